@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { historyQuery, historyResponse } from '../core/audit.ts';
+import { defineRoutes } from '../core/contract.ts';
+import { listQuery, pageOf } from '../core/paging.ts';
+import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
+import { decisionNumberSchema } from '../houses/schema.ts';
+import { awardeeTypeSchema, awardFormSchema, awardSchema, awardStatusSchema, nominateAwardBody } from './schema.ts';
+
+const params = z.strictObject({ id: idSchema });
+const filters = {
+  unitId: idSchema.optional(),
+  status: z.array(awardStatusSchema).optional(),
+  awardeeType: awardeeTypeSchema.optional(),
+  formId: idSchema.optional(),
+};
+
+export const awardRoutes = defineRoutes({
+  listAwards: {
+    method: 'GET',
+    path: '/awards',
+    summary: 'Hồ sơ và sổ khen thưởng',
+    permission: 'award:read',
+    query: listQuery(filters, ['-nominatedAt', 'nominatedAt']),
+    response: pageOf(awardSchema),
+  },
+  exportAwards: {
+    method: 'GET',
+    path: '/awards/export',
+    summary: 'Xuất sổ khen thưởng',
+    permission: 'award:read',
+    query: z.strictObject({
+      ...filters,
+      q: z.string().max(100).optional(),
+      format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),
+    }),
+    download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/x-ndjson'],
+  },
+  listAwardForms: {
+    method: 'GET',
+    path: '/award-forms',
+    summary: 'Danh mục hình thức khen thưởng vào một ngày',
+    permission: 'award:read',
+    query: z.strictObject({ asOf: daySchema.optional() }),
+    response: z.strictObject({ data: z.array(awardFormSchema) }),
+  },
+  getAward: {
+    method: 'GET',
+    path: '/awards/:id',
+    summary: 'Một hồ sơ khen thưởng',
+    permission: 'award:read',
+    params,
+    response: awardSchema,
+  },
+  getAwardHistory: {
+    method: 'GET',
+    path: '/awards/:id/history',
+    summary: 'Lịch sử một hồ sơ khen thưởng',
+    permission: 'award:read',
+    params,
+    query: historyQuery,
+    response: historyResponse,
+  },
+  nominateAward: {
+    method: 'POST',
+    path: '/awards',
+    summary: 'Đề nghị khen thưởng',
+    description:
+      'Một thành tích không khen nhiều lần: đối tượng đang có hồ sơ cùng hình thức thì bị từ chối (award_duplicate). Luật TĐKT 06/2022/QH15.',
+    permission: 'award:nominate',
+    body: nominateAwardBody,
+    response: awardSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  resubmitAward: {
+    method: 'POST',
+    path: '/awards/:id/resubmit',
+    summary: 'Bổ sung và trình lại hồ sơ bị trả',
+    permission: 'award:nominate',
+    params,
+    body: z.strictObject({
+      achievement: textSchema(4000).min(20, 'Nêu thành tích, ít nhất 20 ký tự'),
+      initiative: textSchema(2000).nullable().default(null),
+    }),
+    response: awardSchema,
+  },
+  appraiseAward: {
+    method: 'POST',
+    path: '/awards/:id/appraise',
+    summary: 'Thẩm định: đồng ý, trả lại hoặc không đủ điều kiện',
+    description: 'Người đề nghị không thẩm định (same_person).',
+    permission: 'award:appraise',
+    params,
+    body: z.strictObject({ result: z.enum(['appraise', 'return', 'reject']), opinion: lineSchema(1000, 3) }),
+    response: awardSchema,
+  },
+  decideAward: {
+    method: 'POST',
+    path: '/awards/:id/decide',
+    summary: 'Quyết định khen thưởng',
+    description: 'Người đề nghị và người thẩm định không quyết định (same_person).',
+    permission: 'award:decide',
+    params,
+    body: z.strictObject({
+      decisionNumber: decisionNumberSchema,
+      decisionDate: daySchema,
+      signatory: lineSchema(120, 2),
+    }),
+    response: awardSchema,
+  },
+  presentAward: {
+    method: 'POST',
+    path: '/awards/:id/present',
+    summary: 'Ghi đã trao',
+    permission: 'award:appraise',
+    params,
+    body: z.strictObject({ presentedOn: daySchema }),
+    response: awardSchema,
+  },
+  revokeAward: {
+    method: 'POST',
+    path: '/awards/:id/revoke',
+    summary: 'Hủy quyết định khen thưởng, nêu lý do',
+    permission: 'award:revoke',
+    params,
+    body: z.strictObject({ reason: lineSchema(1000, 3) }),
+    response: awardSchema,
+  },
+});

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+/**
+ * Every error the system can answer with: a stable code, the HTTP status, and the Vietnamese title an official reads.
+ * The detail of one occurrence ("còn 3.000.000 ₫") is given where it is thrown.
+ */
+export const errors = {
+  // the request itself
+  invalid_request: { status: 422, title: 'Dữ liệu chưa hợp lệ' },
+  malformed_request: { status: 400, title: 'Yêu cầu không đọc được' },
+  invalid_cursor: { status: 400, title: 'Con trỏ trang không hợp lệ' },
+  idempotency_key_required: { status: 400, title: 'Thiếu tiêu đề Idempotency-Key' },
+  idempotency_key_reused: { status: 422, title: 'Idempotency-Key đã dùng cho một yêu cầu khác' },
+  idempotency_key_in_flight: { status: 409, title: 'Yêu cầu cùng Idempotency-Key đang được xử lý' },
+  precondition_required: { status: 428, title: 'Thiếu tiêu đề If-Match' },
+  stale_version: { status: 412, title: 'Bản ghi đã được người khác sửa' },
+  payload_too_large: { status: 413, title: 'Dữ liệu gửi lên quá lớn' },
+  uri_too_long: { status: 414, title: 'Địa chỉ yêu cầu quá dài' },
+  headers_too_large: { status: 431, title: 'Tiêu đề yêu cầu quá lớn' },
+  unsupported_media_type: { status: 415, title: 'Kiểu nội dung không được hỗ trợ' },
+  method_not_allowed: { status: 405, title: 'Phương thức không được hỗ trợ ở địa chỉ này' },
+  too_many_requests: { status: 429, title: 'Quá nhiều yêu cầu, hãy thử lại sau ít phút' },
+  request_timeout: { status: 408, title: 'Yêu cầu gửi quá chậm' },
+  // who and whether
+  unauthenticated: { status: 401, title: 'Chưa đăng nhập hoặc phiên đã hết hạn' },
+  wrong_credentials: { status: 401, title: 'Tên đăng nhập hoặc mật khẩu không đúng' },
+  login_throttled: { status: 429, title: 'Đăng nhập sai nhiều lần, hãy chờ rồi thử lại' },
+  session_expired: { status: 401, title: 'Phiên đăng nhập đã hết hạn' },
+  session_reused: { status: 401, title: 'Phiên đăng nhập bị dùng lại và đã được thu hồi' },
+  origin_refused: { status: 403, title: 'Yêu cầu đến từ một trang không được phép' },
+  forbidden: { status: 403, title: 'Bạn không có quyền làm việc này' },
+  not_found: { status: 404, title: 'Không tìm thấy' },
+  // the state of the world
+  conflict: { status: 409, title: 'Không thực hiện được trong trạng thái hiện tại' },
+  action_not_allowed: { status: 409, title: 'Bước này không làm được ở trạng thái hiện tại' },
+  same_person: { status: 409, title: 'Người thực hiện và người kiểm tra phải khác nhau' },
+  unit_not_active: { status: 422, title: 'Đơn vị không còn hiệu lực vào ngày này' },
+  weak_password: { status: 422, title: 'Mật khẩu chưa đủ mạnh' },
+  username_taken: { status: 409, title: 'Tên đăng nhập đã có' },
+  household_duplicate: { status: 409, title: 'Hộ đã có trong hệ thống' },
+  household_has_house: { status: 409, title: 'Hộ đã được hỗ trợ nhà ở' },
+  household_not_eligible: { status: 422, title: 'Hộ chưa đủ điều kiện' },
+  photo_required: { status: 409, title: 'Cần ít nhất một ảnh của giai đoạn' },
+  photo_invalid: { status: 422, title: 'Tệp không phải ảnh hợp lệ' },
+  photo_in_use: { status: 409, title: 'Ảnh đã dùng cho một giai đoạn đã báo' },
+  insufficient_balance: { status: 409, title: 'Số dư không đủ' },
+  over_gap: { status: 409, title: 'Vượt quá phần còn thiếu của căn nhà' },
+  over_pledge: { status: 409, title: 'Vượt quá số đã đăng ký' },
+  unbalanced_transaction: { status: 409, title: 'Bút toán không cân' },
+  already_reversed: { status: 409, title: 'Bút toán đã được đảo' },
+  donation_closed: { status: 409, title: 'Khoản ủng hộ đã khép lại' },
+  stage_not_verified: { status: 409, title: 'Giai đoạn chưa được nghiệm thu' },
+  award_duplicate: { status: 409, title: 'Thành tích này đã được đề nghị' },
+  decision_number_taken: { status: 409, title: 'Số quyết định đã dùng' },
+  // files
+  file_invalid: { status: 422, title: 'Tệp không đọc được' },
+  file_encoding: { status: 422, title: 'Tệp không phải mã UTF-8' },
+  file_columns: { status: 422, title: 'Cột của tệp chưa đúng mẫu' },
+  import_rejected: { status: 422, title: 'Tệp có dòng lỗi nên không ghi dòng nào' },
+  import_in_progress: { status: 409, title: 'Tệp này đang được nhập' },
+  // the server
+  internal: { status: 500, title: 'Hệ thống gặp lỗi, việc của bạn chưa được ghi' },
+  unavailable: { status: 503, title: 'Hệ thống đang bận, hãy thử lại' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** One faulty field: a JSON pointer into the body (`/amountVnd`), query (`/limit`) or file (`/rows/12/headName`). */
+export interface FieldError {
+  pointer: string;
+  code: string;
+  message: string;
+}
+
+/** A refusal with a code of {@link errors}. Anything else that is thrown is our own fault and becomes `internal`. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly detail: string | undefined;
+  readonly fields: readonly FieldError[];
+  /** Seconds after which a retry makes sense; becomes the Retry-After header. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ErrorCode, detail?: string, more: { fields?: readonly FieldError[]; retryAfter?: number } = {}) {
+    super(detail ?? errors[code].title);
+    this.name = 'AppError';
+    this.code = code;
+    this.status = errors[code].status;
+    this.detail = detail;
+    this.fields = more.fields ?? [];
+    this.retryAfter = more.retryAfter;
+  }
+}
+
+/** A refusal that points at one field of the request. */
+export const fieldError = (pointer: string, code: string, message: string): AppError =>
+  new AppError('invalid_request', message, { fields: [{ pointer, code, message }] });
+
+/** RFC 9457 problem details, as every error is answered. */
+export const problemSchema = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    requestId: z.string(),
+    errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.output<typeof problemSchema>;

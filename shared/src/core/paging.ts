@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+export const maxLimit = 200;
+
+/**
+ * The query of a list: the noun's own filters, plus `q`, `sort`, `limit`, `cursor`, `count` and `fields`.
+ * Sorts are named; a leading `-` turns one round. Pages are keyset pages: page 1000 costs what page 1 costs.
+ */
+export const listQuery = <Filters extends z.ZodRawShape, const Sorts extends readonly [string, ...string[]]>(
+  filters: Filters,
+  sorts: Sorts,
+) =>
+  z.strictObject({
+    ...filters,
+    q: z.string().max(100).optional().meta({ description: 'Tìm không phân biệt hoa thường, dấu, đ/d' }),
+    sort: z.enum(sorts).optional().meta({ description: 'Cột sắp xếp; thêm dấu - ở trước để đảo chiều' }),
+    limit: z.int().min(1).max(maxLimit).default(50),
+    cursor: z.string().max(500).optional().meta({ description: 'nextCursor của trang trước' }),
+    count: z.enum(['exact']).optional().meta({ description: 'exact: trả kèm total' }),
+    fields: z.string().max(500).optional().meta({ description: 'Chỉ lấy các trường này, cách nhau dấu phẩy' }),
+  });
+
+/** A page of a list. `total` only when asked for with `count=exact`. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({
+    data: z.array(item),
+    nextCursor: z.string().nullable().meta({ description: 'null ở trang cuối' }),
+    total: z.int().optional(),
+  });
+
+export interface Page<Item> {
+  data: Item[];
+  nextCursor: string | null;
+  total?: number | undefined;
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/**
+ * How names are compared: without case, accents or đ/d ("bac giang" finds "Bắc Giang"). What is stored stays as typed.
+ * The SQL twin is the function `fold()` of the first migration; a test holds the two together.
+ */
+export const fold = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** One line of text, 1…max characters, no control characters; stored in NFC, trimmed. */
+export const lineSchema = (max: number, min = 1) =>
+  z
+    .string()
+    .min(min, min === 1 ? 'Không được để trống' : `Cần ít nhất ${min} ký tự`)
+    .max(max, `Dài quá ${max} ký tự`)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+    .regex(/^[^\u0000-\u001f\u007f]*$/, 'Có ký tự không cho phép');
+
+/** Text of several lines, up to max characters. */
+export const textSchema = (max: number) => z.string().max(max, `Dài quá ${max} ký tự`);
+
+/** A calendar day in Asia/Ho_Chi_Minh, `YYYY-MM-DD`. */
+export const daySchema = z.iso.date('Ngày phải theo dạng YYYY-MM-DD');
+
+/** An instant, RFC 3339. */
+export const instantSchema = z.string().meta({ format: 'date-time' });
+
+/** uuidv7 of a record. */
+export const idSchema = z.uuid('Mã định danh không hợp lệ');
+
+const vietnamDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+
+/** The day it is in Vietnam at this instant, `YYYY-MM-DD`: the day deadlines and effective dates count by. */
+export const dayInVietnam = (instant: Date): string => vietnamDay.format(instant);

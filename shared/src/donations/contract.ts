@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { historyQuery, historyResponse } from '../core/audit.ts';
+import { defineRoutes } from '../core/contract.ts';
+import { positiveVndSchema } from '../core/money.ts';
+import { listQuery, pageOf } from '../core/paging.ts';
+import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
+import {
+  allocationSchema,
+  createDonorBody,
+  donationSchema,
+  donationStatusSchema,
+  donationTraceSchema,
+  donorKindSchema,
+  donorSchema,
+  houseTraceSchema,
+  pledgeDonationBody,
+} from './schema.ts';
+
+const params = z.strictObject({ id: idSchema });
+
+const filters = {
+  unitId: idSchema.optional(),
+  donorId: idSchema.optional(),
+  status: z.array(donationStatusSchema).optional(),
+  hasAvailable: z.boolean().optional().meta({ description: 'Còn tiền chưa phân bổ' }),
+};
+
+export const donationRoutes = defineRoutes({
+  listDonors: {
+    method: 'GET',
+    path: '/donors',
+    summary: 'Danh sách nhà hảo tâm, nguồn ủng hộ',
+    permission: 'donation:read',
+    query: listQuery({ kind: donorKindSchema.optional(), unitId: idSchema.optional() }, [
+      '-createdAt',
+      'createdAt',
+      'name',
+      '-name',
+    ]),
+    response: pageOf(donorSchema),
+  },
+  getDonor: {
+    method: 'GET',
+    path: '/donors/:id',
+    summary: 'Một nhà hảo tâm với tổng đã đăng ký, đã nhận',
+    permission: 'donation:read',
+    params,
+    response: donorSchema,
+  },
+  createDonor: {
+    method: 'POST',
+    path: '/donors',
+    summary: 'Thêm nhà hảo tâm',
+    permission: 'donation:pledge',
+    body: createDonorBody,
+    response: donorSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  listDonations: {
+    method: 'GET',
+    path: '/donations',
+    summary: 'Danh sách khoản ủng hộ trong phạm vi của tôi',
+    permission: 'donation:read',
+    query: listQuery(filters, ['-createdAt', 'createdAt']),
+    response: pageOf(donationSchema),
+  },
+  exportDonations: {
+    method: 'GET',
+    path: '/donations/export',
+    summary: 'Xuất danh sách khoản ủng hộ',
+    permission: 'donation:read',
+    query: z.strictObject({
+      ...filters,
+      q: z.string().max(100).optional(),
+      format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),
+    }),
+    download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/x-ndjson'],
+  },
+  getDonation: {
+    method: 'GET',
+    path: '/donations/:id',
+    summary: 'Một khoản ủng hộ: đăng ký, đã nhận, đã phân bổ, còn lại',
+    permission: 'donation:read',
+    params,
+    response: donationSchema,
+  },
+  getDonationHistory: {
+    method: 'GET',
+    path: '/donations/:id/history',
+    summary: 'Lịch sử của một khoản ủng hộ',
+    permission: 'donation:read',
+    params,
+    query: historyQuery,
+    response: historyResponse,
+  },
+  getDonationTrace: {
+    method: 'GET',
+    path: '/donations/:id/trace',
+    summary: 'Đồng tiền này đi đâu: từ khoản ủng hộ tới từng căn nhà',
+    permission: 'donation:read',
+    params,
+    response: donationTraceSchema,
+  },
+  getHouseTrace: {
+    method: 'GET',
+    path: '/houses/:id/trace',
+    summary: 'Tiền của căn nhà này từ đâu: từng nguồn',
+    permission: 'donation:read',
+    params,
+    response: houseTraceSchema,
+  },
+  pledgeDonation: {
+    method: 'POST',
+    path: '/donations',
+    summary: 'Ghi đăng ký ủng hộ',
+    description: 'Đăng ký chưa phải tiền trong quỹ: số dư chỉ tăng khi thực nhận.',
+    permission: 'donation:pledge',
+    body: pledgeDonationBody,
+    response: donationSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  receiveDonation: {
+    method: 'POST',
+    path: '/donations/:id/receive',
+    summary: 'Ghi thực nhận, có thể nhiều lần',
+    description: 'Tổng thực nhận không vượt số đăng ký (over_pledge).',
+    permission: 'donation:receive',
+    params,
+    body: z.strictObject({
+      amountVnd: positiveVndSchema,
+      receivedOn: daySchema,
+      method: z.enum(['bank', 'cash']),
+      reference: lineSchema(100).nullable().default(null).meta({ description: 'Số chứng từ, mã giao dịch' }),
+    }),
+    response: donationSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  allocateDonation: {
+    method: 'POST',
+    path: '/donations/:id/allocate',
+    summary: 'Phân bổ cho một căn nhà',
+    description: 'Không vượt số đang có (insufficient_balance), không vượt phần nhà còn thiếu (over_gap).',
+    permission: 'donation:allocate',
+    params,
+    body: z.strictObject({
+      houseId: idSchema,
+      amountVnd: positiveVndSchema,
+      note: textSchema(500).nullable().default(null),
+    }),
+    response: allocationSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  closeDonation: {
+    method: 'POST',
+    path: '/donations/:id/close',
+    summary: 'Khép khoản ủng hộ: không chờ nhận thêm',
+    permission: 'donation:close',
+    params,
+    body: z.strictObject({ reason: lineSchema(500, 3) }),
+    response: donationSchema,
+  },
+  listAllocations: {
+    method: 'GET',
+    path: '/allocations',
+    summary: 'Các khoản phân bổ, chờ giải ngân hoặc đã giải ngân',
+    permission: 'donation:read',
+    query: listQuery(
+      {
+        houseId: idSchema.optional(),
+        donationId: idSchema.optional(),
+        unitId: idSchema.optional(),
+        state: z.enum(['allocated', 'released', 'reversed']).optional(),
+      },
+      ['-createdAt', 'createdAt'],
+    ),
+    response: pageOf(allocationSchema),
+  },
+  releaseAllocation: {
+    method: 'POST',
+    path: '/allocations/:id/release',
+    summary: 'Giải ngân một khoản đã phân bổ',
+    description:
+      'Một lần, cả khoản; người phân bổ không được giải ngân (same_person); căn nhà phải đã khởi công được nghiệm thu (stage_not_verified).',
+    permission: 'donation:release',
+    params,
+    body: z.strictObject({ releasedOn: daySchema, note: textSchema(500).nullable().default(null) }),
+    response: allocationSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+});

@@ -1,0 +1,36 @@
+import { AppError } from '../core/errors.ts';
+import type { Lifecycle } from '../core/lifecycle.ts';
+import { type HouseStatus, type Stage, stageNames, stages } from './schema.ts';
+
+export type HouseAction = 'approve' | 'withdraw';
+
+const building = stageNames.filter((stage) => stage !== 'handed_over');
+
+/** What may happen to a house besides its stages. Money may be allocated from approval until handover. */
+export const houseLifecycle: Lifecycle<HouseStatus, HouseAction> = {
+  approve: { from: ['proposed'], to: 'approved' },
+  withdraw: { from: ['proposed', 'approved', ...building], to: 'withdrawn' },
+};
+
+/** The statuses in which a house may be given money. */
+export const fundable: readonly HouseStatus[] = ['approved', ...building];
+
+/**
+ * The stage that comes next for a house on this plan; undefined before approval, after the last, or once withdrawn.
+ * The plan is the ordered list of stages of its kind, read from `stage_plans`.
+ */
+export function nextStage(plan: readonly Stage[], status: HouseStatus): Stage | undefined {
+  if (status === 'approved') return plan[0];
+  const position = plan.indexOf(status as Stage);
+  return position < 0 ? undefined : plan[position + 1];
+}
+
+/** Refuses every stage but the next one: no stage is skipped or repeated. */
+export function requireNextStage(plan: readonly Stage[], status: HouseStatus, stage: Stage): void {
+  const due = nextStage(plan, status);
+  if (due === stage) return;
+  const detail = due
+    ? `Giai đoạn tiếp theo là “${stages[due]}”, chưa phải “${stages[stage]}”.`
+    : `Căn nhà không còn giai đoạn nào chờ thực hiện.`;
+  throw new AppError('action_not_allowed', detail);
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { positiveVndSchema, vndSchema } from '../core/money.ts';
+import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
+import { withdrawReasonSchema } from '../households/schema.ts';
+
+/** New build or repair (loại hỗ trợ). */
+export const houseKinds = { new_build: 'Xây mới', repair: 'Sửa chữa' } as const;
+export type HouseKind = keyof typeof houseKinds;
+export const houseKindSchema = z.enum(['new_build', 'repair']);
+
+/** The programme that pays in the first place; reports split by it (domain: QĐ 21/2024, two NTPs, the movement). */
+export const programmes = {
+  merit: 'Người có công',
+  ntp_poverty: 'CTMTQG giảm nghèo bền vững',
+  ntp_ethnic: 'CTMTQG dân tộc thiểu số và miền núi',
+  movement: 'Phong trào xóa nhà tạm, nhà dột nát',
+} as const;
+export type Programme = keyof typeof programmes;
+export const programmeSchema = z.enum(Object.keys(programmes) as [Programme, ...Programme[]]);
+
+/**
+ * What is done on site, in the order of the longest plan. Which of them a kind of house passes through is data
+ * (`stage_plans`); this vocabulary is closed.
+ */
+export const stages = {
+  started: 'Khởi công',
+  foundation: 'Nền, móng',
+  frame_walls: 'Khung, tường',
+  roof: 'Mái',
+  completed: 'Hoàn thành',
+  handed_over: 'Bàn giao',
+} as const;
+export type Stage = keyof typeof stages;
+export const stageNames = Object.keys(stages) as [Stage, ...Stage[]];
+export const stageSchema = z.enum(stageNames);
+
+/** A house is proposed, approved, then stands at its last verified stage; or is withdrawn. */
+export const houseStatuses = {
+  proposed: 'Đã đề nghị',
+  approved: 'Đã phê duyệt',
+  ...stages,
+  withdrawn: 'Đã rút',
+} as const;
+export type HouseStatus = keyof typeof houseStatuses;
+export const houseStatusSchema = z.enum(Object.keys(houseStatuses) as [HouseStatus, ...HouseStatus[]]);
+
+export const photoSchema = z
+  .strictObject({
+    id: idSchema,
+    houseId: idSchema,
+    stage: stageSchema,
+    takenAt: instantSchema.nullable().meta({ description: 'Giờ máy ảnh ghi trong tệp, nếu có' }),
+    width: z.int(),
+    height: z.int(),
+    uploadedBy: z.string(),
+    uploadedAt: instantSchema,
+    attached: z.boolean().meta({ description: 'Đã gắn vào một lần báo giai đoạn' }),
+  })
+  .meta({ id: 'Photo' });
+export type Photo = z.output<typeof photoSchema>;
+
+/** One stage of one house: when it was reported and by whom, when verified and by whom else. */
+export const houseStageSchema = z
+  .strictObject({
+    stage: stageSchema,
+    position: z.int(),
+    state: z.enum(['waiting', 'reported', 'returned', 'verified']),
+    happenedOn: daySchema.nullable(),
+    note: z.string().nullable(),
+    reportedBy: z.string().nullable(),
+    reportedAt: instantSchema.nullable(),
+    verifiedBy: z.string().nullable(),
+    verifiedAt: instantSchema.nullable(),
+    returnReason: z.string().nullable(),
+    photos: z.array(photoSchema),
+  })
+  .meta({ id: 'HouseStage' });
+export type HouseStage = z.output<typeof houseStageSchema>;
+
+export const proposeHouseBody = z.strictObject({
+  householdId: idSchema,
+  kind: houseKindSchema,
+  programme: programmeSchema,
+  plannedAreaM2: z
+    .number()
+    .min(10, 'Diện tích từ 10 m²')
+    .max(500, 'Diện tích quá 500 m²')
+    .multipleOf(0.1)
+    .nullable()
+    .default(null),
+  plannedCostVnd: positiveVndSchema.meta({ description: 'Dự toán, đồng' }),
+  ownShareVnd: vndSchema.default(0).meta({ description: 'Phần hộ tự lo, đồng' }),
+  note: textSchema(2000).nullable().default(null),
+});
+
+export const houseItemSchema = z
+  .strictObject({
+    id: idSchema,
+    code: z.string().meta({ description: 'Mã nhà, ví dụ N-0000045' }),
+    householdId: idSchema,
+    householdCode: z.string(),
+    headName: z.string(),
+    unitId: idSchema,
+    unitName: z.string(),
+    village: z.string(),
+    category: z.string(),
+    kind: houseKindSchema,
+    programme: programmeSchema,
+    status: houseStatusSchema,
+    reportedStage: stageSchema.nullable().meta({ description: 'Giai đoạn đã báo, đang chờ nghiệm thu' }),
+    plannedCostVnd: vndSchema,
+    ownShareVnd: vndSchema,
+    allocatedVnd: vndSchema,
+    releasedVnd: vndSchema,
+    gapVnd: vndSchema.meta({ description: 'Dự toán trừ phần hộ tự lo và số đã phân bổ' }),
+    createdAt: instantSchema,
+    version: z.int(),
+  })
+  .meta({ id: 'HouseItem' });
+export type HouseItem = z.output<typeof houseItemSchema>;
+
+export const houseSchema = houseItemSchema
+  .extend({
+    plannedAreaM2: z.number().nullable(),
+    note: z.string().nullable(),
+    proposedBy: z.string(),
+    approvedBy: z.string().nullable(),
+    decisionNumber: z.string().nullable(),
+    decisionDate: daySchema.nullable(),
+    withdrawReason: withdrawReasonSchema.nullable(),
+    stages: z.array(houseStageSchema),
+    updatedAt: instantSchema,
+  })
+  .meta({ id: 'House' });
+export type House = z.output<typeof houseSchema>;
+
+/** `123/QĐ-UBND`: number and symbol of a decision. */
+export const decisionNumberSchema = lineSchema(60).regex(/^\d+\/\S+$/u, 'Số quyết định theo dạng 123/QĐ-UBND');
