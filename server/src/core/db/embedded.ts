@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, open, readFile, realpath, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, realpath, rename, stat, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -130,10 +130,17 @@ async function launch(cluster: Cluster): Promise<ChildProcess> {
   }
   if (hasEnded(child) || !(await isReady(folder, child))) {
     if (!hasEnded(child)) signal(child.pid!, 'SIGQUIT');
-    throw refusalInWords(folder, (await readFile(logFile)).subarray(since).toString());
+    const said = (await readFile(logFile)).subarray(since).toString();
+    throw refusalInWords(folder, said || (await silenceExplained(folder)));
   }
   watch(child, folder);
   return child;
+}
+
+/** On a full disk PostgreSQL cannot even log; then we say it for it. */
+async function silenceExplained(folder: string): Promise<string> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize < 4 * 1024 * 1024 ? 'No space left on device' : '';
 }
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { contentHash } from './content-hash.ts';
+import { root, toolEnvironment } from './workspace.ts';
+
+/** The two products of a build: where they go, what they are made from, how. */
+const products = {
+  web: {
+    output: join(root, 'web/dist'),
+    sources: ['web', 'shared', 'pnpm-lock.yaml', 'tsconfig.base.json'],
+    ignored: ['e2e', 'test-results', 'playwright-report'],
+    make: makeWeb,
+  },
+  server: {
+    output: join(root, 'server/dist'),
+    sources: ['server/src', 'server/package.json', 'shared', 'pnpm-lock.yaml', 'scripts/build.ts'],
+    ignored: [],
+    make: makeServer,
+  },
+} as const;
+export type Product = keyof typeof products;
+
+/** The server's bundle, which resolves its packages from `server/node_modules` (or from beside it, when deployed). */
+export const serverBundle = join(products.server.output, 'main.mjs');
+
+const stampOf = (product: Product) => join(products[product].output, '.built');
+const hashOf = (product: Product) => contentHash(root, products[product].sources, products[product].ignored);
+
+/** Which products are missing or were built from other sources than those on the disk. */
+export async function staleProducts(): Promise<Product[]> {
+  const checked = (Object.keys(products) as Product[]).map(async (product) => {
+    const built = await readFile(stampOf(product), 'utf8').catch(() => '');
+    return built === (await hashOf(product)) ? [] : [product];
+  });
+  return (await Promise.all(checked)).flat();
+}
+
+/** Builds one product for production. The stamp is written last, so an interrupted build is built again. */
+export async function buildProduct(product: Product): Promise<void> {
+  const hash = await hashOf(product);
+  await rm(stampOf(product), { force: true });
+  await products[product].make();
+  await writeFile(stampOf(product), hash);
+}
+
+/** The static bundle of the admin app and the public pages, as the web's own Vite configuration says. */
+async function makeWeb(): Promise<void> {
+  await run('vite', ['build', '--logLevel', 'warn'], join(root, 'web'));
+}
+
+/**
+ * One file (and its lazily loaded parts) from the server's and the shared sources. Packages stay outside: some hold
+ * binaries, and the deployed node_modules has them anyway.
+ */
+async function makeServer(): Promise<void> {
+  const { rolldown } = await import('rolldown');
+  const { output } = products.server;
+  await rm(output, { recursive: true, force: true });
+  await mkdir(output, { recursive: true });
+  const bundle = await rolldown({
+    input: join(root, 'server/src/main.ts'),
+    cwd: root,
+    platform: 'node',
+    external: (id) => !/^[./]|^[A-Za-z]:\\|^@chung-tay\//.test(id),
+  });
+  await bundle.write({ dir: output, format: 'esm', entryFileNames: 'main.mjs', chunkFileNames: '[name]-[hash].mjs' });
+  await bundle.close();
+}
+
+async function run(tool: string, parameters: string[], cwd: string): Promise<void> {
+  const child = spawn(tool, parameters, { cwd, env: toolEnvironment(), stdio: ['ignore', 'inherit', 'inherit'] });
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  );
+  if (code !== 0) throw new Error(`${tool} ${parameters.join(' ')}: mã lỗi ${code}`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const named = process.argv.slice(2).filter((name): name is Product => name in products);
+  await Promise.all((named.length > 0 ? named : (Object.keys(products) as Product[])).map(buildProduct));
+}
