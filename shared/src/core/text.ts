@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const fold = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** One line of text, 1…max characters, no control characters; stored in NFC, trimmed. */
+/** One line of text, 1…max characters, no control characters; stored in NFC as typed. */
 export const lineSchema = (max: number, min = 1) =>
   z
     .string()

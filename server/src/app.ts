@@ -1,0 +1,98 @@
+import { AppError } from '@chung-tay/shared/core/errors';
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import jwt from '@fastify/jwt';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { ConstraintErrors } from './core/db/constraints.ts';
+import { openApiRoutes } from './core/http/docs.ts';
+import { clientErrorHandler, handleErrors, sendProblem } from './core/http/errors.ts';
+import { healthRoutes } from './core/http/health.ts';
+import { mount } from './core/http/mount.ts';
+import { otherMethods } from './core/http/other-methods.ts';
+import { securityHeaders } from './core/http/security.ts';
+import { adminRoutes } from './core/http/static.ts';
+import type { Services } from './core/services.ts';
+import type { Env } from './env.ts';
+import { nouns } from './nouns.ts';
+
+const tokenIssuer = 'chung-tay';
+export const accessSeconds = 600;
+
+/** The HTTP server before it knows its services: parsing limits, ids, logging, errors. */
+export function createServer(env: Env, newId: () => string): FastifyInstance {
+  return Fastify({
+    logger: env.LOG_LEVEL === 'silent' ? false : { level: env.LOG_LEVEL, serializers: { req: loggedRequest } },
+    disableRequestLogging: env.NODE_ENV === 'test',
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : newId();
+    },
+    trustProxy: env.TRUST_PROXY,
+    bodyLimit: 256 * 1024,
+    connectionTimeout: 0,
+    requestTimeout: 120_000,
+    keepAliveTimeout: 72_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1000 },
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(
+        reply as never,
+        request as never,
+        new AppError(error.code === 'FST_ERR_BAD_URL' ? 'malformed_request' : 'uri_too_long'),
+      );
+    },
+    clientErrorHandler,
+    forceCloseConnections: 'idle',
+  });
+}
+
+/** What is logged of a request: no query values (they may name people), no headers, no body. */
+const loggedRequest = (request: { method: string; url: string }): Record<string, string | undefined> => ({
+  method: request.method,
+  path: request.url.split('?')[0],
+});
+
+/** Every constraint of the database in words. */
+export const constraints = (): ConstraintErrors => Object.assign({}, ...nouns.map((one) => one.constraints));
+
+/** Puts the whole application onto the server. */
+export async function buildApp(app: FastifyInstance, services: Services, secret: string): Promise<FastifyInstance> {
+  const { env } = services;
+  app.decorateRequest('signedIn', undefined);
+  await app.register(cookie);
+  await app.register(jwt, {
+    secret,
+    sign: { algorithm: 'HS256', expiresIn: accessSeconds, iss: tokenIssuer, aud: tokenIssuer },
+    verify: { algorithms: ['HS256'], allowedIss: tokenIssuer, allowedAud: tokenIssuer, cache: 1000 },
+  });
+  services.signAccess = (claims) => app.jwt.sign(claims);
+  if (env.corsOrigins.length > 0)
+    await app.register(cors, {
+      origin: env.corsOrigins,
+      credentials: true,
+      exposedHeaders: ['etag', 'idempotency-replayed', 'x-request-id', 'retry-after'],
+    });
+  if (env.RATE_LIMIT_PER_MINUTE > 0)
+    await app.register(rateLimit, {
+      max: env.RATE_LIMIT_PER_MINUTE,
+      timeWindow: '1 minute',
+      keyGenerator: (request) => request.headers.authorization ?? request.ip,
+      errorResponseBuilder: (_request, context) =>
+        new AppError('too_many_requests', undefined, { retryAfter: Math.ceil(context.ttl / 1000) }),
+    });
+  securityHeaders(app, env);
+  handleErrors(app, constraints());
+  await app.register(healthRoutes, { services });
+  for (const { routes, handlers, constraints: words } of nouns) await mount(app, services, words, routes, handlers);
+  otherMethods(
+    app,
+    nouns.flatMap((one) => Object.values(one.routes)),
+  );
+  await app.register(openApiRoutes);
+  await app.register(adminRoutes, { webDir: env.WEB_DIR });
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, request, new AppError('not_found', 'Không có địa chỉ này.')),
+  );
+  return app;
+}

@@ -1,0 +1,42 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+/**
+ * Encrypts identifiers and finds them again. The keys of each purpose are derived from APP_SECRET, which stays
+ * outside the database; the key's number is the first byte of every ciphertext, so that keys can be rotated.
+ */
+export interface Cipher {
+  /** AES-256-GCM; `context` (table|column|row id) is authenticated, so a value cannot be moved to another row. */
+  encrypt(plain: string, context: string): Buffer;
+  /** Throws when the value was altered or belongs to another context. */
+  decrypt(sealed: Buffer, context: string): string;
+  /** Keyed hash of a normalised value: equality search without the value (a bare hash of 12 digits can be enumerated). */
+  blindIndex(value: string, purpose: string): Buffer;
+}
+
+const keyNumber = 1;
+
+export function createCipher(secret: string): Cipher {
+  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, 'chung-tay', purpose, 32));
+  const dataKey = derive(`encrypt ${keyNumber}`);
+  const indexKeys = new Map<string, Buffer>();
+  const indexKey = (purpose: string): Buffer => {
+    const key = indexKeys.get(purpose) ?? derive(`blind index ${purpose}`);
+    indexKeys.set(purpose, key);
+    return key;
+  };
+  return {
+    encrypt(plain, context) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', dataKey, nonce).setAAD(Buffer.from(context));
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return Buffer.concat([Buffer.of(keyNumber), nonce, cipher.getAuthTag(), body]);
+    },
+    decrypt(sealed, context) {
+      if (sealed[0] !== keyNumber) throw new Error(`unknown key ${sealed[0]}`);
+      const decipher = createDecipheriv('aes-256-gcm', dataKey, sealed.subarray(1, 13));
+      decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(13, 29));
+      return decipher.update(sealed.subarray(29), undefined, 'utf8') + decipher.final('utf8');
+    },
+    blindIndex: (value, purpose) => createHmac('sha256', indexKey(purpose)).update(value).digest(),
+  };
+}

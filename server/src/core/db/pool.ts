@@ -1,0 +1,51 @@
+import pg from 'pg';
+
+/** Timestamps leave PostgreSQL as RFC 3339 text with all their microseconds: keyset pages depend on them. */
+const toInstant = (text: string): string => `${text.replace(' ', 'T').replace(/\+00$/, '')}Z`;
+
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, toInstant);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`int8 ${text} is not exact in JSON`);
+  return value;
+});
+
+export type Pool = pg.Pool;
+export type Client = pg.PoolClient;
+
+export interface PoolOptions {
+  url: string;
+  size: number;
+  /** Client-side limit: fires when the server has become a black hole and its own timeout cannot. */
+  queryTimeoutMs: number;
+  /** Sends statements without waiting for the former answer. COPY cannot share such a connection. */
+  pipeline: boolean;
+  name: string;
+}
+
+/** A pool under one database role. Time limits of statements and locks belong to the role (see migrate.ts). */
+export function createPool(options: PoolOptions, onError: (error: Error) => void): Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.size,
+    connectionTimeoutMillis: 3000,
+    query_timeout: options.queryTimeoutMs,
+    keepAlive: true,
+    application_name: options.name,
+    ...({ pipeline: options.pipeline } as object),
+  });
+  pool.on('error', onError);
+  return pool;
+}
+
+/** The four pools of the server, each under its own role. */
+export interface Pools {
+  /** Requests: short statements, pipelined. */
+  app: Pool;
+  /** Imports and exports: streams and COPY, minutes allowed. */
+  bulk: Pool;
+  /** Public pages: no grant on personal tables. */
+  public: Pool;
+}

@@ -1,0 +1,83 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { Client, Pool } from './pool.ts';
+
+export type Db = NodePgDatabase;
+
+/** Who the rows are seen by: becomes the GUCs that row-level security reads. */
+export interface RowContext {
+  roots: readonly string[];
+  userId: string | null;
+}
+
+/** One open transaction: drizzle for typed statements, `client` for prepared ones. */
+export interface Transaction {
+  db: Db;
+  client: Client;
+}
+
+const databases = new WeakMap<Client, Db>();
+
+const databaseOf = (client: Client): Db => {
+  const known = databases.get(client);
+  if (known) return known;
+  const created = drizzle(client);
+  databases.set(client, created);
+  return created;
+};
+
+const setContext = {
+  name: 'set_context',
+  text: `SELECT set_config('app.roots', $1, true), set_config('app.user_id', $2, true)`,
+};
+
+const quietly = (error: unknown): void => void error;
+
+/** BEGIN and the row context go out without waiting, so that they share a flight with the first statement. */
+function begin(client: Client, context: RowContext, mode: string): void {
+  client.query(`BEGIN ${mode}`).catch(quietly);
+  client.query({ ...setContext, values: [`{${context.roots.join(',')}}`, context.userId ?? ''] }).catch(quietly);
+}
+
+/**
+ * Runs the work in one transaction under the row context and commits; any throw rolls everything back.
+ * There is no nesting: a command never opens a transaction of its own.
+ */
+export async function inTransaction<Result>(
+  pool: Pool,
+  context: RowContext,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    begin(client, context, '');
+    const result = await work({ db: databaseOf(client), client });
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((rollback: Error) => {
+      broken = rollback;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Runs questions in one read-only transaction. The answer does not wait for its end. */
+export async function inReading<Result>(
+  pool: Pool,
+  context: RowContext,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  try {
+    begin(client, context, 'READ ONLY');
+    return await work({ db: databaseOf(client), client });
+  } finally {
+    client.query('ROLLBACK').then(
+      () => client.release(),
+      (error: Error) => client.release(error),
+    );
+  }
+}

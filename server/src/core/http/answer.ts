@@ -1,0 +1,62 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Env } from '../../env.ts';
+import type { Cookie, Download } from './handler.ts';
+
+/** A JSON answer: ETag from its version, 304 when the caller has it, only the chosen fields when asked. */
+export function sendJson(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  result: unknown,
+  fields: string | undefined,
+): FastifyReply {
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  if (fields !== undefined && isPage(result)) return sendChosen(reply, result, fields);
+  const version = isVersioned(result) ? `"v${result.version}"` : undefined;
+  if (version) {
+    reply.header('etag', version);
+    if (request.headers['if-none-match'] === version) return reply.code(304).send();
+  }
+  return reply.send(result);
+}
+
+const isVersioned = (result: unknown): result is { version: number } =>
+  typeof result === 'object' && result !== null && 'version' in result && typeof result.version === 'number';
+
+const isPage = (result: unknown): result is { data: Record<string, unknown>[] } =>
+  typeof result === 'object' && result !== null && 'data' in result && Array.isArray(result.data);
+
+/** Serialised whole first, so that only declared columns are left to choose from. */
+function sendChosen(reply: FastifyReply, page: { data: Record<string, unknown>[] }, fields: string): FastifyReply {
+  const serialize = reply.getSerializationFunction('2xx');
+  const declared = JSON.parse(serialize ? serialize(page as never) : '{"data":[]}') as {
+    data: Record<string, unknown>[];
+  };
+  const wanted = fields.split(',').map((field) => field.trim());
+  const data = declared.data.map((item) =>
+    Object.fromEntries(wanted.filter((field) => field in item).map((field) => [field, item[field]])),
+  );
+  return reply
+    .type('application/json; charset=utf-8')
+    .serializer(String)
+    .send(JSON.stringify({ ...declared, data }));
+}
+
+/** Streams a file. What is stored is never rendered by the browser as a page of ours. */
+export function sendDownload(reply: FastifyReply, download: Download): FastifyReply {
+  reply.header('cache-control', download.cacheSeconds ? `private, max-age=${download.cacheSeconds}` : 'no-store');
+  reply.header('content-security-policy', "default-src 'none'; sandbox");
+  if (download.filename)
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(download.filename)}`);
+  return reply.type(download.contentType).send(download.stream);
+}
+
+export function setCookies(reply: FastifyReply, env: Env, cookies: readonly Cookie[]): void {
+  for (const { name, value, maxAgeSeconds } of cookies)
+    reply.setCookie(name, value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: env.cookieSecure,
+      maxAge: maxAgeSeconds,
+    });
+}

@@ -1,0 +1,152 @@
+import { api, apiPrefix } from '@chung-tay/shared';
+import { pathParams, type RouteSpec } from '@chung-tay/shared/core/contract';
+import { type ErrorCode, errors, problemSchema } from '@chung-tay/shared/core/errors';
+import type { z } from 'zod';
+import { documentSchema } from './wire.ts';
+
+type Json = Record<string, unknown>;
+
+const tagNames: Record<keyof typeof api, string> = {
+  units: 'Đơn vị',
+  users: 'Người dùng và phiên',
+  imports: 'Nhập tệp',
+  households: 'Hộ',
+  houses: 'Nhà',
+  ledger: 'Sổ cái',
+  donations: 'Ủng hộ',
+  awards: 'Khen thưởng',
+  reports: 'Báo cáo',
+  public: 'Công khai',
+};
+
+/** Statuses every route may answer, by what it is. 503: the database is away; 429: too many requests. */
+function refusals(route: RouteSpec): number[] {
+  const found = new Set([400, 422, 429, 500, 503]);
+  if (route.permission !== 'anyone') found.add(401).add(403);
+  if (pathParams(route.path).length > 0) found.add(404);
+  if (route.method !== 'GET') found.add(409).add(413).add(415).add(412);
+  if (route.ifMatch === 'required') found.add(428);
+  if (route.permission === 'anyone' && route.method !== 'GET') found.add(401).add(403);
+  return [...found].sort();
+}
+
+const codesOf = (status: number): string =>
+  (Object.keys(errors) as ErrorCode[]).filter((code) => errors[code].status === status).join(', ');
+
+function parameters(route: RouteSpec): Json[] {
+  const of = (schema: z.ZodObject | undefined, where: 'path' | 'query'): Json[] => {
+    if (!schema) return [];
+    const { properties = {}, required = [] } = documentSchema(schema, 'input') as {
+      properties?: Record<string, Json>;
+      required?: string[];
+    };
+    return Object.entries(properties).map(([name, property]) => ({
+      name,
+      in: where,
+      required: where === 'path' || required.includes(name),
+      ...(property.description ? { description: property.description } : {}),
+      schema: property,
+      ...(property.type === 'array' ? { style: 'form', explode: true } : {}),
+    }));
+  };
+  const headers: Json[] = [];
+  if (route.method !== 'GET' && route.permission !== 'anyone')
+    headers.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: route.idempotency === 'required',
+      schema: { type: 'string', minLength: 1, maxLength: 255 },
+      description: 'Khóa riêng của lần ghi; gửi lại cùng khóa không ghi hai lần',
+    });
+  if (route.ifMatch === 'required')
+    headers.push({
+      name: 'If-Match',
+      in: 'header',
+      required: true,
+      schema: { type: 'string', pattern: '^"v[0-9]+"$' },
+      description: 'ETag của bản ghi đang sửa',
+    });
+  return [...of(route.params, 'path'), ...of(route.query, 'query'), ...headers];
+}
+
+function requestBody(route: RouteSpec): Json | undefined {
+  if (route.upload) {
+    const binary = { schema: { type: 'string', format: 'binary' } };
+    const raw = Object.fromEntries(route.upload.accept.map((type) => [type, binary]));
+    const form = {
+      schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+    };
+    return { required: true, content: { ...raw, 'multipart/form-data': form } };
+  }
+  if (!route.body) return undefined;
+  return { required: true, content: { 'application/json': { schema: documentSchema(route.body, 'input') } } };
+}
+
+function success(route: RouteSpec): Json {
+  const status = route.status ?? 200;
+  if (status === 204) return { 204: { description: 'Xong' } };
+  const binary = { schema: { type: 'string', format: 'binary' } };
+  const content = route.download
+    ? Object.fromEntries(route.download.map((type) => [type, binary]))
+    : route.response
+      ? { 'application/json': { schema: documentSchema(route.response, 'output') } }
+      : {};
+  const answer = { description: 'Thành công', content };
+  return route.upload && status === 200
+    ? { 200: answer, 202: { ...answer, description: 'Đã nhận, đang xử lý' } }
+    : { [status]: answer };
+}
+
+function operation(tag: string, name: string, route: RouteSpec): Json {
+  const problem = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  const body = requestBody(route);
+  const access =
+    route.permission === 'anyone'
+      ? 'Không cần đăng nhập.'
+      : route.permission === 'signed-in'
+        ? 'Cần đăng nhập.'
+        : `Cần quyền \`${route.permission}\`.`;
+  return {
+    operationId: name,
+    tags: [tag],
+    summary: route.summary,
+    description: [route.description, access].filter(Boolean).join('\n\n'),
+    ...(route.permission === 'anyone' ? { security: [] } : {}),
+    parameters: parameters(route),
+    ...(body ? { requestBody: body } : {}),
+    responses: {
+      ...success(route),
+      ...Object.fromEntries(
+        refusals(route).map((status) => [status, { description: codesOf(status) || 'Lỗi', ...problem }]),
+      ),
+    },
+  };
+}
+
+/** OpenAPI 3.1 of the whole API, written from the contracts: nothing in it is kept by hand. */
+export function openApiDocument(): Json {
+  const paths: Record<string, Json> = {};
+  for (const [noun, routes] of Object.entries(api) as [keyof typeof api, Record<string, RouteSpec>][])
+    for (const [name, route] of Object.entries(routes)) {
+      const path = `${apiPrefix}${route.path.replace(/:(\w+)/g, '{$1}')}`;
+      paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(tagNames[noun], name, route) };
+    }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Chung Tay',
+      version: '1',
+      description:
+        'API của phong trào thi đua “Chung tay xóa nhà tạm, nhà dột nát”. Lỗi theo RFC 9457; danh sách theo trang khóa (cursor); sửa kèm If-Match; ghi kèm Idempotency-Key; tiền là số nguyên đồng.',
+      license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ bearer: [] }],
+    tags: Object.values(tagNames).map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { Problem: documentSchema(problemSchema, 'output') },
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/** The built admin SPA under /admin: hashed assets for ever, every other path is the app itself. */
+export async function adminRoutes(app: FastifyInstance, { webDir }: { webDir: string }): Promise<void> {
+  const folder = resolve(webDir, 'admin');
+  const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
+  if (!page) {
+    app.log.warn(`no built web app in ${folder}; /admin is off`);
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/admin/assets/',
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+    decorateReply: false,
+    index: false,
+  });
+  const sendPage = async (_request: unknown, reply: import('fastify').FastifyReply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+  app.get('/admin', sendPage);
+  app.get('/admin/*', sendPage);
+}

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { buildApp, createServer } from './app.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './core/db/embedded.ts';
+import { migrate } from './core/db/migrate.ts';
+import { uuidv7 } from './core/ids.ts';
+import { prepareJobs } from './core/jobs/jobs.ts';
+import type { Services } from './core/services.ts';
+import { type Env, readEnv } from './env.ts';
+import { nouns } from './nouns.ts';
+import { prepareReference } from './prepare-reference.ts';
+import { announce, prepareSample } from './sample/prepare-sample.ts';
+import { closePools, createServices } from './services.ts';
+
+/** A stop that takes longer is cut off: whoever asked for it will not wait. */
+const longestStopMs = 9500;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** The installation's secret: from the environment, else made once and kept beside the data. */
+async function secretOf(env: Env): Promise<string> {
+  if (env.APP_SECRET) return env.APP_SECRET;
+  const path = join(env.DATA_DIR, 'secret');
+  const known = await readFile(path, 'utf8').catch(() => undefined);
+  if (known) return known.trim();
+  const made = randomBytes(48).toString('base64url');
+  await writeFile(path, `${made}\n`, { mode: 0o600, flag: 'wx' });
+  return made;
+}
+
+/** Starts everything in order; each part that started is stopped again by `stop`. */
+async function start(env: Env, stops: (() => Promise<void>)[]): Promise<{ app: FastifyInstance; services: Services }> {
+  await mkdir(env.DATA_DIR, { recursive: true });
+  const secret = await secretOf(env);
+  const embedded: EmbeddedPostgres | undefined = env.DATABASE_URL
+    ? undefined
+    : await startEmbeddedPostgres({ dataDir: env.DATA_DIR, log: say });
+  if (embedded) stops.push(() => embedded.stop());
+  const ownerUrl = env.DATABASE_URL ?? (embedded as EmbeddedPostgres).url;
+  const applied = await migrate({
+    ownerUrl,
+    rolePrefix: env.DB_ROLE_PREFIX,
+    secret,
+    migrationsDir: env.MIGRATIONS_DIR,
+  });
+  if (applied.length > 0) say(`Cơ sở dữ liệu: đã áp dụng ${applied.length} bản cập nhật.`);
+  await prepareJobs(ownerUrl, env.DB_ROLE_PREFIX);
+  const app = createServer(env, () => uuidv7(Date.now()));
+  const services = createServices({ env, ownerUrl, secret, log: app.log });
+  stops.push(() => closePools(services));
+  await prepareReference(services, ownerUrl);
+  await buildApp(app, services, secret);
+  const workers = Object.assign({}, ...nouns.map((one) => one.workers?.(services) ?? {}));
+  stops.push(() => services.jobs.stop());
+  await services.jobs.start(
+    workers,
+    nouns.flatMap((one) => one.schedules ?? []),
+  );
+  stops.push(() => app.close());
+  await app.listen({ port: env.PORT, host: env.HOST });
+  stops.push(await prepareSample(app, services, ownerUrl, say));
+  return { app, services };
+}
+
+/** What went wrong at start, in words an administrator can act on. */
+function inWords(error: unknown, env: Env | undefined): string {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    return `Cổng ${env?.PORT} đang có chương trình khác dùng. Dừng chương trình đó, hoặc chạy ở cổng khác: PORT=3001 npm start`;
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === 'EACCES' &&
+    'syscall' in error &&
+    error.syscall === 'listen'
+  )
+    return `Không được phép mở cổng ${env?.PORT}. Chọn cổng từ 1024 trở lên: PORT=3000 npm start`;
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    ['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(String(error.code))
+  )
+    return `Không kết nối được cơ sở dữ liệu theo DATABASE_URL: ${error.message}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function main(): Promise<void> {
+  const stops: (() => Promise<void>)[] = [];
+  const stopAll = async (): Promise<void> => {
+    for (const stop of stops.splice(0).reverse())
+      await stop().catch((error: Error) => say(`Khi dừng: ${error.message}`));
+  };
+  let env: Env | undefined;
+  let services: Services | undefined;
+  const onSignal = (): void => {
+    if (services) services.stopping = true;
+    setTimeout(() => process.exit(1), longestStopMs).unref();
+    void stopAll().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', onSignal);
+  process.once('SIGINT', onSignal);
+  try {
+    env = readEnv(process.env);
+    const started = await start(env, stops);
+    services = started.services;
+    await announce(services, (started.app.server.address() as AddressInfo).port, say);
+  } catch (error) {
+    process.stderr.write(`\nKhông khởi động được.\n${inWords(error, env)}\n`);
+    await stopAll();
+    process.exit(1);
+  }
+}
+
+await main();

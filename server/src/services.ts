@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { createCipher } from './core/crypto/cipher.ts';
+import { roleUrls } from './core/db/migrate.ts';
+import { createPool } from './core/db/pool.ts';
+import { uuidv7 } from './core/ids.ts';
+import { createJobs } from './core/jobs/jobs.ts';
+import { createActorCache } from './core/policy/actor.ts';
+import type { Clock, Services } from './core/services.ts';
+import { createStore } from './core/storage/create-store.ts';
+import type { Env } from './env.ts';
+
+export interface ServiceOptions {
+  env: Env;
+  ownerUrl: string;
+  secret: string;
+  log: FastifyBaseLogger;
+  clock?: Clock;
+}
+
+/** Makes what handlers depend on. Nothing connects or starts before it is first used. */
+export function createServices({
+  env,
+  ownerUrl,
+  secret,
+  log,
+  clock = { now: () => new Date() },
+}: ServiceOptions): Services {
+  const urls = roleUrls({ ownerUrl, rolePrefix: env.DB_ROLE_PREFIX, secret });
+  const lost = (error: Error): void => log.warn({ err: error }, 'database connection lost');
+  const pools = {
+    app: createPool(
+      { url: urls.app, size: env.DB_POOL_SIZE, queryTimeoutMs: 9000, pipeline: true, name: 'chung-tay app' },
+      lost,
+    ),
+    bulk: createPool({ url: urls.bulk, size: 3, queryTimeoutMs: 0, pipeline: false, name: 'chung-tay bulk' }, lost),
+    public: createPool(
+      { url: urls.public, size: 4, queryTimeoutMs: 5000, pipeline: true, name: 'chung-tay public' },
+      lost,
+    ),
+  };
+  return {
+    env,
+    log,
+    clock,
+    newId: () => uuidv7(clock.now().getTime()),
+    pools,
+    cipher: createCipher(secret),
+    store: createStore(env, resolve(env.DATA_DIR, 'files')),
+    jobs: createJobs(urls.app, log),
+    actors: createActorCache(pools.app, clock),
+    stopping: false,
+    signAccess: () => {
+      throw new Error('the HTTP layer has not been built yet');
+    },
+  };
+}
+
+export async function closePools(services: Services): Promise<void> {
+  await Promise.all(Object.values(services.pools).map((pool) => pool.end()));
+}
