@@ -3,21 +3,33 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { requireSafeName } from './file-name.ts';
 import type { FileStore } from './store.ts';
 
-const safeName = /^[a-z0-9][a-z0-9/._-]{0,200}$/;
+/** Makes the entries of a folder survive a power cut, as `fsync` of a file does for its content. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  await folder.sync().finally(() => folder.close());
+}
 
-/** Files in a folder, two levels deep. Written beside, synced, then renamed: a crash leaves no half file under a name. */
+/** The folder and its parents, each recorded in the one above. */
+async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+}
+
+/**
+ * Files in a folder. Written beside, synced, then renamed: a crash leaves no half file under a name, and what `put`
+ * acknowledged is still there after a power cut.
+ */
 export function createDiskStore(folder: string): FileStore {
-  const pathOf = (name: string): string => {
-    if (!safeName.test(name) || name.includes('..')) throw new Error(`not a file name of ours: ${name}`);
-    return join(folder, name);
-  };
+  const pathOf = (name: string): string => join(folder, requireSafeName(name));
   return {
     async put(name, content) {
       const path = pathOf(name);
       const beside = `${path}.${process.pid}.${Date.now()}.part`;
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       try {
         await pipeline(
           Buffer.isBuffer(content) ? Readable.from([content]) : content,
@@ -27,6 +39,7 @@ export function createDiskStore(folder: string): FileStore {
         await file.sync();
         await file.close();
         await rename(beside, path);
+        await syncFolder(dirname(path));
       } catch (error) {
         await rm(beside, { force: true });
         throw error;
