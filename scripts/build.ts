@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { contentHash } from './content-hash.ts';
-import { root, toolEnvironment } from './workspace.ts';
+import { runTool } from './tools.ts';
+import { root } from './workspace.ts';
 
 /** The two products of a build: where they go, what they are made from, how. */
 const products = {
@@ -47,7 +47,8 @@ export async function buildProduct(product: Product): Promise<void> {
 
 /** The static bundle of the admin app and the public pages, as the web's own Vite configuration says. */
 async function makeWeb(): Promise<void> {
-  await run('vite', ['build', '--logLevel', 'warn'], join(root, 'web'));
+  const code = await runTool('vite', ['build', 'web', '--config', 'web/vite.config.ts', '--logLevel', 'warn']);
+  if (code !== 0) throw new Error(`vite build: mã lỗi ${code}`);
 }
 
 /**
@@ -67,14 +68,6 @@ async function makeServer(): Promise<void> {
   });
   await bundle.write({ dir: output, format: 'esm', entryFileNames: 'main.mjs', chunkFileNames: '[name]-[hash].mjs' });
   await bundle.close();
-}
-
-async function run(tool: string, parameters: string[], cwd: string): Promise<void> {
-  const child = spawn(tool, parameters, { cwd, env: toolEnvironment(), stdio: ['ignore', 'inherit', 'inherit'] });
-  const code = await new Promise<number | null>((resolve, reject) =>
-    child.once('error', reject).once('close', resolve),
-  );
-  if (code !== 0) throw new Error(`${tool} ${parameters.join(' ')}: mã lỗi ${code}`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

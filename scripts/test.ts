@@ -1,0 +1,58 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { countPlaywright, countVitest, type Outcome } from './test-reports.ts';
+import { runTool, runToolQuietly } from './tools.ts';
+import { root } from './workspace.ts';
+
+/**
+ * Every check of the product, in order, each under a heading; a failing one does not stop the next. The last line is
+ * the sum, `N passed, N failed`; the exit code is 1 if anything failed. A test that was skipped counts as failed: what
+ * did not run proves nothing.
+ */
+const reports = join(root, 'node_modules', '.test-reports');
+const vitestReport = join(reports, 'vitest.json');
+const playwrightReport = join(reports, 'playwright.json');
+
+const once = (code: number): Outcome => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+const steps: [heading: string, run: () => Promise<Outcome>][] = [
+  ['Kiểu (tsc)', async () => once(await runTool('tsc', ['-b']))],
+  ['Quy tắc viết mã (biome)', async () => once(await runTool('biome', ['check', '.']))],
+  ['docker-compose.yml', async () => once(await runTool('node', ['scripts/check-compose.ts']))],
+  [
+    'Đơn vị, API trên PostgreSQL, kiểm thử sinh tự động (vitest)',
+    async () => {
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
+      return countVitest(vitestReport, await runTool('vitest', ['run', ...reporters]));
+    },
+  ],
+  [
+    'Hành trình trong trình duyệt (playwright)',
+    async () => {
+      await runToolQuietly('node', ['scripts/build.ts']);
+      const environment = { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport };
+      const parameters = ['test', '--config', 'web/playwright.config.ts', '--reporter=list,json'];
+      return countPlaywright(playwrightReport, await runTool('playwright', parameters, environment));
+    },
+  ],
+];
+
+await rm(reports, { recursive: true, force: true });
+const total: Outcome = { passed: 0, failed: 0 };
+const summary: string[] = [];
+for (const [heading, run] of steps) {
+  console.log(`\n━━━ ${heading} ━━━\n`);
+  const began = performance.now();
+  const outcome = await run().catch((error: unknown): Outcome => {
+    console.error(error);
+    return { passed: 0, failed: 1 };
+  });
+  total.passed += outcome.passed;
+  total.failed += outcome.failed;
+  const seconds = Math.round((performance.now() - began) / 1000);
+  summary.push(
+    `${outcome.failed === 0 ? 'ĐẠT ' : 'HỎNG'}  ${heading}: ${outcome.passed} đạt, ${outcome.failed} hỏng, ${seconds} giây`,
+  );
+}
+console.log(`\n━━━ Tổng kết ━━━\n\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
