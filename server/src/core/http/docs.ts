@@ -19,14 +19,14 @@ const settings = {
   metaData: { title: 'Chung Tay API' },
 };
 
-const escape = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 const browser = `<!doctype html>
 <html lang="vi">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Chung Tay API</title></head>
 <body>
-<script id="api-reference" data-url="${settings.url}" data-configuration="${escape(JSON.stringify(settings))}"></script>
+<script id="api-reference" data-url="${settings.url}" data-configuration="${escapeHtml(JSON.stringify(settings))}"></script>
 <script src="/docs/api-reference.js"></script>
 </body>
 </html>`;
@@ -35,7 +35,7 @@ const errorPage = (): string => {
   const rows = (Object.keys(errors) as ErrorCode[])
     .map(
       (code) =>
-        `<tr id="${code}"><td><code>${code}</code></td><td>${errors[code].status}</td><td>${escape(errors[code].title)}</td></tr>`,
+        `<tr id="${code}"><td><code>${code}</code></td><td>${errors[code].status}</td><td>${escapeHtml(errors[code].title)}</td></tr>`,
     )
     .join('\n');
   return `<!doctype html>
@@ -57,10 +57,7 @@ export async function openApiRoutes(app: FastifyInstance): Promise<void> {
   });
   app.get('/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(browser));
   app.get('/docs/errors', async (_request, reply) => reply.type('text/html; charset=utf-8').send(errorPage()));
-  const script = join(
-    dirname(createRequire(import.meta.url).resolve('@scalar/api-reference/package.json')),
-    'dist/browser/standalone.js',
-  );
+  const script = join(dirname(createRequire(import.meta.url).resolve('@scalar/api-reference')), 'browser/standalone.js');
   app.get('/docs/api-reference.js', async (_request, reply) =>
     reply
       .type('text/javascript; charset=utf-8')
