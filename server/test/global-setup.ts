@@ -3,13 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../src/core/db/embedded.ts';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Owner connection of the run's PostgreSQL; each test file makes its own database from a template. */
-    databaseUrl: string;
-  }
-}
+import { prepareTemplate } from './template.ts';
 
 /** A test database is thrown away, so it need not survive a power loss. */
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
@@ -22,6 +16,7 @@ export default async function startDatabase(project: TestProject): Promise<() =>
   try {
     const postgres = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined, settings });
     project.provide('databaseUrl', postgres.url);
+    project.provide('templateUrl', await prepareTemplate(postgres.url));
     return () => postgres.stop().finally(remove);
   } catch (error) {
     await remove();

@@ -27,7 +27,9 @@ export async function prepareTemplate(databaseUrl: string): Promise<string> {
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** Owner connection of the run's PostgreSQL. */
     databaseUrl: string;
+    /** Owner connection of the migrated database that each test file clones. */
     templateUrl: string;
   }
 }
