@@ -38,7 +38,9 @@ function schemaFaults(compose: unknown): string[] {
   const schema = JSON.parse(JSON.stringify(composeSchema), unnamed) as Record<string, unknown>;
   const validate = new Ajv2019({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
   validate(compose);
-  return (validate.errors ?? []).map((fault) => `${fault.instancePath} ${fault.message} ${JSON.stringify(fault.params)}`);
+  return (validate.errors ?? []).map(
+    (fault) => `${fault.instancePath} ${fault.message} ${JSON.stringify(fault.params)}`,
+  );
 }
 
 function serviceFaults({ services }: Compose): string[] {
