@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildApp, createServer } from './app.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './core/db/embedded.ts';
+import { inWords as folderInWords } from './core/db/embedded-errors.ts';
 import { migrate } from './core/db/migrate.ts';
 import { uuidv7 } from './core/ids.ts';
 import { prepareJobs } from './core/jobs/jobs.ts';
@@ -83,7 +84,8 @@ function inWords(error: unknown, env: Env | undefined): string {
     ['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(String(error.code))
   )
     return `Không kết nối được cơ sở dữ liệu theo DATABASE_URL: ${error.message}`;
-  return error instanceof Error ? error.message : String(error);
+  const worded = env ? folderInWords(error, env.DATA_DIR) : error;
+  return worded instanceof Error ? worded.message : String(worded);
 }
 
 async function main(): Promise<void> {
@@ -94,13 +96,18 @@ async function main(): Promise<void> {
   };
   let env: Env | undefined;
   let services: Services | undefined;
+  let asked = false;
+  // The signal may come more than once (from the terminal's group and from npm): only the first one counts.
   const onSignal = (): void => {
+    if (asked) return;
+    asked = true;
     if (services) services.stopping = true;
     setTimeout(() => process.exit(1), longestStopMs).unref();
     void stopAll().then(() => process.exit(0));
   };
-  process.once('SIGTERM', onSignal);
-  process.once('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+  process.on('SIGHUP', onSignal);
   try {
     env = readEnv(process.env);
     const started = await start(env, stops);

@@ -122,6 +122,7 @@ async function launch(cluster: Cluster): Promise<ChildProcess> {
   );
   const failed = new Promise<never>((_, reject) => child.once('error', reject));
   failed.catch(() => undefined);
+  watch(child, folder);
   try {
     const ready = eventually(() => hasEnded(child) || isReady(folder, child), 10 * 60_000);
     await Promise.race([ready, failed]);
@@ -133,7 +134,6 @@ async function launch(cluster: Cluster): Promise<ChildProcess> {
     const said = (await readFile(logFile)).subarray(since).toString();
     throw refusalInWords(folder, said || (await silenceExplained(folder)));
   }
-  watch(child, folder);
   return child;
 }
 
