@@ -1,0 +1,73 @@
+import { Alert, Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useEffect, useState } from 'react';
+import { Navigate, useSearchParams } from 'react-router';
+import { LoginError, signIn, useSession } from '../core/session.ts';
+import styles from './login.module.css';
+
+/** Where to go after signing in: a path of this app, never another site. */
+const safeNext = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) ? next : '/');
+
+/** The door. Small on purpose: it loads neither the contracts nor the rest of the app. */
+export default function LoginPage() {
+  const session = useSession();
+  const [params] = useSearchParams();
+  const [error, setError] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    document.title = 'Đăng nhập · Chung Tay';
+  }, []);
+  if (session.state === 'signed-in') return <Navigate to={safeNext(params.get('next'))} replace />;
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    const username = String(fields.get('username')).trim().toLowerCase();
+    const password = String(fields.get('password'));
+    if (!username || !password) return setError('Hãy nhập tên đăng nhập và mật khẩu.');
+    setBusy(true);
+    setError(undefined);
+    try {
+      await signIn(username, password);
+    } catch (caught) {
+      const wait = caught instanceof LoginError && caught.retryAfter ? ` Thử lại sau ${caught.retryAfter} giây.` : '';
+      setError(`${caught instanceof LoginError ? caught.message : 'Chưa đăng nhập được. Hãy thử lại.'}${wait}`);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <main className={styles.page}>
+      <form className={styles.box} onSubmit={submit} noValidate>
+        <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={44} height={44} />
+        <h1 className={styles.title}>Chung Tay</h1>
+        <p className={styles.subtitle}>Quản lý phong trào xóa nhà tạm, nhà dột nát</p>
+        {session.state === 'signed-out' && session.reason === 'expired' && !error && (
+          <Alert color="gray" variant="outline" role="status">
+            Phiên đã hết hạn. Hãy đăng nhập lại.
+          </Alert>
+        )}
+        {error && (
+          <Alert color="brick" variant="outline" role="alert">
+            {error}
+          </Alert>
+        )}
+        <TextInput name="username" label="Tên đăng nhập" autoComplete="username" size="md" autoFocus maxLength={64} />
+        <PasswordInput
+          name="password"
+          label="Mật khẩu"
+          autoComplete="current-password"
+          size="md"
+          maxLength={128}
+          visibilityToggleButtonProps={{ 'aria-label': 'Hiện hoặc ẩn mật khẩu' }}
+        />
+        <Button type="submit" size="md" loading={busy} fullWidth>
+          Đăng nhập
+        </Button>
+        <Anchor href="/" size="sm">
+          Xem trang công khai
+        </Anchor>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,102 @@
+import { Burger, Drawer, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
+import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
+import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
+import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
+import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs';
+import { type ReactNode, useEffect } from 'react';
+import { Link, NavLink, useLocation } from 'react-router';
+import { signOut, useMe } from '../core/session.ts';
+import styles from './shell.module.css';
+import { slices } from './slices.ts';
+
+const nav = slices.flatMap((slice) => slice.nav);
+
+function Navigation() {
+  const { permissions } = useMe();
+  const entries = nav.filter((entry) => permissions.includes(entry.permission));
+  return (
+    <nav aria-label="Chính" className={styles.nav}>
+      <NavLink to="/" end>
+        <IconCalendarCheck size={20} stroke={1.75} aria-hidden="true" /> Hôm nay
+      </NavLink>
+      {entries.map(({ to, label, icon: Icon }) => (
+        <NavLink key={to} to={to}>
+          <Icon size={20} stroke={1.75} aria-hidden="true" /> {label}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
+
+function UserMenu() {
+  const me = useMe();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const dark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+  return (
+    <Menu position="bottom-end" shadow="sm" width={240}>
+      <Menu.Target>
+        <UnstyledButton className={styles.user} aria-label={`Tài khoản ${me.fullName}`}>
+          <IconUserCircle size={22} stroke={1.75} aria-hidden="true" />
+          <span className={styles.userName}>{me.fullName}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to="/me" leftSection={<IconUserCircle size={16} aria-hidden="true" />}>
+          Tài khoản của tôi
+        </Menu.Item>
+        <Menu.Item
+          leftSection={dark ? <IconSun size={16} aria-hidden="true" /> : <IconMoon size={16} aria-hidden="true" />}
+          onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+        >
+          {dark ? 'Giao diện sáng' : 'Giao diện tối'}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => signOut()}>
+          Đăng xuất
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The frame of every page: sidebar on a desktop, a drawer on a phone, a way to skip to the content. */
+export function Shell({ children, loading }: { children: ReactNode; loading: boolean }) {
+  const [open, { close, toggle }] = useDisclosure(false);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes and the page starts at its top on each new page
+  useEffect(() => {
+    close();
+    window.scrollTo(0, 0);
+  }, [pathname]);
+  return (
+    <div className={styles.shell}>
+      <a href="#content" className={styles.skip}>
+        Tới nội dung
+      </a>
+      <header className={styles.header}>
+        <Burger
+          className={styles.burger}
+          opened={open}
+          onClick={toggle}
+          size="sm"
+          aria-label={open ? 'Đóng mục lục' : 'Mở mục lục'}
+        />
+        <Link to="/" className={styles.brand}>
+          <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={28} height={28} /> Chung Tay
+        </Link>
+        <UserMenu />
+        {loading && <div className={styles.loading} role="progressbar" aria-label="Đang mở trang" />}
+      </header>
+      <aside className={styles.side}>
+        <Navigation />
+      </aside>
+      <Drawer opened={open} onClose={close} title="Chung Tay" size={300} hiddenFrom="md">
+        <Navigation />
+      </Drawer>
+      <main id="content" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Problem } from '@chung-tay/shared/core/errors';
+import type { Access, Me } from '@chung-tay/shared/users/schema';
+import { useSyncExternalStore } from 'react';
+import { apiBase } from './api-base.ts';
+
+/**
+ * Who is signed in. The access token lives in memory alone; the refresh cookie (HttpOnly) brings it back. Written
+ * without the client so that the login page loads neither contracts nor zod.
+ */
+export type Session =
+  | { state: 'unknown' }
+  | { state: 'signed-out'; reason?: 'expired' }
+  | { state: 'signed-in'; token: string; user: Me };
+
+/** A login that was refused; the text is the server's own Vietnamese. */
+export class LoginError extends Error {
+  readonly retryAfter: number | undefined;
+  constructor(message: string, retryAfter?: number) {
+    super(message);
+    this.name = 'LoginError';
+    this.retryAfter = retryAfter;
+  }
+}
+
+let session: Session = { state: 'unknown' };
+const listeners = new Set<() => void>();
+const channel = new BroadcastChannel('chung-tay-session');
+
+function set(next: Session): void {
+  session = next;
+  for (const listener of listeners) listener();
+}
+
+/** Forgets everything the tab kept about records: drafts may hold names of people. */
+function signOutHere(reason?: 'expired'): void {
+  sessionStorage.clear();
+  set(reason ? { state: 'signed-out', reason } : { state: 'signed-out' });
+}
+
+channel.onmessage = (event: MessageEvent<Access | null>) => {
+  if (event.data) set({ state: 'signed-in', token: event.data.accessToken, user: event.data.user });
+  else signOutHere();
+};
+
+function accept(access: Access): void {
+  set({ state: 'signed-in', token: access.accessToken, user: access.user });
+  channel.postMessage(access);
+}
+
+const post = (path: string, body?: unknown): Promise<Response> =>
+  fetch(`${apiBase()}/api/v1${path}`, {
+    method: 'POST',
+    credentials: 'include',
+    headers: { 'idempotency-key': crypto.randomUUID(), ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+
+/** Signs in; throws {@link LoginError} with what to tell the person. */
+export async function signIn(username: string, password: string): Promise<void> {
+  const response = await post('/sessions', { username, password }).catch(() => {
+    throw new LoginError('Không kết nối được máy chủ. Hãy kiểm tra mạng rồi thử lại.');
+  });
+  if (response.ok) return accept((await response.json()) as Access);
+  const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  const retryAfter = Number(response.headers.get('retry-after')) || undefined;
+  throw new LoginError(problem.detail ?? problem.title ?? 'Chưa đăng nhập được. Hãy thử lại.', retryAfter);
+}
+
+export async function signOut(): Promise<void> {
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  const init: RequestInit = { method: 'DELETE', credentials: 'include', headers };
+  await fetch(`${apiBase()}/api/v1/sessions/current`, init).catch(() => undefined);
+  channel.postMessage(null);
+  signOutHere();
+}
+
+async function refresh(refused: string | undefined): Promise<void> {
+  // Another tab may have renewed while this one waited for the lock.
+  if (session.state === 'signed-in' && session.token !== refused) return;
+  const response = await post('/sessions/refresh');
+  if (response.ok) accept((await response.json()) as Access);
+  else if (response.status < 500 && response.status !== 429) signOutHere(refused ? 'expired' : undefined);
+  else throw new TypeError(`refresh answered ${response.status}`);
+}
+
+let refreshing: Promise<void> | undefined;
+
+/** Renews the session through the cookie: once at a time in this tab, and one tab at a time in this browser. */
+export function renew(refused?: string): Promise<void> {
+  refreshing ??= (async () => {
+    try {
+      await navigator.locks.request('chung-tay-refresh', () => refresh(refused));
+    } finally {
+      refreshing = undefined;
+    }
+  })();
+  return refreshing;
+}
+
+/** The token for a request; after a refusal, a renewed one. */
+export async function accessToken(refused?: string): Promise<string | undefined> {
+  if (refused !== undefined || session.state === 'unknown') await renew(refused);
+  return session.state === 'signed-in' ? session.token : undefined;
+}
+
+export const currentSession = (): Session => session;
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useSession = (): Session => useSyncExternalStore(subscribe, currentSession);
+
+/** The signed-in person; only for what is rendered inside the shell. */
+export function useMe(): Me {
+  const current = useSession();
+  if (current.state !== 'signed-in') throw new Error('useMe outside a session');
+  return current.user;
+}

@@ -1,0 +1,23 @@
+import type { Permission } from '@chung-tay/shared/core/permissions';
+import type { Icon } from '@tabler/icons-react';
+import type { RouteObject } from 'react-router';
+
+/** One entry of the sidebar. It shows when the person holds the permission. */
+export interface NavEntry {
+  to: string;
+  label: string;
+  icon: Icon;
+  permission: Permission;
+}
+
+/** What a noun gives to the app: its pages and its entries in the sidebar. */
+export interface Slice {
+  routes: RouteObject[];
+  nav: NavEntry[];
+}
+
+/** A page as its own chunk: `page('/households', () => import('./household-list-page.tsx'))`. */
+export const page = (path: string, load: () => Promise<{ default: React.ComponentType }>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: (await load()).default }),
+});

@@ -1,0 +1,52 @@
+import {
+  householdCategories,
+  householdStatuses,
+  landStatuses,
+  withdrawReasons,
+} from '@chung-tay/shared/households/schema';
+import { formatNumber } from '../core/format.ts';
+import type { HistoryWords } from '../ui/history-timeline.tsx';
+
+/** What each field of a household is called on every screen. */
+export const householdLabels = {
+  unitId: 'Đơn vị',
+  village: 'Thôn, bản, tổ dân phố',
+  headName: 'Họ tên chủ hộ',
+  headBirthYear: 'Năm sinh chủ hộ',
+  nationalId: 'Số CCCD chủ hộ',
+  phone: 'Điện thoại',
+  category: 'Diện hộ',
+  categoryYear: 'Năm rà soát',
+  memberCount: 'Số nhân khẩu',
+  ethnicity: 'Dân tộc',
+  landStatus: 'Đất ở',
+  dwellingAreaM2: 'Diện tích nhà hiện có',
+  note: 'Ghi chú',
+};
+
+const from = (words: Readonly<Record<string, string>>) => (value: unknown) => words[String(value)] ?? String(value);
+
+export const householdHistory: HistoryWords = {
+  actions: {
+    'household.created': 'lập hồ sơ hộ',
+    'household.updated': 'sửa hồ sơ hộ',
+    'household.imported': 'nhập hồ sơ hộ từ tệp',
+    'household.withdrawn': 'rút hộ khỏi danh sách rà soát',
+  },
+  fields: {
+    village: { label: householdLabels.village },
+    headName: { label: householdLabels.headName },
+    headBirthYear: { label: householdLabels.headBirthYear },
+    category: { label: householdLabels.category, value: from(householdCategories) },
+    categoryYear: { label: householdLabels.categoryYear },
+    memberCount: { label: householdLabels.memberCount },
+    ethnicity: { label: householdLabels.ethnicity },
+    landStatus: { label: householdLabels.landStatus, value: from(landStatuses) },
+    dwellingAreaM2: { label: householdLabels.dwellingAreaM2, value: (value) => `${formatNumber(Number(value))} m²` },
+    note: { label: householdLabels.note },
+    status: { label: 'Trạng thái', value: from(householdStatuses) },
+    withdrawReason: { label: 'Lý do rút', value: from(withdrawReasons) },
+    nationalId: { label: householdLabels.nationalId, value: () => 'đã che' },
+    phone: { label: householdLabels.phone, value: () => 'đã che' },
+  },
+};

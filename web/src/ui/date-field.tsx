@@ -1,0 +1,40 @@
+import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { DateInput } from '@mantine/dates';
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/vi';
+import type { ReactNode } from 'react';
+import { formatDay, parseDay } from '../core/format.ts';
+import type { FieldProps } from './record-form-state.ts';
+
+interface DateFieldProps extends FieldProps<string> {
+  help?: ReactNode;
+  /** No day after today, for what has already happened. */
+  past?: boolean;
+}
+
+/** A day: typed as `150824` or `15/8/24`, or picked from the calendar. */
+export function DateField({ id, label, value, onChange, onBlur, error, required, help, past }: DateFieldProps) {
+  const today = dayInVietnam(new Date());
+  return (
+    <DateInput
+      id={id}
+      label={label}
+      description={help ?? 'Gõ được 150824 hoặc 15/8/24'}
+      error={error}
+      withAsterisk={required}
+      aria-required={required || undefined}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      locale="vi"
+      firstDayOfWeek={1}
+      valueFormat={formatDay}
+      dateParser={(text) => parseDay(text, Number(today.slice(0, 4))) ?? null}
+      placeholder="dd/mm/yyyy"
+      value={value}
+      onChange={onChange}
+      onBlur={onBlur}
+      {...(past ? { maxDate: today } : {})}
+      popoverProps={{ position: 'bottom-start' }}
+      autoComplete="off"
+    />
+  );
+}

@@ -1,0 +1,124 @@
+import { textSchema } from '@chung-tay/shared/core/text';
+import { Button, Group, Modal, Text } from '@mantine/core';
+import type { QueryKey } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
+import { LongTextField, SelectField } from './fields.tsx';
+import styles from './form.module.css';
+import { ErrorSummary } from './record-form.tsx';
+import { type RecordFormOptions, type SendOptions, useRecordForm } from './record-form-state.ts';
+import { ErrorNote } from './states.tsx';
+
+interface CommandDialogProps<Schema extends z.ZodObject, Result> extends RecordFormOptions<Schema, Result> {
+  title: string;
+  /** What the act does and whether it can be taken back. */
+  intro?: ReactNode;
+  submitLabel: string;
+  danger?: boolean;
+  onClose: () => void;
+  children: (form: ReturnType<typeof useRecordForm<Schema, Result>>) => ReactNode;
+}
+
+/** An act that needs a few fields. Render it only while it is open: `{open && <CommandDialog …/>}`. */
+export function CommandDialog<Schema extends z.ZodObject, Result>(props: CommandDialogProps<Schema, Result>) {
+  const { title, intro, submitLabel, danger, onClose, children } = props;
+  const form = useRecordForm<Schema, Result>({
+    ...props,
+    onDone: (result) => {
+      onClose();
+      props.onDone(result);
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={title} closeOnClickOutside={false}>
+      <form
+        className={styles.dialog}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.submit();
+        }}
+      >
+        {intro && <Text>{intro}</Text>}
+        <ErrorSummary form={form} />
+        {children(form)}
+        <ErrorNote error={form.error} />
+        <Group>
+          <Button type="submit" loading={form.sending} {...(danger ? { color: 'brick' } : {})}>
+            {submitLabel}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            Hủy
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
+interface ConfirmDialogProps {
+  title: string;
+  /** The consequences, in words and numbers. */
+  children: ReactNode;
+  confirmLabel: string;
+  danger?: boolean;
+  busy?: boolean;
+  error?: unknown;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** A last look before something that is not taken back with one click. */
+export const ConfirmDialog = (props: ConfirmDialogProps) => (
+  <Modal opened onClose={props.onClose} title={props.title}>
+    <div className={styles.dialog}>
+      <div>{props.children}</div>
+      <ErrorNote error={props.error} />
+      <Group>
+        <Button loading={props.busy ?? false} onClick={props.onConfirm} {...(props.danger ? { color: 'brick' } : {})}>
+          {props.confirmLabel}
+        </Button>
+        <Button variant="default" onClick={props.onClose} data-autofocus>
+          Hủy
+        </Button>
+      </Group>
+    </div>
+  </Modal>
+);
+
+const reasonSchema = z.strictObject({ reason: z.string(), note: textSchema(1000).nullable() });
+
+interface ReasonDialogProps<Reason extends string, Result> {
+  title: string;
+  intro: ReactNode;
+  submitLabel: string;
+  reasons: Readonly<Record<Reason, string>>;
+  send: (input: { reason: Reason; note: string | null }, options: SendOptions) => Promise<Result>;
+  invalidates?: readonly QueryKey[];
+  onDone: (result: Result) => void;
+  onClose: () => void;
+}
+
+/** An act that must say why: one of the known reasons, and a note. */
+export const ReasonDialog = <Reason extends string, Result>({
+  reasons,
+  send,
+  ...rest
+}: ReasonDialogProps<Reason, Result>) => (
+  <CommandDialog
+    {...rest}
+    danger
+    schema={reasonSchema}
+    initial={{ reason: null, note: null }}
+    labels={{ reason: 'Lý do', note: 'Ghi chú' }}
+    // The choices are the keys of `reasons`, so what comes back is one of them.
+    send={({ reason, note }, options) => send({ reason: reason as Reason, note }, options)}
+  >
+    {(form) => (
+      <>
+        <SelectField {...form.fields.reason} options={reasons} />
+        <LongTextField {...form.fields.note} help="Nêu rõ thêm nếu cần" />
+      </>
+    )}
+  </CommandDialog>
+);

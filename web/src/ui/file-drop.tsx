@@ -1,0 +1,59 @@
+import IconFile from '@tabler/icons-react/dist/esm/icons/IconFile.mjs';
+import { useId, useState } from 'react';
+import { formatNumber } from '../core/format.ts';
+import styles from './file-drop.module.css';
+
+interface FileDropProps {
+  label: string;
+  help: string;
+  /** As the input's `accept`. */
+  accept: string;
+  multiple?: boolean;
+  chosen?: readonly File[];
+  onFiles: (files: File[]) => void;
+  disabled?: boolean;
+}
+
+/** Files by dropping, choosing, or (on a phone) the camera; a real input, so the keyboard works as everywhere. */
+export function FileDrop({ label, help, accept, multiple = false, chosen = [], onFiles, disabled }: FileDropProps) {
+  const id = useId();
+  const [over, setOver] = useState(false);
+  const take = (files: FileList | null) => {
+    if (files?.length && !disabled) onFiles(multiple ? [...files] : [files[0] as File]);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the input inside does it all
+    <div
+      className={styles.drop}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        take(event.dataTransfer.files);
+      }}
+    >
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <p className={styles.help}>{help}</p>
+      <input
+        id={id}
+        type="file"
+        accept={accept}
+        multiple={multiple}
+        disabled={disabled}
+        onChange={(event) => take(event.currentTarget.files)}
+      />
+      {chosen.map((file) => (
+        <p key={file.name} className={styles.chosen}>
+          <IconFile size={16} aria-hidden="true" /> {file.name} · {formatNumber(file.size / 1024)} KB
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useEffect } from 'react';
+import type { z } from 'zod';
+import { formatNumber } from '../core/format.ts';
+import { useListSearch } from '../core/search.ts';
+import styles from './list.module.css';
+import { type Filter, FilterChips, FilterPanel, SearchBox, type SortChoice, SortMenu } from './list-filters.tsx';
+import { type ListPageData, type PageRequest, useListKeys, useListRows } from './list-state.ts';
+import { ListCards, ListTable, type RowsProps, SkeletonRows } from './list-table.tsx';
+import { ErrorState } from './states.tsx';
+
+export interface ListPageProps<Schema extends z.ZodObject, Row>
+  extends Omit<RowsProps<Row>, 'rows' | 'current' | 'caption'> {
+  title: string;
+  /** The list route's query schema: what the address may hold. */
+  schema: Schema;
+  /** Names the list in the cache; the filters are added. */
+  queryKey: readonly unknown[];
+  fetchPage: (query: z.input<Schema> & PageRequest) => Promise<ListPageData<Row>>;
+  filters?: Filter<keyof z.input<Schema> & string>[];
+  /** The orders, the default first. */
+  sorts?: SortChoice[];
+  /** What the search looks through; no search without it. */
+  searchLabel?: string;
+  /** Buttons at the right of the title; gets the filters in force, for exports. */
+  actions?: (values: z.input<Schema>) => ReactNode;
+  /** Why there is nothing at all, and what to do first. */
+  empty: ReactNode;
+}
+
+/** Page kind 2: a list whose filters, search and order live in the address. */
+export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<Schema, Row>) {
+  const { title, schema, queryKey, fetchPage, filters = [], sorts = [], searchLabel, rowHref } = props;
+  const { values, change, clear } = useListSearch(schema);
+  const state = values as Record<string, unknown>;
+  const set = change as (patch: Record<string, unknown>) => void;
+  const phone = useMediaQuery('(max-width: 760px)', window.innerWidth <= 760, { getInitialValueInEffect: false });
+  const { query, rows, total } = useListRows<Row>([...queryKey, values], (page) => fetchPage({ ...values, ...page }));
+  const keys = useListKeys(rows.length, rowHref && ((index) => rowHref(rows[index] as Row)));
+  const narrowed = Object.keys(values).some((name) => name !== 'sort');
+  useEffect(() => {
+    document.title = `${title} · Chung Tay`;
+  }, [title]);
+
+  const rowsProps: RowsProps<Row> = { ...props, rows, current: keys.current, caption: title };
+  return (
+    <div>
+      <div className={styles.head}>
+        <h1 className={styles.title}>
+          {title} {total !== undefined && <span className={styles.total}>{formatNumber(total)}</span>}
+        </h1>
+        <div className={styles.actions}>{props.actions?.(values)}</div>
+      </div>
+      <div className={styles.tools}>
+        {searchLabel && (
+          <SearchBox
+            inputRef={keys.search}
+            placeholder={searchLabel}
+            value={state.q as string | undefined}
+            onChange={(q) => set({ q })}
+          />
+        )}
+        <FilterPanel filters={filters} values={state} change={set} />
+        <SortMenu choices={sorts} value={String(state.sort ?? sorts[0]?.value)} onChange={set} />
+      </div>
+      <FilterChips filters={filters} values={state} change={set} clear={clear} />
+      <p className={styles.hidden} role="status">
+        {query.isSuccess && total !== undefined ? `Có ${formatNumber(total)} dòng` : ''}
+      </p>
+      <div data-fading={query.isPlaceholderData || undefined} className={styles.rows}>
+        {query.isError && rows.length === 0 && <ErrorState error={query.error} retry={() => query.refetch()} />}
+        {query.isPending && <SkeletonRows />}
+        {query.isSuccess && rows.length === 0 && (narrowed ? <NothingFound clear={clear} /> : props.empty)}
+        {rows.length > 0 && (phone ? <ListCards {...rowsProps} /> : <ListTable {...rowsProps} />)}
+      </div>
+      {query.hasNextPage && (
+        <div className={styles.more}>
+          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+            Xem thêm
+          </Button>
+          <span>
+            Đang hiện {formatNumber(rows.length)}
+            {total !== undefined && ` trong ${formatNumber(total)}`}
+          </span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const NothingFound = ({ clear }: { clear: () => void }) => (
+  <div className={styles.nothing}>
+    <p>Không có dòng nào khớp với bộ lọc.</p>
+    <Button variant="default" onClick={clear}>
+      Xóa lọc
+    </Button>
+  </div>
+);

@@ -1,0 +1,76 @@
+import { type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+
+export interface ListPageData<Row> {
+  data: Row[];
+  nextCursor: string | null;
+  total?: number | undefined;
+}
+
+/** The part of a list's question that the kit adds to the filters of the address. */
+export interface PageRequest {
+  cursor?: string;
+  limit: number;
+  /** Asked with the first page alone. */
+  count?: 'exact';
+}
+
+/** Rows page by page by keyset: page 1000 costs what page 1 costs. The total comes with the first page. */
+export function useListRows<Row>(
+  queryKey: readonly unknown[],
+  fetchPage: (page: PageRequest) => Promise<ListPageData<Row>>,
+) {
+  const query = useInfiniteQuery({
+    queryKey: [...queryKey],
+    queryFn: ({ pageParam }) =>
+      fetchPage(pageParam ? { cursor: pageParam, limit: 50 } : { limit: 50, count: 'exact' as const }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    placeholderData: (previous) => previous,
+  });
+  const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
+  return { query, rows, total: query.data?.pages[0]?.total };
+}
+
+const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+
+const onControl = (target: EventTarget | null) =>
+  target instanceof HTMLElement && /^(A|BUTTON|SUMMARY)$/.test(target.tagName);
+
+/** j and k walk the rows, Enter opens, / goes to the search; wherever the focus is, unless one types or a dialog is open. */
+export function useListKeys(count: number, hrefOf: ((index: number) => string) | undefined) {
+  const [current, setCurrent] = useState(-1);
+  const search = useRef<HTMLInputElement>(null);
+  const navigate = useNavigate();
+  useEffect(() => {
+    const move = (step: number) => {
+      const next = Math.max(0, Math.min(count - 1, current + step));
+      setCurrent(next);
+      document.getElementById(`row-${next}`)?.scrollIntoView({ block: 'nearest' });
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+      if (document.querySelector('[role="dialog"],[role="menu"]')) return;
+      if (event.key === 'j') move(1);
+      if (event.key === 'k') move(-1);
+      if (event.key === 'Enter' && current >= 0 && hrefOf && !onControl(event.target)) navigate(hrefOf(current));
+      if (event.key === '/' && search.current) {
+        event.preventDefault();
+        search.current.focus();
+      }
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [count, current, hrefOf, navigate]);
+  return { current, search };
+}
+
+/** Asks for a record a moment before it is opened: on hover or focus of its row. */
+export function usePrefetch<Row>(prefetch: ((row: Row, queries: QueryClient) => unknown) | undefined, row: Row) {
+  const queries = useQueryClient();
+  return () => {
+    prefetch?.(row, queries);
+  };
+}

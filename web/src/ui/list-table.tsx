@@ -1,0 +1,106 @@
+import { Skeleton } from '@mantine/core';
+import type { QueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import styles from './list.module.css';
+import { usePrefetch } from './list-state.ts';
+
+export interface Column<Row> {
+  key: string;
+  header: string;
+  render: (row: Row) => ReactNode;
+  /** Money and counts stand at the right. */
+  align?: 'right';
+  /** Left out below 1200 px: what is nice to have. */
+  wide?: boolean;
+}
+
+export interface RowsProps<Row> {
+  rows: Row[];
+  columns: Column<Row>[];
+  rowKey: (row: Row) => string;
+  /** Where a row leads; its first column becomes the link. */
+  rowHref?: ((row: Row) => string) | undefined;
+  /** Asks for the record a moment before it is opened: `queries.prefetchQuery(houseQuery(row.id))`. */
+  prefetch?: ((row: Row, queries: QueryClient) => unknown) | undefined;
+  /** The facts that matter on a phone: title, and a line or two. */
+  card: (row: Row) => { title: ReactNode; facts: ReactNode; status?: ReactNode };
+  current: number;
+  caption: string;
+}
+
+function TableRow<Row>({ row, index, props }: { row: Row; index: number; props: RowsProps<Row> }) {
+  const { columns, rowHref, prefetch, current } = props;
+  const ask = usePrefetch(prefetch, row);
+  return (
+    <tr id={`row-${index}`} data-current={index === current || undefined} onPointerEnter={ask} onFocus={ask}>
+      {columns.map((column, position) => (
+        <td key={column.key} data-align={column.align} data-wide={column.wide || undefined}>
+          {position === 0 && rowHref ? (
+            <Link to={rowHref(row)} className={styles.rowLink}>
+              {column.render(row)}
+            </Link>
+          ) : (
+            column.render(row)
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** The desktop's table: dense rows, a header that stays. */
+export const ListTable = <Row,>(props: RowsProps<Row>) => (
+  <table className={styles.table}>
+    <caption className={styles.hidden}>{props.caption}</caption>
+    <thead>
+      <tr>
+        {props.columns.map((column) => (
+          <th key={column.key} scope="col" data-align={column.align} data-wide={column.wide || undefined}>
+            {column.header}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {props.rows.map((row, index) => (
+        <TableRow key={props.rowKey(row)} row={row} index={index} props={props} />
+      ))}
+    </tbody>
+  </table>
+);
+
+/** The phone's list: one card a row with the facts that matter. */
+export const ListCards = <Row,>({ rows, rowKey, rowHref, card }: RowsProps<Row>) => (
+  <ul className={styles.cards}>
+    {rows.map((row) => {
+      const { title, facts, status } = card(row);
+      return (
+        <li key={rowKey(row)} className={styles.card}>
+          <div className={styles.cardTop}>
+            {rowHref ? (
+              <Link to={rowHref(row)} className={styles.rowLink}>
+                {title}
+              </Link>
+            ) : (
+              <b>{title}</b>
+            )}
+            {status}
+          </div>
+          <div className={styles.cardFacts}>{facts}</div>
+        </li>
+      );
+    })}
+  </ul>
+);
+
+const placeholders = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám'];
+
+/** Rows that are on their way. */
+export const SkeletonRows = () => (
+  <div role="status" aria-label="Đang tải danh sách" className={styles.skeletonRows}>
+    {placeholders.map((name) => (
+      <Skeleton key={name} height={36} radius="xs" />
+    ))}
+  </div>
+);

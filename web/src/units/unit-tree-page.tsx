@@ -1,0 +1,114 @@
+import { dayInVietnam, daySchema, fold } from '@chung-tay/shared/core/text';
+import { unitKinds } from '@chung-tay/shared/units/schema';
+import { Anchor, NativeSelect } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import { z } from 'zod';
+import { formatDay, formatNumber } from '../core/format.ts';
+import { useListSearch } from '../core/search.ts';
+import { SearchBox } from '../ui/list-filters.tsx';
+import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { type UnitNode, unitForest, unitTreeQuery } from './queries.ts';
+import styles from './unit.module.css';
+
+const schema = z.strictObject({ q: z.string().max(100).optional(), asOf: daySchema.optional() });
+
+/** Keeps what matches and what leads to it. */
+function narrowed(forest: UnitNode[], words: string[]): UnitNode[] {
+  return forest.flatMap((node) => {
+    const name = `${fold(node.unit.name)} ${node.unit.code ?? ''}`;
+    if (words.every((word) => name.includes(word))) return [node];
+    const children = narrowed(node.children, words);
+    return children.length > 0 ? [{ ...node, children }] : [];
+  });
+}
+
+/** The registry of units as the tree of one day: today, or any day on which it changed. */
+export default function UnitTreePage() {
+  const { values, change } = useListSearch(schema);
+  const search = useRef<HTMLInputElement>(null);
+  const tree = useQuery({ ...unitTreeQuery(values.asOf), placeholderData: keepPreviousData });
+  useEffect(() => {
+    document.title = 'Đơn vị · Chung Tay';
+  }, []);
+  if (tree.isError) return <ErrorState error={tree.error} retry={() => tree.refetch()} />;
+  if (tree.isPending) return <PageSkeleton />;
+  const words = fold(values.q ?? '')
+    .split(' ')
+    .filter(Boolean);
+  const forest = narrowed(unitForest(tree.data.units), words);
+  const today = dayInVietnam(new Date());
+  const days = [...new Set([...tree.data.eras, ...(values.asOf ? [values.asOf] : [])])].filter((day) => day !== today);
+  return (
+    <>
+      <h1>
+        Đơn vị <small>{formatNumber(tree.data.units.length)}</small>
+      </h1>
+      <div className={styles.head}>
+        <SearchBox
+          inputRef={search}
+          placeholder="Tìm đơn vị theo tên hoặc mã"
+          value={values.q}
+          onChange={(q) => change({ q })}
+        />
+        <NativeSelect
+          label="Cây đơn vị vào ngày"
+          value={values.asOf ?? ''}
+          onChange={(event) => change({ asOf: event.currentTarget.value || undefined })}
+          data={[
+            { value: '', label: `Hôm nay, ${formatDay(today)}` },
+            ...days.map((day) => ({ value: day, label: `Từ ${formatDay(day)}` })),
+          ]}
+        />
+      </div>
+      <div className={styles.tree}>
+        {forest.length === 0 && <EmptyState title="Không có đơn vị nào khớp">Thử gõ ít chữ hơn.</EmptyState>}
+        <Branch nodes={forest} open={words.length > 0} depth={0} asOf={values.asOf} />
+      </div>
+    </>
+  );
+}
+
+interface BranchProps {
+  nodes: UnitNode[];
+  open: boolean;
+  depth: number;
+  asOf: string | undefined;
+}
+
+const Branch = ({ nodes, open, depth, asOf }: BranchProps) => (
+  <ul>
+    {nodes.map((node) => (
+      <li key={node.unit.id}>
+        {node.children.length === 0 ? (
+          <span className={`${styles.row} ${styles.leaf}`}>
+            <UnitLink node={node} asOf={asOf} />
+          </span>
+        ) : (
+          <details key={String(open)} open={open || depth === 0}>
+            <summary>
+              <span className={styles.row}>
+                <UnitLink node={node} asOf={asOf} />
+              </span>
+            </summary>
+            <Branch nodes={node.children} open={open} depth={depth + 1} asOf={asOf} />
+          </details>
+        )}
+      </li>
+    ))}
+  </ul>
+);
+
+const UnitLink = ({ node: { unit, children }, asOf }: { node: UnitNode; asOf: string | undefined }) => (
+  <>
+    <Anchor component={Link} to={asOf ? `/units/${unit.id}?asOf=${asOf}` : `/units/${unit.id}`}>
+      {unit.name}
+    </Anchor>
+    <small>
+      {[unitKinds[unit.kind], unit.code, children.length > 0 && `${formatNumber(children.length)} đơn vị dưới`]
+        .filter(Boolean)
+        .join(' · ')}
+    </small>
+  </>
+);

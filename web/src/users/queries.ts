@@ -1,0 +1,7 @@
+import { queryOptions } from '@tanstack/react-query';
+import { client } from '../core/client.ts';
+
+export const userQuery = (id: string) =>
+  queryOptions({ queryKey: ['users', id], queryFn: () => client.users.getUser({ id }) });
+
+export const sessionsQuery = queryOptions({ queryKey: ['sessions'], queryFn: () => client.users.listSessions() });
