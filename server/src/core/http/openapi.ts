@@ -138,7 +138,7 @@ export function openApiDocument(): Json {
       version: '1',
       description:
         'API của phong trào thi đua “Chung tay xóa nhà tạm, nhà dột nát”. Lỗi theo RFC 9457; danh sách theo trang khóa (cursor); sửa kèm If-Match; ghi kèm Idempotency-Key; tiền là số nguyên đồng.',
-      license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
