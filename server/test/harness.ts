@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { apiPrefix } from '@chung-tay/shared';
+import { locate } from '@chung-tay/shared/client';
 import type { CallInput, Output, RouteSpec } from '@chung-tay/shared/core/contract';
 import { pathParams } from '@chung-tay/shared/core/contract';
 import type { Problem } from '@chung-tay/shared/core/errors';
@@ -103,53 +104,49 @@ export async function createTestApp(): Promise<TestApp> {
   };
 }
 
+const isDeclared = (route: RouteSpec, name: string): boolean =>
+  pathParams(route.path).includes(name) || name in (route.query?.shape ?? {}) || name in (route.body?.shape ?? {});
+
 async function callRoute<Route extends RouteSpec>(
   app: FastifyInstance,
   route: Route,
   input: Record<string, unknown>,
   options: CallOptions = {},
 ): Promise<Answer<Output<Route>>> {
-  const rest = { ...input };
-  let url = `${apiPrefix}${route.path}`;
-  for (const name of pathParams(route.path)) {
-    url = url.replace(`:${name}`, encodeURIComponent(String(rest[name])));
-    delete rest[name];
-  }
-  const queryNames = Object.keys(route.query?.shape ?? {});
-  const query = new URLSearchParams();
-  for (const name of route.method === 'GET' ? Object.keys(rest) : queryNames) {
-    const value = rest[name];
-    delete rest[name];
-    if (value !== undefined) for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one));
-  }
-  const hasBody = route.method !== 'GET' && (route.body !== undefined || Object.keys(rest).length > 0);
+  const { path, body } = locate(route, input);
   const key = options.idempotencyKey === undefined ? randomUUID() : options.idempotencyKey;
-  const payload = options.file ? options.file.content : hasBody ? JSON.stringify(rest) : undefined;
+  // What the contract does not know goes along too: tests send it to see it refused.
+  const unknown = Object.fromEntries(Object.entries(input).filter(([name]) => !isDeclared(route, name)));
+  const json =
+    route.method !== 'GET' && (body || Object.keys(unknown).length > 0) ? { ...body, ...unknown } : undefined;
+  const strange = new URLSearchParams(route.method === 'GET' ? (unknown as Record<string, string>) : {}).toString();
+  const unknownQuery = strange && `${path.includes('?') ? '&' : '?'}${strange}`;
+  const payload = options.file ? options.file.content : json && JSON.stringify(json);
   const response = await app.inject({
     method: route.method,
-    url: query.size > 0 ? `${url}?${query}` : url,
+    url: `${apiPrefix}${path}${unknownQuery}`,
     headers: {
       ...(options.as ? { authorization: `Bearer ${options.as.accessToken}` } : {}),
       ...(route.method !== 'GET' && options.as && key !== null ? { 'idempotency-key': key } : {}),
       ...(options.ifMatch ? { 'if-match': options.ifMatch } : {}),
       ...(options.file
         ? { 'content-type': options.file.contentType }
-        : hasBody
+        : json
           ? { 'content-type': 'application/json' }
           : {}),
       ...options.headers,
     },
     ...(payload === undefined ? {} : { payload }),
   });
-  const json =
+  const answer =
     String(response.headers['content-type'] ?? '').includes('json') && response.body !== ''
       ? JSON.parse(response.body)
       : undefined;
   return {
     status: response.statusCode,
     headers: response.headers,
-    body: json as Output<Route>,
-    problem: json as Problem,
+    body: answer as Output<Route>,
+    problem: answer as Problem,
     text: response.body,
   };
 }
