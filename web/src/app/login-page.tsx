@@ -1,22 +1,15 @@
-import { Alert, Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
-import { Navigate, useSearchParams } from 'react-router';
-import { LoginError, signIn, useSession } from '../core/session.ts';
+import { LoginError, signIn } from '../core/session.ts';
 import styles from './login.module.css';
 
-/** Where to go after signing in: a path of this app, never another site. */
-const safeNext = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) ? next : '/');
-
-/** The door. Small on purpose: it loads neither the contracts nor the rest of the app. */
-export default function LoginPage() {
-  const session = useSession();
-  const [params] = useSearchParams();
+/** The login. Small on purpose: it loads neither the contracts nor the rest of the app. */
+export function LoginPage({ expired }: { expired: boolean }) {
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
   useEffect(() => {
     document.title = 'Đăng nhập · Chung Tay';
   }, []);
-  if (session.state === 'signed-in') return <Navigate to={safeNext(params.get('next'))} replace />;
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -25,6 +18,8 @@ export default function LoginPage() {
     const password = String(fields.get('password'));
     if (!username || !password) return setError('Hãy nhập tên đăng nhập và mật khẩu.');
     setBusy(true);
+    // The rest of the app comes while the server checks the password.
+    void import('./app.tsx').catch(() => undefined);
     setError(undefined);
     try {
       await signIn(username, password);
@@ -42,15 +37,15 @@ export default function LoginPage() {
         <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={44} height={44} />
         <h1 className={styles.title}>Chung Tay</h1>
         <p className={styles.subtitle}>Quản lý phong trào xóa nhà tạm, nhà dột nát</p>
-        {session.state === 'signed-out' && session.reason === 'expired' && !error && (
-          <Alert color="gray" variant="outline" role="status">
-            Phiên đã hết hạn. Hãy đăng nhập lại.
-          </Alert>
+        {expired && !error && (
+          <p className={styles.note} role="status">
+            Phiên đã hết hạn. Hãy đăng nhập lại để tiếp tục việc đang làm.
+          </p>
         )}
         {error && (
-          <Alert color="brick" variant="outline" role="alert">
+          <p className={styles.error} role="alert">
             {error}
-          </Alert>
+          </p>
         )}
         <TextInput name="username" label="Tên đăng nhập" autoComplete="username" size="md" autoFocus maxLength={64} />
         <PasswordInput
@@ -64,9 +59,9 @@ export default function LoginPage() {
         <Button type="submit" size="md" loading={busy} fullWidth>
           Đăng nhập
         </Button>
-        <Anchor href="/" size="sm">
+        <a href="/" className={styles.link}>
           Xem trang công khai
-        </Anchor>
+        </a>
       </form>
     </main>
   );

@@ -1,26 +1,25 @@
-import type { RouteObject } from 'react-router';
+import { Navigate, type RouteObject } from 'react-router';
+import NotFoundPage from './not-found-page.tsx';
 import { PageError } from './page-error.tsx';
+import { Shell } from './shell.tsx';
 import { slices } from './slices.ts';
+import TodayPage from './today-page.tsx';
 
-/** The whole app by address: the door, and behind it what each noun contributes. */
+/** The whole app by address: the frame, the first page, and what each noun contributes. */
 export const routes: RouteObject[] = [
   {
+    path: '/',
+    Component: Shell,
     ErrorBoundary: PageError,
     HydrateFallback: () => null,
     children: [
-      { path: '/login', lazy: async () => ({ Component: (await import('./login-page.tsx')).default }) },
       {
-        path: '/',
-        lazy: async () => ({ Component: (await import('./signed-in.tsx')).default }),
+        ErrorBoundary: PageError,
         children: [
-          {
-            ErrorBoundary: PageError,
-            children: [
-              { index: true, lazy: async () => ({ Component: (await import('./today-page.tsx')).default }) },
-              ...slices.flatMap((slice) => slice.routes),
-              { path: '*', lazy: async () => ({ Component: (await import('./not-found-page.tsx')).default }) },
-            ],
-          },
+          { index: true, Component: TodayPage },
+          { path: 'login', element: <Navigate to="/" replace /> },
+          ...slices.flatMap((slice) => slice.routes),
+          { path: '*', Component: NotFoundPage },
         ],
       },
     ],

@@ -5,8 +5,8 @@ import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs';
-import { type ReactNode, useEffect } from 'react';
-import { Link, NavLink, useLocation } from 'react-router';
+import { useEffect } from 'react';
+import { Link, NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { signOut, useMe } from '../core/session.ts';
 import styles from './shell.module.css';
 import { slices } from './slices.ts';
@@ -61,7 +61,8 @@ function UserMenu() {
 }
 
 /** The frame of every page: sidebar on a desktop, a drawer on a phone, a way to skip to the content. */
-export function Shell({ children, loading }: { children: ReactNode; loading: boolean }) {
+export function Shell() {
+  const loading = useNavigation().state === 'loading';
   const [open, { close, toggle }] = useDisclosure(false);
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes and the page starts at its top on each new page
@@ -95,7 +96,7 @@ export function Shell({ children, loading }: { children: ReactNode; loading: boo
         <Navigation />
       </Drawer>
       <main id="content" tabIndex={-1} className={styles.main}>
-        {children}
+        <Outlet />
       </main>
     </div>
   );

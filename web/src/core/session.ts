@@ -31,19 +31,26 @@ function set(next: Session): void {
   for (const listener of listeners) listener();
 }
 
-/** Forgets everything the tab kept about records: drafts may hold names of people. */
-function signOutHere(reason?: 'expired'): void {
+/** Drafts may hold names of people: they go when the person leaves or somebody else comes, not when a session expires. */
+function signInHere({ accessToken: token, user }: Access): void {
+  if (sessionStorage.getItem('owner') !== user.id) sessionStorage.clear();
+  sessionStorage.setItem('owner', user.id);
+  set({ state: 'signed-in', token, user });
+}
+
+function signOutHere(): void {
   sessionStorage.clear();
-  set(reason ? { state: 'signed-out', reason } : { state: 'signed-out' });
+  history.replaceState(null, '', `${import.meta.env.BASE_URL}login`);
+  set({ state: 'signed-out' });
 }
 
 channel.onmessage = (event: MessageEvent<Access | null>) => {
-  if (event.data) set({ state: 'signed-in', token: event.data.accessToken, user: event.data.user });
+  if (event.data) signInHere(event.data);
   else signOutHere();
 };
 
 function accept(access: Access): void {
-  set({ state: 'signed-in', token: access.accessToken, user: access.user });
+  signInHere(access);
   channel.postMessage(access);
 }
 
@@ -79,7 +86,8 @@ async function refresh(refused: string | undefined): Promise<void> {
   if (session.state === 'signed-in' && session.token !== refused) return;
   const response = await post('/sessions/refresh');
   if (response.ok) accept((await response.json()) as Access);
-  else if (response.status < 500 && response.status !== 429) signOutHere(refused ? 'expired' : undefined);
+  else if (response.status < 500 && response.status !== 429)
+    set(refused ? { state: 'signed-out', reason: 'expired' } : { state: 'signed-out' });
   else throw new TypeError(`refresh answered ${response.status}`);
 }
 

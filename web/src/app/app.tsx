@@ -1,0 +1,22 @@
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { createBrowserRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { speakVietnamese } from '../core/messages.ts';
+import { queryClient } from '../core/query-client.ts';
+import { routes } from './routes.tsx';
+
+speakVietnamese();
+const router = createBrowserRouter(routes, { basename: '/admin' });
+
+/** Everything behind the door. What one person saw is forgotten when they leave, so that the next one sees none of it. */
+export default function App() {
+  useEffect(() => () => queryClient.clear(), []);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Notifications position="bottom-right" />
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  );
+}
