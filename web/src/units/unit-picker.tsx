@@ -4,7 +4,8 @@ import { type ComboboxItem, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import type { FieldProps } from '../ui/record-form-state.ts';
-import { flattenForest, unitForest, unitTreeQuery } from './queries.ts';
+import { flattenForest, unitForest } from './forest.ts';
+import { unitTreeQuery } from './queries.ts';
 import styles from './unit.module.css';
 
 interface UnitPickerProps extends FieldProps<string> {

@@ -9,7 +9,8 @@ import { formatDay, formatNumber } from '../core/format.ts';
 import { useListSearch } from '../core/search.ts';
 import { SearchBox } from '../ui/list-filters.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
-import { type UnitNode, unitForest, unitTreeQuery } from './queries.ts';
+import { type UnitNode, unitForest } from './forest.ts';
+import { unitTreeQuery } from './queries.ts';
 import styles from './unit.module.css';
 
 const schema = z.strictObject({ q: z.string().max(100).optional(), asOf: daySchema.optional() });
