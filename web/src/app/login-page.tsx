@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { LoginError, signIn } from '../core/session.ts';
+import icon from '../ui/icon.svg';
 import styles from './login.module.css';
 
 /** The login. Small on purpose: it loads neither the contracts nor the rest of the app. */
@@ -34,7 +35,7 @@ export function LoginPage({ expired }: { expired: boolean }) {
   return (
     <main className={styles.page}>
       <form className={styles.box} onSubmit={submit} noValidate>
-        <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={44} height={44} />
+        <img src={icon} alt="" width={44} height={44} />
         <h1 className={styles.title}>Chung Tay</h1>
         <p className={styles.subtitle}>Quản lý phong trào xóa nhà tạm, nhà dột nát</p>
         {expired && !error && (

@@ -8,6 +8,7 @@ import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mj
 import { useEffect } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { signOut, useMe } from '../core/session.ts';
+import icon from '../ui/icon.svg';
 import styles from './shell.module.css';
 import { slices } from './slices.ts';
 
@@ -84,7 +85,7 @@ export function Shell() {
           aria-label={open ? 'Đóng mục lục' : 'Mở mục lục'}
         />
         <Link to="/" className={styles.brand}>
-          <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={28} height={28} /> Chung Tay
+          <img src={icon} alt="" width={28} height={28} /> Chung Tay
         </Link>
         <UserMenu />
         {loading && <div className={styles.loading} role="progressbar" aria-label="Đang mở trang" />}

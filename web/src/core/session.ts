@@ -58,8 +58,7 @@ const post = (path: string, body?: unknown): Promise<Response> =>
   fetch(`${apiBase()}/api/v1${path}`, {
     method: 'POST',
     credentials: 'include',
-    headers: { 'idempotency-key': crypto.randomUUID(), ...(body ? { 'content-type': 'application/json' } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
+    ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
   });
 
 /** Signs in; throws {@link LoginError} with what to tell the person. */
@@ -74,8 +73,7 @@ export async function signIn(username: string, password: string): Promise<void> 
 }
 
 export async function signOut(): Promise<void> {
-  const headers = { 'idempotency-key': crypto.randomUUID() };
-  const init: RequestInit = { method: 'DELETE', credentials: 'include', headers };
+  const init: RequestInit = { method: 'DELETE', credentials: 'include' };
   await fetch(`${apiBase()}/api/v1/sessions/current`, init).catch(() => undefined);
   channel.postMessage(null);
   signOutHere();
