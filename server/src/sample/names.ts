@@ -1,14 +1,89 @@
 import type { Random } from './random.ts';
 
 // Words that occur in very many names, combined at random: nobody in particular is meant.
-const families = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô', 'Dương', 'Lý', 'Nông', 'Vi', 'Hà', 'Giáp', 'Thân', 'Chu', 'La', 'Lương'];
-const middles = { male: ['Văn', 'Đức', 'Hữu', 'Xuân', 'Quang', 'Minh', 'Công', 'Đình'], female: ['Thị', 'Thị Thu', 'Thị Kim', 'Thị Ngọc', 'Thị Hồng', 'Thị Minh'] };
+const families = [
+  'Nguyễn',
+  'Trần',
+  'Lê',
+  'Phạm',
+  'Hoàng',
+  'Vũ',
+  'Đặng',
+  'Bùi',
+  'Đỗ',
+  'Ngô',
+  'Dương',
+  'Lý',
+  'Nông',
+  'Vi',
+  'Hà',
+  'Giáp',
+  'Thân',
+  'Chu',
+  'La',
+  'Lương',
+];
+const middles = {
+  male: ['Văn', 'Đức', 'Hữu', 'Xuân', 'Quang', 'Minh', 'Công', 'Đình'],
+  female: ['Thị', 'Thị Thu', 'Thị Kim', 'Thị Ngọc', 'Thị Hồng', 'Thị Minh'],
+};
 const givens = {
-  male: ['Thành', 'Hùng', 'Dũng', 'Sơn', 'Tiến', 'Cường', 'Bình', 'Hải', 'Long', 'Tuấn', 'Thắng', 'Đông', 'Khánh', 'Lâm', 'Phúc', 'Quý', 'Ước', 'Đệ'],
-  female: ['Hoa', 'Lan', 'Hương', 'Mai', 'Nga', 'Thủy', 'Hạnh', 'Yến', 'Loan', 'Liên', 'Nhung', 'Thảo', 'Ngân', 'Đào', 'Hiền', 'Bích'],
+  male: [
+    'Thành',
+    'Hùng',
+    'Dũng',
+    'Sơn',
+    'Tiến',
+    'Cường',
+    'Bình',
+    'Hải',
+    'Long',
+    'Tuấn',
+    'Thắng',
+    'Đông',
+    'Khánh',
+    'Lâm',
+    'Phúc',
+    'Quý',
+    'Ước',
+    'Đệ',
+  ],
+  female: [
+    'Hoa',
+    'Lan',
+    'Hương',
+    'Mai',
+    'Nga',
+    'Thủy',
+    'Hạnh',
+    'Yến',
+    'Loan',
+    'Liên',
+    'Nhung',
+    'Thảo',
+    'Ngân',
+    'Đào',
+    'Hiền',
+    'Bích',
+  ],
 };
 const ethnicities = ['Kinh', 'Kinh', 'Kinh', 'Tày', 'Nùng', 'Sán Dìu', 'Cao Lan', 'Hoa', 'Dao'];
-const villages = ['Đồng Mới', 'Trại Cá', 'Làng Vàng', 'Cầu Tre', 'Đình Cả', 'Bãi Gianh', 'Hố Cao', 'Tân Tiến', 'Ao Sen', 'Đồng Quan', 'Xóm Chùa', 'Núi Lều', 'Gò Mít', 'Suối Ván'];
+const villages = [
+  'Đồng Mới',
+  'Trại Cá',
+  'Làng Vàng',
+  'Cầu Tre',
+  'Đình Cả',
+  'Bãi Gianh',
+  'Hố Cao',
+  'Tân Tiến',
+  'Ao Sen',
+  'Đồng Quan',
+  'Xóm Chùa',
+  'Núi Lều',
+  'Gò Mít',
+  'Suối Ván',
+];
 
 export const personName = (random: Random): string => {
   const sex = random.chance(0.55) ? 'male' : 'female';

@@ -43,7 +43,18 @@ export interface SampleHouse {
  * How the load falls on the districts of 2024 is not published: weighted to the mountain districts
  * (Lục Ngạn, Sơn Động, Lục Nam, Yên Thế), and only for this sample.
  */
-const districtWeights: Readonly<Record<string, number>> = { 219: 3.2, 220: 3, 218: 2.4, 215: 2, 217: 1.2, 216: 1.2, 223: 1.2, 221: 0.9, 222: 0.7, 213: 0.5 };
+const districtWeights: Readonly<Record<string, number>> = {
+  219: 3.2,
+  220: 3,
+  218: 2.4,
+  215: 2,
+  217: 1.2,
+  216: 1.2,
+  223: 1.2,
+  221: 0.9,
+  222: 0.7,
+  213: 0.5,
+};
 
 const buildPlans: Readonly<Record<HouseKind, readonly Stage[]>> = {
   new_build: ['started', 'foundation', 'frame_walls', 'roof', 'completed', 'handed_over'],
@@ -53,7 +64,8 @@ const buildPlans: Readonly<Record<HouseKind, readonly Stage[]>> = {
 const dayMs = 86_400_000;
 
 /** The day that many days after 1/1/2024. */
-export const dayOf2024 = (offset: number): string => new Date(Date.UTC(2024, 0, 1) + offset * dayMs).toISOString().slice(0, 10);
+export const dayOf2024 = (offset: number): string =>
+  new Date(Date.UTC(2024, 0, 1) + offset * dayMs).toISOString().slice(0, 10);
 
 const millions = (amount: number): number => amount * 1_000_000;
 
@@ -96,14 +108,26 @@ export function planHouse(random: Random, household: SampleHousehold, kind: Hous
     kind,
     programme: programmeOf(random, household),
     plannedAreaM2: kind === 'new_build' ? random.between(300, 600) / 10 : random.between(240, 450) / 10,
-    plannedCostVnd: millions(kind === 'new_build' ? random.between(80, 160) : random.between(30, 60)),
+    plannedCostVnd: millions(kind === 'new_build' ? random.between(70, 105) : random.between(28, 45)),
     proposedDay: dayOf2024(proposed),
   };
-  const ownShareVnd = Math.round((base.plannedCostVnd * random.between(20, 45)) / 100 / 1_000_000) * 1_000_000;
+  const ownShareVnd = Math.round((base.plannedCostVnd * random.between(25, 45)) / 100 / 1_000_000) * 1_000_000;
   if (random.chance(0.01)) return { ...base, ownShareVnd, approvedDay: undefined, withdrawnDay: undefined, stages: [] };
   if (random.chance(0.015))
-    return { ...base, ownShareVnd, approvedDay: dayOf2024(approved), withdrawnDay: dayOf2024(approved + random.between(10, 60)), stages: [] };
-  return { ...base, ownShareVnd, approvedDay: dayOf2024(approved), withdrawnDay: undefined, stages: planStages(random, kind, approved) };
+    return {
+      ...base,
+      ownShareVnd,
+      approvedDay: dayOf2024(approved),
+      withdrawnDay: dayOf2024(approved + random.between(10, 60)),
+      stages: [],
+    };
+  return {
+    ...base,
+    ownShareVnd,
+    approvedDay: dayOf2024(approved),
+    withdrawnDay: undefined,
+    stages: planStages(random, kind, approved),
+  };
 }
 
 function planStages(random: Random, kind: HouseKind, approved: number): SampleHouse['stages'] {

@@ -1,0 +1,80 @@
+import type { Calendar, SampleStage } from './make-sample.ts';
+import { personName } from './names.ts';
+import type { SampleHouse } from './plan.ts';
+import type { Random } from './random.ts';
+
+type Nomination = {
+  awardeeType: 'collective' | 'household' | 'individual';
+  awardeeUnitId?: string;
+  awardeeHouseholdId?: string;
+  awardeeName?: string;
+  awardeePosition?: string;
+};
+
+/** At the end of the year collectives, households and people are proposed, appraised, honoured and handed their paper. */
+export function planAwards(
+  stage: SampleStage,
+  calendar: Calendar,
+  random: Random,
+  houses: readonly SampleHouse[],
+  ids: ReadonlyMap<number, string>,
+): void {
+  const finished = houses.filter((house) => house.stages.some((one) => one.stage === 'handed_over' && one.verifiedDay));
+  const communes = new Set<string>();
+  const nominations: Nomination[] = [];
+  for (const house of finished) {
+    const { commune, serial } = house.household;
+    if (!communes.has(commune.id) && communes.size < Math.max(4, Math.round(houses.length / 90))) {
+      communes.add(commune.id);
+      nominations.push({ awardeeType: 'collective', awardeeUnitId: commune.id });
+      nominations.push({
+        awardeeType: 'individual',
+        awardeeName: personName(random),
+        awardeePosition: 'Cán bộ xã (mẫu)',
+      });
+    } else if (random.chance(0.01))
+      nominations.push({ awardeeType: 'household', awardeeHouseholdId: ids.get(serial) as string });
+  }
+  for (const [at, nomination] of nominations.entries()) planAward(stage, calendar, nomination, at);
+}
+
+function planAward(stage: SampleStage, calendar: Calendar, nomination: Nomination, at: number): void {
+  const key = `sample award ${at}`;
+  let id = '';
+  calendar.add('2024-12-16', async () => {
+    const made = await stage.as('mttq').awards.nominateAward(
+      {
+        ...nomination,
+        nominatingUnitId: stage.frontId,
+        formId: stage.awardForms[nomination.awardeeType],
+        achievement: 'Thành tích xuất sắc trong phong trào thi đua xóa nhà tạm, nhà dột nát năm 2024 (dữ liệu mẫu).',
+        initiative: at % 3 === 0 ? 'Đề xuất đổi công giữa các thôn để làm nhà nhanh hơn (dữ liệu mẫu).' : null,
+      },
+      { idempotencyKey: `${key} nominate` },
+    );
+    id = made.id;
+  });
+  if (at % 10 === 9) return;
+  calendar.add('2024-12-20', async () => {
+    await stage
+      .as('sonoivu')
+      .awards.appraiseAward(
+        { id, result: 'appraise', opinion: 'Đủ điều kiện, tiêu chuẩn (dữ liệu mẫu).' },
+        { idempotencyKey: `${key} appraise` },
+      );
+  });
+  if (at % 10 === 8) return;
+  calendar.add('2024-12-26', async () => {
+    const decision = {
+      decisionNumber: '1688/QĐ-UBND',
+      decisionDate: '2024-12-26',
+      signatory: 'Chủ tịch UBND tỉnh (mẫu)',
+    };
+    await stage.as('chutich').awards.decideAward({ id, ...decision }, { idempotencyKey: `${key} decide` });
+  });
+  calendar.add('2024-12-31', async () => {
+    await stage
+      .as('sonoivu')
+      .awards.presentAward({ id, presentedOn: '2024-12-31' }, { idempotencyKey: `${key} present` });
+  });
+}

@@ -1,0 +1,71 @@
+import type { Role } from '@chung-tay/shared/core/permissions';
+
+/** A login of the sample province and the one role it holds. */
+export interface SamplePerson {
+  username: string;
+  fullName: string;
+  role: Role;
+  unitId: string;
+  /** Printed at the start, for trying things out. */
+  shown: boolean;
+}
+
+/** The password of every sample login; sample users cannot log in to a production server. */
+export const samplePassword = 'chung-tay-mau-2024';
+
+/** The units the people of the sample sit in. */
+export interface SampleSeats {
+  provinceId: string;
+  homeAffairsId: string;
+  frontId: string;
+  /** A commune of today whose predecessors have houses in the sample. */
+  communeToday: { id: string; name: string };
+  communes: readonly { id: string; code: string; name: string }[];
+  districts: readonly { id: string; code: string; name: string }[];
+  enterpriseId: string | undefined;
+}
+
+const shownPeople = (seats: SampleSeats): SamplePerson[] => {
+  const person = (username: string, title: string, role: Role, unitId: string): SamplePerson => ({
+    username,
+    fullName: `${title} (mẫu)`,
+    role,
+    unitId,
+    shown: true,
+  });
+  return [
+    person('quantri', 'Quản trị hệ thống', 'administrator', seats.provinceId),
+    person('chutich', 'Chủ tịch UBND tỉnh', 'authority', seats.provinceId),
+    person('bcd', 'Ban Chỉ đạo tỉnh', 'steering_committee', seats.provinceId),
+    person('sonoivu', 'Chuyên viên Sở Nội vụ', 'home_affairs_officer', seats.homeAffairsId),
+    person('mttq', 'Cán bộ Ủy ban MTTQ tỉnh', 'front_officer', seats.frontId),
+    person('ketoan', 'Kế toán quỹ', 'accountant', seats.frontId),
+    person('duyetchi', 'Người duyệt chi', 'treasury_approver', seats.frontId),
+    person('kiemtoan', 'Kiểm toán', 'auditor', seats.provinceId),
+    person('canboxa', `Cán bộ ${seats.communeToday.name}`, 'commune_officer', seats.communeToday.id),
+    person('nghiemthu', `Ban nghiệm thu ${seats.communeToday.name}`, 'stage_acceptor', seats.communeToday.id),
+  ];
+};
+
+/** Everyone of the sample: those shown, an officer for each commune of 2024, and one for each district. */
+export const samplePeople = (seats: SampleSeats): SamplePerson[] => [
+  ...shownPeople(seats),
+  ...seats.communes.map(
+    (unit): SamplePerson => ({
+      username: `xa.${unit.code}`,
+      fullName: `Cán bộ ${unit.name} (mẫu)`,
+      role: 'commune_officer',
+      unitId: unit.id,
+      shown: false,
+    }),
+  ),
+  ...seats.districts.map(
+    (unit): SamplePerson => ({
+      username: `huyen.${unit.code}`,
+      fullName: `Cán bộ ${unit.name} (mẫu)`,
+      role: 'district_officer',
+      unitId: unit.id,
+      shown: false,
+    }),
+  ),
+];
