@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { contentHash } from './content-hash.ts';
@@ -26,7 +26,9 @@ export type Product = keyof typeof products;
 export const serverBundle = join(products.server.output, 'main.mjs');
 
 const stampOf = (product: Product) => join(products[product].output, '.built');
-const hashOf = (product: Product) => contentHash(root, products[product].sources, products[product].ignored);
+/** Sources, and the one setting that ends up inside the bundle. */
+const hashOf = async (product: Product) =>
+  `${await contentHash(root, products[product].sources, products[product].ignored)} ${process.env.VITE_API_BASE ?? ''}`;
 
 /** Which products are missing or were built from other sources than those on the disk. */
 export async function staleProducts(): Promise<Product[]> {
@@ -45,10 +47,13 @@ export async function buildProduct(product: Product): Promise<void> {
   await writeFile(stampOf(product), hash);
 }
 
-/** The static bundle of the admin app and the public pages, as the web's own Vite configuration says. */
+/** The static bundles of the admin app and the public pages: one build for each Vite configuration of the web. */
 async function makeWeb(): Promise<void> {
-  const code = await runTool('vite', ['build', 'web', '--config', 'web/vite.config.ts', '--logLevel', 'warn']);
-  if (code !== 0) throw new Error(`vite build: mã lỗi ${code}`);
+  const names = await readdir(join(root, 'web'));
+  for (const name of names.filter((file) => /^vite(\.\w+)?\.config\.ts$/.test(file)).sort()) {
+    const code = await runTool('vite', ['build', 'web', '--config', `web/${name}`, '--logLevel', 'warn']);
+    if (code !== 0) throw new Error(`vite build --config web/${name}: mã lỗi ${code}`);
+  }
 }
 
 /**
@@ -72,5 +77,10 @@ async function makeServer(): Promise<void> {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const named = process.argv.slice(2).filter((name): name is Product => name in products);
-  await Promise.all((named.length > 0 ? named : (Object.keys(products) as Product[])).map(buildProduct));
+  const wanted = named.length > 0 ? named : (Object.keys(products) as Product[]);
+  for (const outcome of await Promise.allSettled(wanted.map(buildProduct))) {
+    if (outcome.status === 'fulfilled') continue;
+    console.error(outcome.reason instanceof Error ? outcome.reason.message : outcome.reason);
+    process.exitCode = 1;
+  }
 }
