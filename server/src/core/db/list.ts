@@ -24,6 +24,8 @@ export interface ListDefinition<Filters> {
   from: string;
   /** The column of the unit the row belongs to. The list is restricted to what the actor's roots reach. */
   unitColumn: string;
+  /** The second unit of a row that two sides may see. */
+  otherUnitColumn?: string;
   /** The unique column that ends every order. */
   idColumn: string;
   /** Conditions always there. */
@@ -43,6 +45,10 @@ export interface ListInput {
 /** Condition: the unit column is reached by one of these roots. */
 export const withinUnits = (column: string, placeholder: string): string =>
   `${column} IN (SELECT unit_id FROM unit_reach WHERE root_id = ANY (${placeholder}::uuid[]))`;
+
+/** Condition: one of the two unit columns is reached by one of these roots. */
+export const withinEitherUnit = (column: string, otherColumn: string, placeholder: string): string =>
+  `(${withinUnits(column, placeholder)} OR ${withinUnits(otherColumn, placeholder)})`;
 
 /** Filter for the `unitId` of a list: that unit and all below it, predecessors included. */
 export const underUnit =
@@ -69,7 +75,11 @@ export function conditions<Filters extends object>(
   input: Partial<Filters>,
   bind: Bind,
 ): string[] {
-  const clauses = [withinUnits(definition.unitColumn, bind(roots))];
+  const { unitColumn, otherUnitColumn } = definition;
+  const scope = bind(roots);
+  const clauses = [
+    otherUnitColumn ? withinEitherUnit(unitColumn, otherUnitColumn, scope) : withinUnits(unitColumn, scope),
+  ];
   if (definition.where) clauses.push(definition.where);
   for (const name of Object.keys(definition.filters) as (keyof Filters)[]) {
     const value = input[name];
