@@ -1,0 +1,64 @@
+import type { Input } from '@chung-tay/shared/core/contract';
+import { fold } from '@chung-tay/shared/core/text';
+import type { houseRoutes } from '@chung-tay/shared/houses/contract';
+import { type Bind, equals, type ListDefinition, oneOf, underUnit } from '../core/db/list.ts';
+
+export type HouseFilters = Pick<
+  Input<typeof houseRoutes.listHouses>,
+  'unitId' | 'kind' | 'programme' | 'status' | 'category' | 'householdId' | 'waitingVerification' | 'hasGap' | 'q'
+>;
+
+/** đồng still missing: estimate less the household's share and what is allocated. */
+const gap = 'greatest(h.planned_cost_vnd - h.own_share_vnd - coalesce(m.allocated_vnd, 0), 0)';
+
+/** The name the unit had on the day the house was recorded. */
+const unitName = `(SELECT v.name FROM unit_versions v WHERE v.unit_id = h.unit_id
+  ORDER BY v.valid_from <= (h.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date DESC, abs(v.valid_from - (h.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) LIMIT 1)`;
+
+/** A report on a house that was withdrawn since waits for nobody. */
+const waits = `h.status <> 'withdrawn' AND s.state = 'reported'`;
+
+/** Columns of HouseItem. */
+export const houseColumns = `h.id, h.code, h.household_id AS "householdId", hh.code AS "householdCode", hh.head_name AS "headName",
+  h.unit_id AS "unitId", ${unitName} AS "unitName", hh.village, hh.category, h.kind, h.programme, h.status,
+  (SELECT s.stage FROM house_stages s WHERE s.house_id = h.id AND ${waits}) AS "reportedStage",
+  h.planned_cost_vnd AS "plannedCostVnd", h.own_share_vnd AS "ownShareVnd",
+  coalesce(m.allocated_vnd, 0) AS "allocatedVnd", coalesce(m.released_vnd, 0) AS "releasedVnd", ${gap} AS "gapVnd",
+  h.created_at AS "createdAt", h.version`;
+
+/** `N-0000045` or `H-0000123` finds by code; anything else the names that have words beginning so, without accents. */
+function search(q: string, bind: Bind): string {
+  const words = fold(q);
+  if (words === '') return 'true';
+  if (/^n-\d+$/.test(words)) return `h.code = ${bind(words.toUpperCase())}`;
+  if (/^h-\d+$/.test(words)) return `hh.code = ${bind(words.toUpperCase())}`;
+  return `h.household_id IN (SELECT posting.household_id FROM household_search posting
+    WHERE posting.words >= ${bind(words)} AND posting.words < ${bind(`${words}\u{10ffff}`)})`;
+}
+
+/** The list of houses: page, total and export. */
+export const houseList: ListDefinition<HouseFilters> = {
+  columns: houseColumns,
+  from: 'houses h JOIN households hh ON hh.id = h.household_id LEFT JOIN house_money m ON m.house_id = h.id',
+  unitColumn: 'h.unit_id',
+  idColumn: 'h.id',
+  filters: {
+    unitId: underUnit('h.unit_id'),
+    kind: equals('h.kind'),
+    programme: oneOf('h.programme'),
+    status: oneOf('h.status'),
+    category: oneOf('hh.category'),
+    householdId: (id, bind) => `h.household_id = ${bind(id)}::uuid`,
+    waitingVerification: (wanted) =>
+      `${wanted ? '' : 'NOT '}EXISTS (SELECT 1 FROM house_stages s WHERE s.house_id = h.id AND ${waits})`,
+    hasGap: (wanted) => `${gap} ${wanted ? '>' : '='} 0`,
+    q: search,
+  },
+  sorts: {
+    '-createdAt': { expression: 'h.created_at', type: 'timestamptz', direction: 'DESC' },
+    createdAt: { expression: 'h.created_at', type: 'timestamptz', direction: 'ASC' },
+    headName: { expression: 'hh.head_name_folded', type: 'text', direction: 'ASC' },
+    '-headName': { expression: 'hh.head_name_folded', type: 'text', direction: 'DESC' },
+  },
+  defaultSort: '-createdAt',
+};

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { AppError } from '@chung-tay/shared/core/errors';
+import type { houseRoutes } from '@chung-tay/shared/houses/contract';
+import { nextStage } from '@chung-tay/shared/houses/lifecycle';
+import { type Stage, stages } from '@chung-tay/shared/houses/schema';
+import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
+import type { FileStore } from '../core/storage/store.ts';
+import { type HouseRow, readHouseRow } from './house-row.ts';
+import { originalFile, photoFile } from './photo-files.ts';
+import { type ReadPhoto, readPhoto } from './photo-image.ts';
+import { readPhotoRow } from './queries.ts';
+
+const mostPhotosOfStage = 40;
+
+/** Photos are taken of stages still to be verified: work goes on while a report waits. */
+function requireOpenStage({ plan, status }: HouseRow, stage: Stage): void {
+  const due = nextStage(plan, status);
+  if (!due)
+    throw new AppError(
+      'action_not_allowed',
+      'Căn nhà này không còn giai đoạn nào chờ thực hiện nên không nhận thêm ảnh.',
+    );
+  if (!plan.includes(stage))
+    throw new AppError('action_not_allowed', `Loại nhà này không có giai đoạn “${stages[stage]}”.`);
+  if (plan.indexOf(stage) < plan.indexOf(due))
+    throw new AppError('action_not_allowed', `Giai đoạn “${stages[stage]}” đã nghiệm thu nên không nhận thêm ảnh.`);
+}
+
+async function requireRoom(context: CommandContext, id: string, stage: Stage): Promise<void> {
+  const text = 'SELECT count(*) AS count FROM photos WHERE house_id = $1 AND stage = $2';
+  const { rows } = await context.client.query<{ count: number }>({ name: 'count_photos', text, values: [id, stage] });
+  if ((rows[0]?.count ?? 0) >= mostPhotosOfStage)
+    throw new AppError('conflict', `Giai đoạn này đã có ${mostPhotosOfStage} ảnh, không nhận thêm.`);
+}
+
+async function requireNewFile(context: CommandContext, id: string, sha256: Buffer): Promise<void> {
+  const text = 'SELECT stage FROM photos WHERE house_id = $1 AND sha256 = $2';
+  const { rows } = await context.client.query<{ stage: Stage }>({ name: 'same_photo', text, values: [id, sha256] });
+  if (rows[0])
+    throw new AppError(
+      'conflict',
+      `Ảnh này đã được tải lên cho giai đoạn “${stages[rows[0].stage]}” của căn nhà này rồi.`,
+    );
+}
+
+/** Keeps the three files and then runs the work; when either fails, no file stays. */
+async function withFiles(
+  store: FileStore,
+  id: string,
+  content: Buffer,
+  photo: ReadPhoto,
+  work: () => Promise<void>,
+): Promise<void> {
+  const files = [originalFile(id), photoFile(id, 'large'), photoFile(id, 'thumb')] as const;
+  try {
+    await store.put(files[0], content, photo.type);
+    await store.put(files[1], photo.large, 'image/webp');
+    await store.put(files[2], photo.thumb, 'image/webp');
+    await work();
+  } catch (error) {
+    await Promise.allSettled(files.map((file) => store.remove(file)));
+    throw error;
+  }
+}
+
+interface NewPhoto {
+  id: string;
+  stage: Stage;
+  sha256: Buffer;
+  bytes: number;
+  uploadedBy: string;
+}
+
+async function insertPhoto(context: CommandContext, house: HouseRow, photo: ReadPhoto, made: NewPhoto): Promise<void> {
+  const { type, width, height, takenAt, place } = photo;
+  await context.client.query({
+    name: 'insert_photo',
+    text: `INSERT INTO photos (id, house_id, unit_id, stage, sha256, original_type, original_bytes, width, height, taken_at, latitude, longitude,
+        uploaded_by, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    values: [
+      ...[made.id, house.id, house.unitId, made.stage, made.sha256, type, made.bytes, width, height],
+      ...[takenAt, place?.latitude ?? null, place?.longitude ?? null, made.uploadedBy, context.now.toISOString()],
+    ],
+  });
+}
+
+/**
+ * Takes a photo of a stage: checked by content, decoded whole and encoded anew without metadata; the file as it came
+ * is kept privately. The same file twice for one house is refused (`conflict`).
+ */
+export const uploadPhoto: Command<typeof houseRoutes.uploadPhoto> = async (context, { id, stage, file }) => {
+  const actor = requireActor(context);
+  const [house] = await Promise.all([readHouseRow(context, id), requireRoom(context, id, stage)]);
+  requireOpenStage(house, stage);
+  const content = await buffer(file.stream);
+  const sha256 = createHash('sha256').update(content).digest();
+  await requireNewFile(context, id, sha256);
+  const photo = await readPhoto(content);
+  const made = { id: context.services.newId(), stage, sha256, bytes: content.length, uploadedBy: actor.id };
+  await withFiles(context.services.store, made.id, content, photo, () => insertPhoto(context, house, photo, made));
+  const changes = { photoId: { old: null, new: made.id }, stage: { old: null, new: stage } };
+  return {
+    result: await readPhotoRow(context.client, context.roots, id, made.id),
+    event: { action: 'house.photo_uploaded', subject: { type: 'house', id, unitId: house.unitId }, changes },
+  };
+};
