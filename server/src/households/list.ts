@@ -1,0 +1,52 @@
+import type { Input } from '@chung-tay/shared/core/contract';
+import type { householdRoutes } from '@chung-tay/shared/households/contract';
+import { equals, type ListDefinition, oneOf, underUnit } from '../core/db/list.ts';
+
+/** Filters that the list, its total and its export share. */
+export type HouseholdFilters = Pick<
+  Input<typeof householdRoutes.listHouseholds>,
+  'unitId' | 'category' | 'categoryYear' | 'status' | 'hasHouse'
+>;
+
+/** The living house of a household, if there is one: at most one by the index `houses_household`. */
+export const houseJoin = `LEFT JOIN houses o ON o.household_id = h.id AND o.status <> 'withdrawn'`;
+
+/** What the unit was called on the day the record was made; its first name when the record is older than the registry. */
+const unitName = `(SELECT v.name FROM unit_versions v WHERE v.unit_id = h.unit_id
+  ORDER BY v.valid_from <= (h.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date DESC,
+           abs(v.valid_from - (h.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) LIMIT 1)`;
+
+/** Columns of one row of the list. */
+export const itemColumns = `h.id, h.code, h.unit_id AS "unitId", ${unitName} AS "unitName", h.village, h.head_name AS "headName",
+  h.head_birth_year AS "headBirthYear", h.category, h.category_year AS "categoryYear", h.member_count AS "memberCount", h.status,
+  o.id AS "houseId", o.status AS "houseStatus", h.created_at AS "createdAt", h.version`;
+
+/** Columns of the whole record, with what the ledger says its house received (đồng). */
+export const recordColumns = `${itemColumns}, h.ethnicity, h.land_status AS "landStatus", h.dwelling_area_m2 AS "dwellingAreaM2", h.note,
+  h.withdraw_reason AS "withdrawReason", h.updated_at AS "updatedAt",
+  coalesce((SELECT m.allocated_vnd FROM house_money m WHERE m.house_id = o.id), 0) AS "supportedVnd"`;
+
+const created = { expression: 'h.created_at', type: 'timestamptz' };
+const byName = { expression: 'h.head_name_folded', type: 'text' };
+
+/** Households within the caller's scope; newest first unless asked otherwise. */
+export const householdList: ListDefinition<HouseholdFilters> = {
+  columns: itemColumns,
+  from: `households h ${houseJoin}`,
+  unitColumn: 'h.unit_id',
+  idColumn: 'h.id',
+  filters: {
+    unitId: underUnit('h.unit_id'),
+    category: oneOf('h.category'),
+    categoryYear: equals('h.category_year'),
+    status: oneOf('h.status'),
+    hasHouse: (value) => `o.id IS ${value ? 'NOT ' : ''}NULL`,
+  },
+  sorts: {
+    '-createdAt': { ...created, direction: 'DESC' },
+    createdAt: { ...created, direction: 'ASC' },
+    headName: { ...byName, direction: 'ASC' },
+    '-headName': { ...byName, direction: 'DESC' },
+  },
+  defaultSort: '-createdAt',
+};

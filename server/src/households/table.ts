@@ -1,0 +1,69 @@
+import type {
+  HouseholdCategory,
+  HouseholdStatus,
+  landStatuses,
+  WithdrawReason,
+} from '@chung-tay/shared/households/schema';
+import { sql } from 'drizzle-orm';
+import { boolean, integer, numeric, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { bytes, instant } from '../core/db/columns.ts';
+import type { ConstraintErrors } from '../core/db/constraints.ts';
+
+/** A household as surveyed. What it receives is told by its house and the ledger, never here. */
+export const households = pgTable('households', {
+  id: uuid().primaryKey(),
+  code: text().notNull().default(sql`household_code(nextval('household_numbers'))`),
+  unitId: uuid('unit_id').notNull(),
+  village: text().notNull(),
+  villageFolded: text('village_folded').notNull().generatedAlwaysAs(sql`fold(village)`),
+  headName: text('head_name').notNull(),
+  headNameFolded: text('head_name_folded').notNull().generatedAlwaysAs(sql`fold(head_name)`),
+  headBirthYear: smallint('head_birth_year'),
+  category: text().$type<HouseholdCategory>().notNull(),
+  categoryYear: smallint('category_year').notNull(),
+  memberCount: smallint('member_count').notNull(),
+  ethnicity: text(),
+  landStatus: text('land_status').$type<keyof typeof landStatuses>().notNull(),
+  dwellingAreaM2: numeric('dwelling_area_m2', { precision: 6, scale: 1, mode: 'number' }),
+  note: text(),
+  status: text().$type<HouseholdStatus>().notNull().default('surveyed'),
+  withdrawReason: text('withdraw_reason').$type<WithdrawReason>(),
+  createdBy: uuid('created_by').notNull(),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+  version: integer().notNull().default(1),
+});
+
+/** National id and phone of a household: sealed, beside a keyed index for equality. */
+export const householdIdentifiers = pgTable('household_identifiers', {
+  householdId: uuid('household_id').primaryKey(),
+  unitId: uuid('unit_id').notNull(),
+  nationalIdSealed: bytes('national_id_sealed'),
+  nationalIdIndex: bytes('national_id_index'),
+  phoneSealed: bytes('phone_sealed'),
+  phoneIndex: bytes('phone_index'),
+  /** Follows the household's status by trigger. */
+  active: boolean().notNull().default(true),
+});
+
+/** Runs of words of the names, kept by triggers; read by the search only. */
+export const householdSearch = pgTable('household_search', {
+  words: text().notNull(),
+  createdAt: instant('created_at').notNull(),
+  householdId: uuid('household_id').notNull(),
+  unitId: uuid('unit_id').notNull(),
+});
+
+/** What each constraint of 0004 means to the caller. Whose the other household is, is not said. */
+export const householdConstraints: ConstraintErrors = {
+  households_same_head: {
+    code: 'household_duplicate',
+    detail: 'Trong thôn này đã có hộ cùng họ tên chủ hộ và năm sinh.',
+    pointer: '/headName',
+  },
+  household_identifiers_national_id: {
+    code: 'household_duplicate',
+    detail: 'Số CCCD này đã có trong hệ thống.',
+    pointer: '/nationalId',
+  },
+};
