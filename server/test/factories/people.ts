@@ -39,9 +39,7 @@ export async function personWith(
 }
 
 /** The units tests play in: the province, today's communes, and organisations seated at the province. */
-export async function standingUnits({
-  sql,
-}: TestApp): Promise<{
+export async function standingUnits({ sql }: TestApp): Promise<{
   province: string;
   communes: { id: string; code: string; name: string }[];
   organisations: { id: string; kind: string; name: string }[];

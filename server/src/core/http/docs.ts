@@ -57,7 +57,10 @@ export async function openApiRoutes(app: FastifyInstance): Promise<void> {
   });
   app.get('/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(browser));
   app.get('/docs/errors', async (_request, reply) => reply.type('text/html; charset=utf-8').send(errorPage()));
-  const script = join(dirname(createRequire(import.meta.url).resolve('@scalar/api-reference')), 'browser/standalone.js');
+  const script = join(
+    dirname(createRequire(import.meta.url).resolve('@scalar/api-reference')),
+    'browser/standalone.js',
+  );
   app.get('/docs/api-reference.js', async (_request, reply) =>
     reply
       .type('text/javascript; charset=utf-8')

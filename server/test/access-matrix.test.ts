@@ -1,0 +1,251 @@
+import { api } from '@chung-tay/shared';
+import type { RouteSpec } from '@chung-tay/shared/core/contract';
+import { grants, type Role, roleNames } from '@chung-tay/shared/core/permissions';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Person, personWith } from './factories/people.ts';
+import { testPhoto } from './factories/photo.ts';
+import { type CallOptions, createTestApp } from './harness.ts';
+import { createWorld, type Place, type World } from './matrix-world.ts';
+
+const testApp = await createTestApp();
+
+const routes = (Object.values(api) as Record<string, RouteSpec>[]).flatMap((group) =>
+  Object.entries(group).map(([name, route]) => ({ name, route })),
+);
+type RouteName = { [Noun in keyof typeof api]: keyof (typeof api)[Noun] }[keyof typeof api];
+
+const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+/** A well-formed request of each route about one place: what it names exists there and nowhere else. */
+const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
+  listUnits: () => ({}),
+  getUnitTree: () => ({}),
+  getUnit: ({ ids }) => ({ id: ids.unit }),
+  createSession: () => ({ username: 'nobody', password: 'nothing at all' }),
+  refreshSession: () => ({}),
+  endSession: () => ({}),
+  listSessions: () => ({}),
+  revokeSession: ({ ids }) => ({ id: ids.user }),
+  getMe: () => ({}),
+  changePassword: () => ({ currentPassword: 'wrong', newPassword: 'another long password 1' }),
+  listUsers: ({ ids }) => ({ unitId: ids.unit }),
+  getUser: ({ ids }) => ({ id: ids.user }),
+  createUser: () => ({
+    username: `m-${Math.random().toString(36).slice(2, 12)}`,
+    fullName: 'Người mới',
+    password: 'mot mat khau that dai 42',
+  }),
+  updateUser: ({ ids }) => ({ id: ids.user, fullName: 'Tên khác' }),
+  grantRole: ({ ids }) => ({ id: ids.user, role: 'editor', unitId: ids.unit }),
+  revokeGrant: ({ ids }) => ({ id: ids.user, grantId: ids.grant }),
+  getUserHistory: ({ ids }) => ({ id: ids.user }),
+  listImports: () => ({}),
+  getImport: ({ ids }) => ({ id: ids.import }),
+  listImportErrors: ({ ids }) => ({ id: ids.import }),
+  listHouseholds: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  exportHouseholds: ({ ids }) => ({ unitId: ids.unit }),
+  getHouseholdTemplate: () => ({}),
+  importHouseholds: () => ({}),
+  findHousehold: ({ nationalId }) => ({ nationalId }),
+  getHousehold: ({ ids }) => ({ id: ids.household }),
+  getHouseholdHistory: ({ ids }) => ({ id: ids.household }),
+  createHousehold: ({ ids }) => ({
+    unitId: ids.unit,
+    village: 'Thôn mới',
+    headName: `Hộ ${Math.random()}`,
+    category: 'poor',
+    categoryYear: 2024,
+    memberCount: 2,
+  }),
+  updateHousehold: ({ ids }) => ({ id: ids.household, memberCount: 5 }),
+  withdrawHousehold: ({ ids }) => ({ id: ids.freeHousehold, reason: 'declined' }),
+  listHouses: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  exportHouses: ({ ids }) => ({ unitId: ids.unit }),
+  listStagePlans: () => ({}),
+  getHouse: ({ ids }) => ({ id: ids.house }),
+  getHouseHistory: ({ ids }) => ({ id: ids.house }),
+  proposeHouse: ({ ids }) => ({
+    householdId: ids.freeHousehold,
+    kind: 'repair',
+    programme: 'movement',
+    plannedCostVnd: 30_000_000,
+  }),
+  approveHouse: ({ ids }) => ({ id: ids.house, decisionNumber: '16/QĐ-UBND', decisionDate: today }),
+  withdrawHouse: ({ ids }) => ({ id: ids.house, reason: 'moved' }),
+  uploadPhoto: ({ ids }) => ({ id: ids.house, stage: 'foundation' }),
+  getPhoto: ({ ids }) => ({ id: ids.house, photoId: ids.photo }),
+  reportStage: ({ ids }) => ({ id: ids.house, stage: 'foundation', happenedOn: today, photoIds: [ids.photo] }),
+  verifyStage: ({ ids }) => ({ id: ids.house, stage: 'foundation' }),
+  returnStage: ({ ids }) => ({ id: ids.house, stage: 'foundation', reason: 'Ảnh mờ' }),
+  listTransactions: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  getTransaction: ({ ids }) => ({ id: ids.transaction }),
+  getBalances: ({ ids }) => ({ unitId: ids.unit }),
+  checkLedger: () => ({}),
+  reverseTransaction: ({ ids }) => ({ id: ids.transaction, reason: 'Ghi nhầm' }),
+  listDonors: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  getDonor: ({ ids }) => ({ id: ids.donor }),
+  createDonor: ({ ids }) => ({ unitId: ids.unit, kind: 'person', name: 'Nhà hảo tâm mới' }),
+  listDonations: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  exportDonations: ({ ids }) => ({ unitId: ids.unit }),
+  getDonation: ({ ids }) => ({ id: ids.donation }),
+  getDonationHistory: ({ ids }) => ({ id: ids.donation }),
+  getDonationTrace: ({ ids }) => ({ id: ids.donation }),
+  getHouseTrace: ({ ids }) => ({ id: ids.house }),
+  pledgeDonation: ({ ids }) => ({ donorId: ids.donor, unitId: ids.unit, pledgedVnd: 1_000_000, pledgedOn: today }),
+  receiveDonation: ({ ids }) => ({ id: ids.donation, amountVnd: 1_000, receivedOn: today, method: 'cash' }),
+  allocateDonation: ({ ids }) => ({ id: ids.donation, houseId: ids.house, amountVnd: 1_000 }),
+  closeDonation: ({ ids }) => ({ id: ids.donation, reason: 'Không chờ thêm' }),
+  listAllocations: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  releaseAllocation: ({ ids }) => ({ id: ids.allocation, releasedOn: today }),
+  listAwards: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  exportAwards: ({ ids }) => ({ unitId: ids.unit }),
+  listAwardForms: () => ({}),
+  getAward: ({ ids }) => ({ id: ids.award }),
+  getAwardHistory: ({ ids }) => ({ id: ids.award }),
+  nominateAward: ({ ids }) => ({
+    nominatingUnitId: ids.unit,
+    awardeeType: 'individual',
+    awardeeName: `Người ${Math.random()}`,
+    formId: ids.form,
+    achievement: 'Thành tích nổi bật trong phong trào',
+  }),
+  resubmitAward: ({ ids }) => ({ id: ids.award, achievement: 'Bổ sung thành tích nổi bật' }),
+  appraiseAward: ({ ids }) => ({ id: ids.award, result: 'appraise', opinion: 'Đủ điều kiện' }),
+  decideAward: ({ ids }) => ({
+    id: ids.award,
+    decisionNumber: '17/QĐ-UBND',
+    decisionDate: today,
+    signatory: 'Người ký',
+  }),
+  presentAward: ({ ids }) => ({ id: ids.award, presentedOn: today }),
+  revokeAward: ({ ids }) => ({ id: ids.award, reason: 'Khai không đúng' }),
+  getDashboard: ({ ids }) => ({ unitId: ids.unit }),
+  getPublicProgress: () => ({}),
+  listPublicHouses: () => ({}),
+  listPublicDonations: () => ({}),
+};
+
+/** Routes about nobody's unit: the registry, catalogues, oneself, the ledger as a whole, new users. */
+const placeless: readonly RouteName[] = [
+  'listUnits',
+  'getUnitTree',
+  'getUnit',
+  'listStagePlans',
+  'listAwardForms',
+  'getHouseholdTemplate',
+  'checkLedger',
+  'createUser',
+];
+
+const lists = (route: RouteSpec): boolean => route.method === 'GET' && !route.path.includes(':') && !route.download;
+
+let world: World;
+const people = new Map<Role, Person>();
+let roleless: Person;
+
+beforeAll(async () => {
+  world = await createWorld(testApp);
+  for (const role of roleNames) people.set(role, await personWith(testApp, [{ role, unitId: world.own.unitId }]));
+  roleless = await personWith(testApp, []);
+}, 120_000);
+
+async function ask(name: RouteName, route: RouteSpec, place: Place, as: Person | undefined) {
+  const photo =
+    name === 'uploadPhoto'
+      ? await testPhoto(`${Math.random()}`)
+      : Buffer.from(`unitCode,village,headName,category,categoryYear,memberCount\n`);
+  const options: CallOptions = {
+    as,
+    ...(route.ifMatch === 'required' ? { ifMatch: '"v1"' } : {}),
+    ...(route.upload ? { file: { content: photo, contentType: route.upload.accept[0] ?? '' } } : {}),
+  };
+  return testApp.call(route, inputs[name](place) as never, options);
+}
+
+const leaks = (text: string, place: Place): string[] => {
+  const { form, unit, ...secret } = place.ids;
+  return [place.canary, ...Object.values(secret)].filter((word) => text.includes(word));
+};
+
+describe('the access matrix', () => {
+  it.each(routes)('$name: nobody signed in', async ({ name, route }) => {
+    const answer = await ask(name as RouteName, route, world.own, undefined);
+    if (route.permission === 'anyone') expect(answer.problem?.code).not.toBe('unauthenticated');
+    else expect(answer.status).toBe(401);
+    expect(leaks(answer.text, world.foreign)).toEqual([]);
+  });
+
+  it.each(routes)('$name: signed in without a role sees nothing', async ({ name, route }) => {
+    if (route.permission === 'anyone' || route.permission === 'signed-in') return;
+    expect((await ask(name as RouteName, route, world.own, roleless)).status).toBe(403);
+  });
+
+  it.each(routes.flatMap(({ name, route }) => roleNames.map((role) => ({ name, route, role }))))(
+    '$name × $role',
+    async ({ name, route, role }) => {
+      const { permission } = route;
+      if (permission === 'anyone' || permission === 'signed-in') return;
+      const person = people.get(role);
+      const foreign = await ask(name as RouteName, route, world.foreign, person);
+      if (!grants[role].includes(permission)) {
+        expect(foreign.status).toBe(403);
+        expect((await ask(name as RouteName, route, world.own, person)).status).toBe(403);
+        return;
+      }
+      if (!placeless.includes(name as RouteName)) {
+        expect(leaks(foreign.text, world.foreign), `${name} shows a foreign unit's record`).toEqual([]);
+        if (route.path.includes(':')) expect(foreign.status, `${name}: out of scope looks like missing`).toBe(404);
+        else if (route.method === 'POST' && !route.upload)
+          expect(foreign.status, foreign.text).toBeGreaterThanOrEqual(400);
+        else if (lists(route) && foreign.status === 200)
+          expect((foreign.body as unknown as { total?: number }).total ?? 0).toBe(0);
+      }
+      const own = await ask(name as RouteName, route, world.own, person);
+      expect([401, 404], `${name} by ${role} at home: ${own.text}`).not.toContain(own.status);
+      expect(leaks(own.text, world.foreign)).toEqual([]);
+    },
+  );
+
+  it('counts what it walked', () => {
+    console.log(
+      `access matrix: ${routes.length} routes × ${roleNames.length} roles × own and foreign unit, and nobody, and no role`,
+    );
+    expect(Object.keys(inputs).sort()).toEqual(routes.map(({ name }) => name).sort());
+  });
+});
+
+describe('row-level security, alone', () => {
+  const scoped = [
+    'households',
+    'household_identifiers',
+    'household_search',
+    'houses',
+    'house_stages',
+    'photos',
+    'imports',
+    'donors',
+    'donations',
+    'allocations',
+    'ledger_accounts',
+    'ledger_transactions',
+    'ledger_entries',
+    'awards',
+    'audit_events',
+  ];
+
+  it.each(scoped)('%s: no context, no rows; the rows of the own unit and none of the foreign one', async (table) => {
+    const pool = testApp.services.pools.app;
+    expect((await pool.query(`SELECT 1 FROM ${table} LIMIT 1`)).rows).toEqual([]);
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query(`SELECT set_config('app.roots', $1, true)`, [`{${world.own.unitId}}`]);
+      const { rows } = await client.query<{ row: string }>(`SELECT t::text AS row FROM ${table} t`);
+      expect(rows.length).toBeGreaterThan(0);
+      expect(rows.filter(({ row }) => leaks(row, world.foreign).length > 0)).toEqual([]);
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+  });
+});

@@ -1,0 +1,175 @@
+import { api } from '@chung-tay/shared';
+import type { RouteSpec } from '@chung-tay/shared/core/contract';
+import { type Person, personWith, standingUnits } from './factories/people.ts';
+import { testPhoto } from './factories/photo.ts';
+import type { TestApp } from './harness.ts';
+
+/** One unit with one record of everything; every word of it that could leak carries the canary. */
+export interface Place {
+  unitId: string;
+  canary: string;
+  ids: Record<string, string>;
+  nationalId: string;
+}
+
+export interface World {
+  province: string;
+  own: Place;
+  foreign: Place;
+}
+
+const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+type Call = <const Route extends RouteSpec>(
+  route: Route,
+  input: Record<string, unknown>,
+  as: Person,
+  file?: Buffer,
+) => Promise<Record<string, unknown>>;
+
+/** Two communes side by side, filled by the same acts of the same people, who work for the whole province. */
+export async function createWorld(testApp: TestApp): Promise<World> {
+  const { province, communes } = await standingUnits(testApp);
+  const at = (role: Parameters<typeof personWith>[1][number]['role']): Promise<Person> =>
+    personWith(testApp, [{ role, unitId: province }]);
+  const staff = {
+    officer: await at('commune_officer'),
+    acceptor: await at('stage_acceptor'),
+    chair: await at('authority'),
+    front: await at('front_officer'),
+    treasury: await at('treasury_approver'),
+    administrator: await at('administrator'),
+    homeAffairs: await at('home_affairs_officer'),
+  };
+  const call: Call = async (route, input, as, file) => {
+    const options = { as, ...(file ? { file: { content: file, contentType: route.upload?.accept[0] ?? '' } } : {}) };
+    const answer = await testApp.call(route, input as never, options);
+    if (answer.status >= 300) throw new Error(`${route.method} ${route.path}: ${answer.status} ${answer.text}`);
+    return answer.body as Record<string, unknown>;
+  };
+  const [first, second] = communes;
+  if (!first || !second) throw new Error('no communes');
+  const own = await fillPlace(testApp, call, staff, first.id, first.code, 'Hồng Ngọc', '000000000017');
+  const foreign = await fillPlace(testApp, call, staff, second.id, second.code, 'Kỳ Lân', '000000000025');
+  return { province, own, foreign };
+}
+
+type Staff = Record<'officer' | 'acceptor' | 'chair' | 'front' | 'treasury' | 'administrator' | 'homeAffairs', Person>;
+
+async function fillPlace(
+  testApp: TestApp,
+  call: Call,
+  staff: Staff,
+  unitId: string,
+  code: string,
+  canary: string,
+  nationalId: string,
+): Promise<Place> {
+  const { households, houses, donations, awards, users } = api;
+  const survey = {
+    unitId,
+    village: `Thôn ${canary}`,
+    headName: `Hộ ${canary}`,
+    headBirthYear: 1960,
+    category: 'poor',
+    categoryYear: 2024,
+    memberCount: 4,
+  };
+  const household = await call(
+    households.createHousehold,
+    { ...survey, nationalId, phone: '0912345678', note: canary },
+    staff.officer,
+  );
+  const free = await call(households.createHousehold, { ...survey, headName: `Hộ tự do ${canary}` }, staff.officer);
+  const csv = Buffer.from(
+    `unitCode,village,headName,headBirthYear,category,categoryYear,memberCount\n${code},Thôn ${canary},Hộ tệp ${canary},1970,poor,2024,3\n`,
+  );
+  const imported = await call(households.importHouseholds, {}, staff.officer, csv);
+  const house = await call(
+    houses.proposeHouse,
+    {
+      householdId: household.id,
+      kind: 'new_build',
+      programme: 'movement',
+      plannedCostVnd: 90_000_000,
+      ownShareVnd: 10_000_000,
+      note: canary,
+    },
+    staff.officer,
+  );
+  const id = house.id;
+  await call(houses.approveHouse, { id, decisionNumber: '15/QĐ-UBND', decisionDate: today }, staff.chair);
+  const started = await call(
+    houses.uploadPhoto,
+    { id, stage: 'started' },
+    staff.officer,
+    await testPhoto(`${canary} 1`),
+  );
+  await call(houses.reportStage, { id, stage: 'started', happenedOn: today, photoIds: [started.id] }, staff.officer);
+  await call(houses.verifyStage, { id, stage: 'started' }, staff.acceptor);
+  const photo = await call(
+    houses.uploadPhoto,
+    { id, stage: 'foundation' },
+    staff.officer,
+    await testPhoto(`${canary} 2`),
+  );
+  const donor = await call(
+    donations.createDonor,
+    { unitId, kind: 'enterprise', name: `Công ty ${canary}` },
+    staff.front,
+  );
+  const donation = await call(
+    donations.pledgeDonation,
+    { donorId: donor.id, unitId, pledgedVnd: 50_000_000, pledgedOn: today, wish: canary },
+    staff.front,
+  );
+  await call(
+    donations.receiveDonation,
+    { id: donation.id, amountVnd: 40_000_000, receivedOn: today, method: 'bank', reference: canary },
+    staff.front,
+  );
+  const allocation = await call(
+    donations.allocateDonation,
+    { id: donation.id, houseId: id, amountVnd: 20_000_000, note: canary },
+    staff.front,
+  );
+  const forms = (await call(awards.listAwardForms, {}, staff.homeAffairs)) as {
+    data: { id: string; level: string; awardeeTypes: string[] }[];
+  };
+  const formId = forms.data.find((form) => form.level === 'province' && form.awardeeTypes.includes('household'))?.id;
+  const nomination = {
+    nominatingUnitId: unitId,
+    awardeeType: 'household',
+    awardeeHouseholdId: household.id,
+    formId,
+    achievement: `Thành tích của hộ ${canary} trong phong trào`,
+  };
+  const award = await call(awards.nominateAward, nomination, staff.officer);
+  const user = await call(
+    users.createUser,
+    { username: `u-${code}`, fullName: `Cán bộ ${canary}`, password: 'mot mat khau that dai 42' },
+    staff.administrator,
+  );
+  const granted = await call(users.grantRole, { id: user.id, role: 'commune_officer', unitId }, staff.administrator);
+  const [transaction] = await testApp.sql<{ id: string }>(
+    `SELECT id FROM ledger_transactions WHERE unit_id = $1 ORDER BY number LIMIT 1`,
+    [unitId],
+  );
+  const ids = {
+    unit: unitId,
+    household: String(household.id),
+    freeHousehold: String(free.id),
+    import: String(imported.id),
+    house: String(id),
+    photo: String(photo.id),
+    donor: String(donor.id),
+    donation: String(donation.id),
+    allocation: String(allocation.id),
+    award: String(award.id),
+    form: String(formId),
+    transaction: String(transaction?.id),
+    user: String(user.id),
+    grant: (granted.grants as { id: string }[])[0]?.id ?? '',
+  };
+  return { unitId, canary, ids, nationalId };
+}
