@@ -17,6 +17,10 @@ import { acceptUploads, readUpload } from './upload.ts';
 import { queryDecoder, readPart, requireCleanText, serializerSchema, toNfc } from './wire.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route's name in the contract. */
+    name?: string;
+  }
   interface FastifyRequest {
     signedIn: SignedIn | undefined;
   }
