@@ -5,8 +5,10 @@ import type { Cipher } from '../core/crypto/cipher.ts';
 import { listPage, withinUnits } from '../core/db/list.ts';
 import type { Client } from '../core/db/pool.ts';
 import { found, type HandlerContext, type Query } from '../core/http/handler.ts';
+import { exportList } from '../core/sheet/export.ts';
+import { householdExportColumns } from './export-columns.ts';
 import { maskedIdentifier } from './identifiers.ts';
-import { houseJoin, recordColumns } from './list.ts';
+import { exportColumns, houseJoin, recordColumns } from './list.ts';
 import { type SearchFilters, searchedList } from './search.ts';
 
 type Row = Omit<Household, 'nationalIdMasked' | 'phoneMasked'> & {
@@ -41,6 +43,20 @@ export const readInContext = (context: HandlerContext, id: string): Promise<Hous
 export const listHouseholds: Query<typeof householdRoutes.listHouseholds> = async (context, input) => {
   const { definition, q } = await searchedList(context.client, input.q);
   return listPage<HouseholdItem, SearchFilters>(context.client, context.roots, definition, { ...input, q });
+};
+
+export const exportHouseholds: Query<typeof householdRoutes.exportHouseholds> = async (
+  context,
+  { format, ...input },
+) => {
+  const { definition, q } = await searchedList(context.client, input.q);
+  return exportList<SearchFilters>(
+    context,
+    { ...definition, columns: exportColumns },
+    { ...input, q },
+    householdExportColumns,
+    { noun: 'household', format, filename: 'ho', sheetName: 'Danh sách hộ' },
+  );
 };
 
 export const getHousehold: Query<typeof householdRoutes.getHousehold> = (context, { id }) => readInContext(context, id);

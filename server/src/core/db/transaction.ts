@@ -33,7 +33,7 @@ const setContext = {
 const quietly = (error: unknown): void => void error;
 
 /** BEGIN and the row context go out without waiting, so that they share a flight with the first statement. */
-function begin(client: Client, context: RowContext, mode: string): void {
+export function begin(client: Client, context: RowContext, mode: string): void {
   client.query(`BEGIN ${mode}`).catch(quietly);
   client.query({ ...setContext, values: [`{${context.roots.join(',')}}`, context.userId ?? ''] }).catch(quietly);
 }

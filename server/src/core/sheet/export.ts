@@ -1,0 +1,148 @@
+import type { Readable } from 'node:stream';
+import { AppError } from '@chung-tay/shared/core/errors';
+import { dayInVietnam } from '@chung-tay/shared/core/text';
+import pg from 'pg';
+import { writeEvent } from '../audit/audit.ts';
+import { type Bind, conditions, type ListDefinition } from '../db/list.ts';
+import type { Client } from '../db/pool.ts';
+import { begin, inTransaction } from '../db/transaction.ts';
+import { type Download, type HandlerContext, requireActor } from '../http/handler.ts';
+import { contentTypes, csvCells, type ExportColumn, jsonCells, type SheetFormat, xlsxCells } from './columns.ts';
+import { copyOut } from './copy-out.ts';
+import { mostXlsxRows, xlsxFile } from './xlsx-writer.ts';
+
+export interface ExportOptions {
+  /** The noun in the audit event: `household` is recorded as `household.exported`. */
+  noun: string;
+  format: SheetFormat;
+  /** Without the ending; the day and the ending are added. */
+  filename: string;
+  /** Name of the sheet in an XLSX file. */
+  sheetName?: string;
+}
+
+/** COPY takes no parameters: values become literals, escaped by the driver. */
+const literal: Bind = (value) => {
+  if (!Array.isArray(value)) return pg.escapeLiteral(String(value));
+  const elements = value.map((one) => `"${String(one).replace(/["\\]/g, '\\$&')}"`);
+  return pg.escapeLiteral(`{${elements.join(',')}}`);
+};
+
+/** SELECT of the exported rows: the list with the scope and filters of its page, in its default order, whole. */
+function selectRows<Filters extends object>(
+  roots: readonly string[],
+  definition: ListDefinition<Filters>,
+  filters: Partial<Filters>,
+  cells: string,
+): string {
+  const sort = definition.sorts[definition.defaultSort];
+  const order = sort ? ` ORDER BY ${sort.expression} ${sort.direction}, ${definition.idColumn} ${sort.direction}` : '';
+  const where = conditions(definition, roots, filters, literal).join(' AND ');
+  return `SELECT ${cells} FROM (SELECT ${definition.columns} FROM ${definition.from} WHERE ${where}${order}) r`;
+}
+
+/** What was asked for, for the audit event; a searched name is not written down. */
+const described = (filters: object): string =>
+  Object.entries(filters)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => (name === 'q' ? 'q' : `${name}=${String(value)}`))
+    .join('; ');
+
+/**
+ * Records who exports what, committed before the first byte leaves: when it cannot be written, nothing is exported.
+ * The one place where a GET writes; it is the core's, so that no list can be exported without it.
+ */
+async function recordExport(context: HandlerContext, filters: object, options: ExportOptions): Promise<void> {
+  const actor = requireActor(context);
+  const { services } = context;
+  const [unitId] = context.roots;
+  if (unitId === undefined) throw new AppError('forbidden');
+  const id = services.newId();
+  await inTransaction(services.pools.bulk, { roots: context.roots, userId: actor.id }, ({ client }) =>
+    writeEvent(
+      client,
+      { id, at: context.now.toISOString(), actorId: actor.id, actorName: actor.name, requestId: context.request.id },
+      {
+        action: `${options.noun}.exported`,
+        subject: { type: 'export', id, unitId },
+        note: [options.format, described(filters)].filter(Boolean).join('; '),
+      },
+    ),
+  );
+}
+
+async function requireRoom(client: Client, rows: string): Promise<void> {
+  const { rows: counted } = await client.query<{ many: number }>(
+    `SELECT count(*) AS many FROM (${rows} LIMIT ${mostXlsxRows + 1}) counted`,
+  );
+  if ((counted[0]?.many ?? 0) > mostXlsxRows)
+    throw new AppError(
+      'invalid_request',
+      'Một trang tính XLSX chỉ chứa được 1.048.575 dòng; hãy lọc bớt hoặc xuất CSV.',
+    );
+}
+
+const quotedTitles = (columns: readonly ExportColumn[]): string =>
+  columns.map(({ title }) => (/[",\r\n]/.test(title) ? `"${title.replaceAll('"', '""')}"` : title)).join(',');
+
+/** JSON and XML hold no control characters, so with these COPY quotes nothing and each row is one line as it is. */
+const rawLines = `FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02'`;
+
+async function openFile<Filters extends object>(
+  client: Client,
+  roots: readonly string[],
+  definition: ListDefinition<Filters>,
+  filters: Partial<Filters>,
+  columns: readonly ExportColumn[],
+  options: ExportOptions,
+  release: (error?: Error) => void,
+): Promise<Readable> {
+  const rowsOf = (cells: string): string => selectRows(roots, definition, filters, cells);
+  const copy = (cells: string, format: string, before = ''): Promise<Readable> =>
+    copyOut(client, rowsOf(cells), format, Buffer.from(before), release);
+  switch (options.format) {
+    case 'csv':
+      return copy(csvCells(columns), 'FORMAT csv', `\u{feff}${quotedTitles(columns)}\n`);
+    case 'jsonl':
+      return copy(jsonCells(columns), rawLines);
+    case 'xlsx': {
+      await requireRoom(client, rowsOf('1'));
+      const titles = columns.map((column) => column.title);
+      const rows = await copy(xlsxCells(columns), rawLines);
+      return xlsxFile(options.sheetName ?? 'Danh sách', titles, rows);
+    }
+  }
+}
+
+/**
+ * Exports a whole list, within the caller's scope and filters, as a stream: memory does not grow with the rows. Runs
+ * under the bulk role in a read-only transaction of its own, under the same row-level security as the list, after the
+ * audit event `<noun>.exported` was committed.
+ *
+ * CSV is UTF-8 with BOM and commas; text that a spreadsheet would run as a formula gets an apostrophe before it. XLSX
+ * types texts as texts. JSON lines give the API's names and values.
+ */
+export async function exportList<Filters extends object>(
+  context: HandlerContext,
+  definition: ListDefinition<Filters>,
+  filters: Partial<Filters>,
+  columns: readonly ExportColumn[],
+  options: ExportOptions,
+): Promise<Download> {
+  await recordExport(context, filters, options);
+  const client = await context.services.pools.bulk.connect();
+  let released = false;
+  const release = (error?: Error): void => {
+    if (!released) client.release(error);
+    released = true;
+  };
+  try {
+    begin(client, { roots: context.roots, userId: requireActor(context).id }, 'READ ONLY');
+    const stream = await openFile(client, context.roots, definition, filters, columns, options, release);
+    const filename = `${options.filename}-${dayInVietnam(context.now)}.${options.format}`;
+    return { stream, contentType: contentTypes[options.format], filename };
+  } catch (error) {
+    release(error instanceof Error ? error : new Error(String(error)));
+    throw error;
+  }
+}
