@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import jwt from '@fastify/jwt';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { ConstraintErrors } from './core/db/constraints.ts';
 import { openApiRoutes } from './core/http/docs.ts';
 import { clientErrorHandler, handleErrors, sendProblem } from './core/http/errors.ts';
@@ -53,6 +53,17 @@ const loggedRequest = (request: { method: string; url: string }): Record<string,
   path: request.url.split('?')[0],
 });
 
+/** Whose requests are counted together: those of one person, or of one address as long as nobody is signed in. */
+function callerOf(app: FastifyInstance, request: FastifyRequest): string {
+  const token = request.headers.authorization?.replace(/^Bearer /, '');
+  if (!token) return request.ip;
+  try {
+    return app.jwt.verify<{ sub: string }>(token).sub;
+  } catch {
+    return request.ip;
+  }
+}
+
 /** Every constraint of the database in words. */
 export const constraints = (): ConstraintErrors => Object.assign({}, ...nouns.map((one) => one.constraints));
 
@@ -77,7 +88,7 @@ export async function buildApp(app: FastifyInstance, services: Services, secret:
     await app.register(rateLimit, {
       max: env.RATE_LIMIT_PER_MINUTE,
       timeWindow: '1 minute',
-      keyGenerator: (request) => request.headers.authorization ?? request.ip,
+      keyGenerator: (request) => callerOf(app, request),
       errorResponseBuilder: (_request, context) =>
         new AppError('too_many_requests', undefined, { retryAfter: Math.ceil(context.ttl / 1000) }),
     });

@@ -52,7 +52,9 @@ export async function inTransaction<Result>(
   try {
     begin(client, context, '');
     const result = await work({ db: databaseOf(client), client });
-    await client.query('COMMIT');
+    // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK and no error: a lost write must not look done.
+    const { command } = await client.query('COMMIT');
+    if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back at commit');
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch((rollback: Error) => {
