@@ -1,8 +1,21 @@
+import { awardRoutes } from '@chung-tay/shared/awards/contract';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
+import { donationRoutes } from '@chung-tay/shared/donations/contract';
+import { houseRoutes } from '@chung-tay/shared/houses/contract';
+import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
+import { awardHandlers } from './awards/handlers.ts';
+import { awardConstraints } from './awards/table.ts';
 import type { ConstraintErrors } from './core/db/constraints.ts';
 import type { Handlers } from './core/http/handler.ts';
 import type { JobWorker, Schedule } from './core/jobs/jobs.ts';
 import type { Services } from './core/services.ts';
+import { donationHandlers } from './donations/handlers.ts';
+import { donationConstraints } from './donations/table.ts';
+import { houseHandlers } from './houses/handlers.ts';
+import { houseConstraints } from './houses/table.ts';
+import { ledgerSchedules, ledgerWorkers } from './ledger/check-ledger.ts';
+import { ledgerHandlers } from './ledger/handlers.ts';
+import { ledgerConstraints } from './ledger/table.ts';
 
 /** What a noun brings to the server: its routes with their handlers, its constraints in words, its background work. */
 export interface Noun {
@@ -22,4 +35,15 @@ export const noun = <Routes extends Record<string, RouteSpec>>(
 /** Every noun, in the order in which they may import each other: leftward (upward here) only. */
 export const nouns: readonly Noun[] = [
   // noun({ name: 'units', routes: unitRoutes, handlers: unitHandlers, constraints: unitConstraints }),
+  noun({ name: 'houses', routes: houseRoutes, handlers: houseHandlers, constraints: houseConstraints }),
+  noun({
+    name: 'ledger',
+    routes: ledgerRoutes,
+    handlers: ledgerHandlers,
+    constraints: ledgerConstraints,
+    workers: ledgerWorkers,
+    schedules: ledgerSchedules,
+  }),
+  noun({ name: 'donations', routes: donationRoutes, handlers: donationHandlers, constraints: donationConstraints }),
+  noun({ name: 'awards', routes: awardRoutes, handlers: awardHandlers, constraints: awardConstraints }),
 ];

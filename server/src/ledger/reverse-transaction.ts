@@ -1,0 +1,67 @@
+import { AppError, fieldError } from '@chung-tay/shared/core/errors';
+import { dayInVietnam } from '@chung-tay/shared/core/text';
+import type { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
+import type { LedgerTransaction } from '@chung-tay/shared/ledger/schema';
+import type { Event } from '../core/audit/audit.ts';
+import type { Client } from '../core/db/pool.ts';
+import type { Command } from '../core/http/handler.ts';
+import { postReversal } from './post.ts';
+import { readTransaction } from './queries.ts';
+
+/**
+ * Reverses a transaction once, with a reason: the mirror image is posted, nothing is edited. What the donation and the
+ * house then show follows by itself. Value that has moved on is `insufficient_balance`: a released allocation cannot be
+ * taken back before its release is reversed.
+ */
+export const reverseTransaction: Command<typeof ledgerRoutes.reverseTransaction> = async (context, input) => {
+  const { client, roots } = context;
+  const [original, houseUnitId] = await Promise.all([
+    readTransaction(client, roots, input.id),
+    readHouseUnit(client, input.id),
+  ]);
+  const today = dayInVietnam(context.now);
+  const occurredOn = input.occurredOn ?? today;
+  requireReversible(original, occurredOn, today);
+  const transactionId = context.services.newId();
+  const reversal = { transactionId, reversesId: original.id, occurredOn, memo: input.reason };
+  const [, result] = await Promise.all([
+    postReversal(context, reversal),
+    readTransaction(client, roots, transactionId),
+  ]);
+  return { result, event: eventsOf(original, houseUnitId, input.reason) };
+};
+
+async function readHouseUnit(client: Client, id: string): Promise<string | null> {
+  const { rows } = await client.query<{ unitId: string | null }>({
+    name: 'transaction_house_unit',
+    text: 'SELECT other_unit_id AS "unitId" FROM ledger_transactions WHERE id = $1',
+    values: [id],
+  });
+  return rows[0]?.unitId ?? null;
+}
+
+function requireReversible(original: LedgerTransaction, occurredOn: string, today: string): void {
+  if (original.kind === 'reverse') throw new AppError('action_not_allowed', 'Bút toán đảo không đảo được nữa.');
+  if (original.reversedById)
+    throw new AppError('already_reversed', `Bút toán số ${original.number} đã được đảo một lần.`);
+  if (occurredOn > today) throw fieldError('/occurredOn', 'future', 'Ngày đảo không được ở tương lai.');
+  if (occurredOn < original.occurredOn)
+    throw fieldError('/occurredOn', 'too_early', 'Ngày đảo không được trước ngày của bút toán gốc.');
+}
+
+/** One event for every record that shows the change. */
+function eventsOf(original: LedgerTransaction, houseUnitId: string | null, reason: string): Event[] {
+  const { id, unitId, donationId, houseId, number } = original;
+  const note = `Bút toán số ${number}: ${reason}`;
+  const on = (type: string, subjectId: string, subjectUnit: string): Event => ({
+    action: 'transaction.reversed',
+    subject: { type, id: subjectId, unitId: subjectUnit },
+    note,
+    changes: { reversed: { old: false, new: true } },
+  });
+  return [
+    on('transaction', id, unitId),
+    ...(donationId ? [on('donation', donationId, unitId)] : []),
+    ...(houseId && houseUnitId ? [on('house', houseId, houseUnitId)] : []),
+  ];
+}

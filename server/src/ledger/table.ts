@@ -1,0 +1,81 @@
+import type { AccountType, TransactionKind, ValueKind } from '@chung-tay/shared/ledger/schema';
+import { sql } from 'drizzle-orm';
+import { bigint, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { day, instant, vnd } from '../core/db/columns.ts';
+import type { ConstraintErrors } from '../core/db/constraints.ts';
+
+/** Who holds value of one kind: donor, donation, allocation or house. Opened by `ledger_account` alone. */
+export const ledgerAccounts = pgTable('ledger_accounts', {
+  id: uuid().primaryKey(),
+  type: text().$type<AccountType>().notNull(),
+  side: text().$type<'source' | 'holding'>().notNull().generatedAlwaysAs(sql`'holding'`),
+  kind: text().$type<ValueKind>().notNull(),
+  item: text(),
+  measure: text(),
+  unitId: uuid('unit_id').notNull(),
+  otherUnitId: uuid('other_unit_id'),
+  donorId: uuid('donor_id'),
+  donationId: uuid('donation_id'),
+  allocationId: uuid('allocation_id'),
+  houseId: uuid('house_id'),
+  ownerId: uuid('owner_id').notNull().generatedAlwaysAs(sql`house_id`),
+  createdAt: instant('created_at').notNull(),
+});
+
+/** What went in and out of each account, net of reversals; moved by `ledger_post` alone. */
+export const ledgerBalances = pgTable('ledger_balances', {
+  accountId: uuid('account_id').primaryKey(),
+  type: text().$type<AccountType>().notNull(),
+  totalIn: vnd('total_in').notNull().default(0),
+  totalOut: vnd('total_out').notNull().default(0),
+});
+
+/** What happened, in the journal of a fund. Append-only. */
+export const ledgerTransactions = pgTable('ledger_transactions', {
+  id: uuid().primaryKey(),
+  number: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+  kind: text().$type<TransactionKind>().notNull(),
+  unitId: uuid('unit_id').notNull(),
+  otherUnitId: uuid('other_unit_id'),
+  occurredOn: day('occurred_on').notNull(),
+  memo: text(),
+  actorId: uuid('actor_id').notNull(),
+  actorName: text('actor_name').notNull(),
+  createdAt: instant('created_at').notNull(),
+  reversesId: uuid('reverses_id'),
+  donationId: uuid('donation_id'),
+  houseId: uuid('house_id'),
+});
+
+/** The lines of transactions. Append-only. */
+export const ledgerEntries = pgTable('ledger_entries', {
+  transactionId: uuid('transaction_id').notNull(),
+  accountId: uuid('account_id').notNull(),
+  amount: bigint({ mode: 'number' }).notNull(),
+  kind: text().$type<ValueKind>().notNull(),
+  item: text(),
+  measure: text(),
+  valueVnd: vnd('value_vnd'),
+});
+
+const insufficient = {
+  code: 'insufficient_balance',
+  detail: 'Số dư không đủ: tiền chưa có ở đây, hoặc đã đi tiếp (đã phân bổ, đã giải ngân).',
+} as const;
+
+/** What each constraint of 0006 means to the caller. */
+export const ledgerConstraints: ConstraintErrors = {
+  ledger_insufficient_balance: insufficient,
+  ledger_balances_covered: insufficient,
+  ledger_balanced: { code: 'unbalanced_transaction', detail: 'Các dòng ghi của bút toán không cân bằng 0.' },
+  ledger_flow: { code: 'unbalanced_transaction', detail: 'Giá trị không đi theo chiều này giữa các tài khoản.' },
+  ledger_scope: { code: 'not_found', detail: 'Không tìm thấy tài khoản của bút toán, hoặc ngoài phạm vi của bạn.' },
+  ledger_transactions_reverses: { code: 'already_reversed', detail: 'Bút toán này đã được đảo một lần.' },
+  ledger_reversal_final: { code: 'action_not_allowed', detail: 'Bút toán đảo không đảo được nữa.' },
+  ledger_transactions_day: {
+    code: 'invalid_request',
+    detail: 'Ngày của bút toán không được ở tương lai.',
+    pointer: '/occurredOn',
+  },
+  ledger_append_only: { code: 'action_not_allowed', detail: 'Sổ chỉ ghi thêm, không sửa, không xóa.' },
+};
