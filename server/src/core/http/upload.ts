@@ -14,7 +14,7 @@ export async function acceptUploads(app: FastifyInstance): Promise<void> {
 
 const limited = (maxBytes: number): Transform => {
   let seen = 0;
-  return new Transform({
+  const stream = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length;
       if (seen > maxBytes)
@@ -22,6 +22,9 @@ const limited = (maxBytes: number): Transform => {
       else done(null, chunk);
     },
   });
+  // A caller may hang up, or pass the limit, before the command reads: the reader still gets the error, the process no.
+  stream.on('error', () => undefined);
+  return stream;
 };
 
 /** The file of the request, with the route's limit counted on real bytes. */
