@@ -1,0 +1,24 @@
+import type { awardRoutes } from '@chung-tay/shared/awards/contract';
+import type { Handlers } from '../core/http/handler.ts';
+import { appraiseAward } from './appraise-award.ts';
+import { decideAward } from './decide-award.ts';
+import { exportAwards } from './export-awards.ts';
+import { nominateAward } from './nominate-award.ts';
+import { presentAward } from './present-award.ts';
+import { getAward, getAwardHistory, listAwardForms, listAwards } from './queries.ts';
+import { resubmitAward } from './resubmit-award.ts';
+import { revokeAward } from './revoke-award.ts';
+
+export const awardHandlers: Handlers<typeof awardRoutes> = {
+  listAwards,
+  exportAwards,
+  listAwardForms,
+  getAward,
+  getAwardHistory,
+  nominateAward,
+  resubmitAward,
+  appraiseAward,
+  decideAward,
+  presentAward,
+  revokeAward,
+};

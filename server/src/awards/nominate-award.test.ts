@@ -1,0 +1,118 @@
+import { awardRoutes } from '@chung-tay/shared/awards/contract';
+import { expect, it } from 'vitest';
+import { awardTeam, decidedAward, nominatedAward, nomination } from '../../test/factories/awards.ts';
+import { houseTeam, surveyedHousehold } from '../../test/factories/houses.ts';
+import { personWith, standingUnits } from '../../test/factories/people.ts';
+import { createTestApp } from '../../test/harness.ts';
+
+const test = await createTestApp();
+const { call, sql } = test;
+const team = await awardTeam(test);
+const { nominateAward } = awardRoutes;
+
+const count = async (): Promise<number> =>
+  (await sql<{ n: string }>('SELECT count(*) AS n FROM awards'))[0]?.n as never;
+
+it('writes the nomination and its audit event', async () => {
+  const answer = await call(nominateAward, nomination(team, { awardeePosition: 'Trưởng thôn' }), {
+    as: team.nominator,
+  });
+  expect(answer.status).toBe(201);
+  expect(answer.body).toMatchObject({ status: 'submitted', version: 1, nominatingUnitId: team.commune });
+  expect(answer.body.code).toMatch(/^KT-\d{7}$/);
+  const events = await sql(`SELECT action, unit_id FROM audit_events WHERE subject_id = $1`, [answer.body.id]);
+  expect(events).toEqual([{ action: 'award.nominated', unit_id: team.commune }]);
+});
+
+it('nominates a unit under its name of the day', async () => {
+  const { communes } = await standingUnits(test);
+  const awardee = { awardeeType: 'collective' as const, awardeeName: null, awardeeUnitId: communes[0]?.id as string };
+  const answer = await call(nominateAward, nomination(team, awardee), { as: team.nominator });
+  expect(answer.status).toBe(201);
+  expect(answer.body.awardeeName).toBe(communes[0]?.name);
+});
+
+it('nominates a household the nominator may see, and no other', async () => {
+  const own = await surveyedHousehold(await houseTeam(test));
+  const foreign = await surveyedHousehold(await houseTeam(test, 3));
+  const household = (id: string) =>
+    nomination(team, { awardeeType: 'household', awardeeName: null, awardeeHouseholdId: id });
+  const answer = await call(nominateAward, household(own.id), { as: team.nominator });
+  expect(answer.status).toBe(201);
+  expect(answer.body.awardeeName).toBe(own.headName);
+  const before = await count();
+  expect((await call(nominateAward, household(foreign.id), { as: team.nominator })).status).toBe(404);
+  // Somebody who nominates at the commune without the right to read households learns nothing of them.
+  const representative = await personWith(test, [{ role: 'unit_representative', unitId: team.commune }]);
+  expect((await call(nominateAward, household(own.id), { as: representative })).status).toBe(404);
+  expect(await count()).toBe(before);
+});
+
+it('refuses a second living award of one awardee and form, also when two arrive at once', async () => {
+  const body = nomination(team, { awardeeName: 'Lê Thị Trùng', awardeePosition: 'Bí thư chi bộ' });
+  const answers = await Promise.all([1, 2].map(() => call(nominateAward, body, { as: team.nominator })));
+  expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409]);
+  const refused = await call(nominateAward, { ...body, awardeeName: 'le thi  trung' }, { as: team.nominator });
+  expect(refused.problem.code).toBe('award_duplicate');
+  const other = { ...body, formId: team.form('giay_khen_xa') };
+  expect((await call(nominateAward, other, { as: team.nominator })).status).toBe(201);
+});
+
+it('takes a new nomination after the former was revoked', async () => {
+  const decided = await decidedAward(team, { awardeeName: 'Người Được Khen Lại' });
+  const body = nomination(team, { awardeeName: 'Người Được Khen Lại' });
+  expect((await call(nominateAward, body, { as: team.nominator })).problem.code).toBe('award_duplicate');
+  await call(awardRoutes.revokeAward, { id: decided.id, reason: 'Khai sai thành tích' }, { as: team.authority });
+  expect((await call(nominateAward, body, { as: team.nominator })).status).toBe(201);
+});
+
+it('wants exactly the awardee of its type', async () => {
+  const pointer = async (input: Parameters<typeof nomination>[1]) => {
+    const answer = await call(nominateAward, nomination(team, input), { as: team.nominator });
+    expect(answer.status).toBe(422);
+    return answer.problem.errors?.[0]?.pointer;
+  };
+  expect(await pointer({ awardeeName: null })).toBe('/awardeeName');
+  expect(await pointer({ awardeeUnitId: team.commune })).toBe('/awardeeUnitId');
+  expect(await pointer({ awardeeType: 'collective', awardeeName: null })).toBe('/awardeeUnitId');
+  expect(await pointer({ awardeeType: 'household', awardeeName: null })).toBe('/awardeeHouseholdId');
+  const position = { awardeeType: 'collective' as const, awardeeName: null, awardeeUnitId: team.commune };
+  expect(await pointer({ ...position, awardeePosition: 'Trưởng thôn' })).toBe('/awardeePosition');
+});
+
+it('takes only a form in force that is for such an awardee', async () => {
+  const [expired] = await sql<{ id: string }>(`SELECT id FROM award_forms WHERE code = 'giay_khen_huyen'`);
+  const codes = [expired?.id as string, team.form('co_thi_dua_tinh'), '01910000-0000-7000-8000-00000000dead'];
+  for (const formId of codes) {
+    const answer = await call(nominateAward, nomination(team, { formId }), { as: team.nominator });
+    expect(answer.status).toBe(422);
+    expect(answer.problem.errors?.[0]?.pointer).toBe('/formId');
+  }
+});
+
+it('nominates only for a standing unit within reach', async () => {
+  const { communes } = await standingUnits(test);
+  const foreign = nomination(team, { nominatingUnitId: communes[5]?.id as string });
+  expect((await call(nominateAward, foreign, { as: team.nominator })).status).toBe(404);
+  const [district] = await sql<{ id: string }>(`SELECT id FROM units WHERE kind = 'district' LIMIT 1`);
+  const abolished = nomination(team, { nominatingUnitId: district?.id as string });
+  expect((await call(nominateAward, abolished, { as: team.appraiser })).problem.code).toBe('unit_not_active');
+});
+
+it('the same key twice is one nomination', async () => {
+  const body = nomination(team);
+  const send = () => call(nominateAward, body, { as: team.nominator, idempotencyKey: 'nominate-once' });
+  const [first, second] = [await send(), await send()];
+  expect(second.body.id).toBe(first.body.id);
+  expect(second.headers['idempotency-replayed']).toBe('true');
+});
+
+it('the database refuses an award that does not begin as submitted', async () => {
+  const { id } = await nominatedAward(team);
+  await expect(
+    sql(
+      `INSERT INTO awards SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'code', 'KT-X', 'status', 'decided'))).* FROM awards a WHERE id = $1`,
+      [id],
+    ),
+  ).rejects.toThrow('cannot become decided');
+});
