@@ -48,4 +48,6 @@ CREATE INDEX sessions_user ON sessions (user_id);
 CREATE INDEX sessions_previous ON sessions (previous_hash) WHERE previous_hash IS NOT NULL;
 
 GRANT SELECT, INSERT, UPDATE ON users, grants, sessions TO {{app}};
+-- A role that began today and is taken back today never was; the audit event remembers it.
+GRANT DELETE ON grants TO {{app}};
 GRANT SELECT ON users TO {{bulk}};

@@ -3,6 +3,7 @@ import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
+import { userRoutes } from '@chung-tay/shared/users/contract';
 import { awardHandlers } from './awards/handlers.ts';
 import { awardConstraints } from './awards/table.ts';
 import type { ConstraintErrors } from './core/db/constraints.ts';
@@ -16,6 +17,8 @@ import { houseConstraints } from './houses/table.ts';
 import { ledgerSchedules, ledgerWorkers } from './ledger/check-ledger.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { ledgerConstraints } from './ledger/table.ts';
+import { userHandlers } from './users/handlers.ts';
+import { userConstraints } from './users/table.ts';
 
 /** What a noun brings to the server: its routes with their handlers, its constraints in words, its background work. */
 export interface Noun {
@@ -35,6 +38,7 @@ export const noun = <Routes extends Record<string, RouteSpec>>(
 /** Every noun, in the order in which they may import each other: leftward (upward here) only. */
 export const nouns: readonly Noun[] = [
   // noun({ name: 'units', routes: unitRoutes, handlers: unitHandlers, constraints: unitConstraints }),
+  noun({ name: 'users', routes: userRoutes, handlers: userHandlers, constraints: userConstraints }),
   noun({ name: 'houses', routes: houseRoutes, handlers: houseHandlers, constraints: houseConstraints }),
   noun({
     name: 'ledger',

@@ -26,6 +26,8 @@ export interface ListDefinition<Filters> {
   unitColumn: string;
   /** The second unit of a row that two sides may see. */
   otherUnitColumn?: string;
+  /** Another rule than the unit column for what these roots (a placeholder) may see: users, who sit in many units. */
+  scope?: (roots: string) => string;
   /** The unique column that ends every order. */
   idColumn: string;
   /** Conditions always there. */
@@ -77,9 +79,10 @@ export function conditions<Filters extends object>(
 ): string[] {
   const { unitColumn, otherUnitColumn } = definition;
   const scope = bind(roots);
-  const clauses = [
-    otherUnitColumn ? withinEitherUnit(unitColumn, otherUnitColumn, scope) : withinUnits(unitColumn, scope),
-  ];
+  const byUnit = otherUnitColumn
+    ? withinEitherUnit(unitColumn, otherUnitColumn, scope)
+    : withinUnits(unitColumn, scope);
+  const clauses = [definition.scope?.(scope) ?? byUnit];
   if (definition.where) clauses.push(definition.where);
   for (const name of Object.keys(definition.filters) as (keyof Filters)[]) {
     const value = input[name];

@@ -22,6 +22,9 @@ export interface RequestFacts {
   id: string;
   ip: string;
   userAgent: string | undefined;
+  /** The page a browser's request comes from, and the host it was sent to. */
+  origin: string | undefined;
+  host: string | undefined;
   cookies: Readonly<Record<string, string | undefined>>;
 }
 

@@ -154,6 +154,8 @@ const factsOf = (request: FastifyRequest): RequestFacts => ({
   id: request.id,
   ip: request.ip,
   userAgent: request.headers['user-agent']?.slice(0, 300),
+  origin: request.headers.origin,
+  host: request.host,
   cookies: request.cookies,
 });
 

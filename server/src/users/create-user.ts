@@ -1,0 +1,39 @@
+import type { userRoutes } from '@chung-tay/shared/users/contract';
+import type { Client } from '../core/db/pool.ts';
+import { type Command, found } from '../core/http/handler.ts';
+import { hashPassword, requireStrongPassword } from './passwords.ts';
+import { provinceId, readUser } from './queries.ts';
+
+export interface NewUser {
+  id: string;
+  username: string;
+  fullName: string;
+  passwordHash: string;
+  sample: boolean;
+  now: Date;
+}
+
+/** The one place a user's row is made: by an administrator, at the first start, or for the sample province. */
+export async function insertUser(client: Pick<Client, 'query'>, user: NewUser): Promise<void> {
+  await client.query(
+    `INSERT INTO users (id, username, full_name, password_hash, sample, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $6)`,
+    [user.id, user.username, user.fullName, user.passwordHash, user.sample, user.now],
+  );
+}
+
+/** Adds a user without any role: they see nothing until one is granted. */
+export const createUser: Command<typeof userRoutes.createUser> = async (
+  { client, now, services },
+  { username, fullName, password },
+) => {
+  requireStrongPassword(password, username, '/password');
+  const id = services.newId();
+  const passwordHash = await hashPassword(services.env, password);
+  await insertUser(client, { id, username, fullName, passwordHash, sample: false, now });
+  const unitId = await provinceId(client);
+  const changes = { username: { old: null, new: username }, fullName: { old: null, new: fullName } };
+  return {
+    result: found(await readUser(client, id), 'người dùng'),
+    event: { action: 'user.created', subject: { type: 'user', id, unitId }, changes },
+  };
+};

@@ -1,0 +1,52 @@
+import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytes, day, instant } from '../core/db/columns.ts';
+import type { ConstraintErrors } from '../core/db/constraints.ts';
+
+export const users = pgTable('users', {
+  id: uuid('id').primaryKey(),
+  username: text('username').notNull(),
+  fullName: text('full_name').notNull(),
+  passwordHash: text('password_hash').notNull(),
+  active: boolean('active').notNull().default(true),
+  sample: boolean('sample').notNull().default(false),
+  failedLogins: integer('failed_logins').notNull().default(0),
+  lockedUntil: instant('locked_until'),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+  version: integer('version').notNull().default(1),
+});
+
+export const grants = pgTable('grants', {
+  id: uuid('id').primaryKey(),
+  userId: uuid('user_id').notNull(),
+  role: text('role').notNull(),
+  unitId: uuid('unit_id').notNull(),
+  validFrom: day('valid_from').notNull(),
+  validTo: day('valid_to'),
+  grantedBy: uuid('granted_by'),
+  createdAt: instant('created_at').notNull(),
+});
+
+export const sessions = pgTable('sessions', {
+  id: uuid('id').primaryKey(),
+  userId: uuid('user_id').notNull(),
+  tokenHash: bytes('token_hash').notNull(),
+  previousHash: bytes('previous_hash'),
+  rotatedAt: instant('rotated_at'),
+  successor: bytes('successor'),
+  createdAt: instant('created_at').notNull(),
+  lastUsedAt: instant('last_used_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  revokedAt: instant('revoked_at'),
+  revokeReason: text('revoke_reason'),
+  userAgent: text('user_agent'),
+});
+
+export const userConstraints: ConstraintErrors = {
+  users_username: { code: 'username_taken', detail: 'Tên đăng nhập này đã có người dùng.', pointer: '/username' },
+  grants_once: {
+    code: 'conflict',
+    detail: 'Người này đã giữ vai trò đó ở đơn vị đó trong khoảng thời gian này.',
+    pointer: '/role',
+  },
+};
