@@ -1,3 +1,4 @@
+import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { Client } from '../core/db/pool.ts';
 import type { Services } from '../core/services.ts';
 import { insertUser } from './create-user.ts';
@@ -21,7 +22,7 @@ export async function bootstrapAdmin(owner: Pick<Client, 'query'>, { env, clock,
     now,
   });
   await owner.query(
-    `INSERT INTO grants (id, user_id, role, unit_id, valid_from, created_at) VALUES ($1, $2, 'administrator', $3, $4, $4)`,
-    [newId(), id, await provinceId(owner), now],
+    `INSERT INTO grants (id, user_id, role, unit_id, valid_from, created_at) VALUES ($1, $2, 'administrator', $3, $5, $4)`,
+    [newId(), id, await provinceId(owner), now, dayInVietnam(now)],
   );
 }
