@@ -1,4 +1,3 @@
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { createBrowserRouter } from 'react-router';
@@ -15,7 +14,6 @@ export default function App() {
   useEffect(() => () => queryClient.clear(), []);
   return (
     <QueryClientProvider client={queryClient}>
-      <Notifications position="bottom-right" />
       <RouterProvider router={router} />
     </QueryClientProvider>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Title } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useEffect } from 'react';
 import { Link, useRouteError } from 'react-router';
 
@@ -15,9 +15,7 @@ export function PageError() {
   }, [error]);
   return (
     <main style={{ padding: 24, maxWidth: 640 }}>
-      <Title order={1} size="h3">
-        {gone ? 'Có phiên bản mới hoặc mất mạng' : 'Trang gặp lỗi'}
-      </Title>
+      <h1>{gone ? 'Có phiên bản mới hoặc mất mạng' : 'Trang gặp lỗi'}</h1>
       <p>
         {gone
           ? 'Trang này chưa tải được. Hãy kiểm tra mạng rồi tải lại.'

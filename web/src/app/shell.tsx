@@ -1,5 +1,6 @@
 import { Burger, Drawer, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
 import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
@@ -98,7 +99,9 @@ export function Shell() {
       </Drawer>
       <main id="content" tabIndex={-1} className={styles.main}>
         <Outlet />
+        <div id="portals" />
       </main>
+      <Notifications position="bottom-right" />
     </div>
   );
 }

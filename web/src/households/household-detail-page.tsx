@@ -129,7 +129,9 @@ const HouseholdFacts = ({ household }: { household: Household }) => (
             household.dwellingAreaM2 === null ? null : `${formatNumber(household.dwellingAreaM2)} m²`,
           ],
           ['Đã phân bổ hỗ trợ', formatVnd(household.supportedVnd)],
-          ['Lý do rút', household.withdrawReason && withdrawReasons[household.withdrawReason]],
+          ...(household.withdrawReason
+            ? [['Lý do rút', withdrawReasons[household.withdrawReason]] as [string, string]]
+            : []),
           [householdLabels.note, household.note],
         ]}
       />

@@ -37,8 +37,8 @@ const state = (row: HouseholdItem) =>
   );
 
 const columns: Column<HouseholdItem>[] = [
-  { key: 'headName', header: 'Chủ hộ', render: (row) => row.headName },
-  { key: 'code', header: 'Mã', render: (row) => row.code, wide: true },
+  { key: 'headName', header: 'Chủ hộ', render: (row) => row.headName, nowrap: true },
+  { key: 'code', header: 'Mã', render: (row) => row.code, wide: true, nowrap: true },
   { key: 'unit', header: 'Đơn vị', render: (row) => row.unitName },
   { key: 'village', header: 'Thôn', render: (row) => row.village },
   { key: 'category', header: 'Diện', render: (row) => `${householdCategories[row.category]} ${row.categoryYear}` },

@@ -63,7 +63,7 @@ export default function ImportHouseholdsPage() {
       <Anchor component={Link} to="/households" size="sm">
         ← Hộ
       </Anchor>
-      <h1 style={{ margin: 0 }}>Nhập hộ từ tệp</h1>
+      <h1>Nhập hộ từ tệp</h1>
       <Section title="1. Chọn tệp" aside={<Templates />}>
         <Stack gap="md">
           <FileDrop

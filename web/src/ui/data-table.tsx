@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './list.module.css';
-import type { Column } from './list-table.tsx';
+import { type Column, cellMarks } from './list-table.tsx';
 
 interface DataTableProps<Row> {
   caption: string;
@@ -19,7 +19,7 @@ export const DataTable = <Row,>({ caption, rows, rowKey, columns, footer }: Data
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" data-align={column.align} data-wide={column.wide || undefined}>
+            <th key={column.key} scope="col" {...cellMarks(column)}>
               {column.header}
             </th>
           ))}
@@ -29,7 +29,7 @@ export const DataTable = <Row,>({ caption, rows, rowKey, columns, footer }: Data
         {rows.map((row) => (
           <tr key={rowKey(row)}>
             {columns.map((column) => (
-              <td key={column.key} data-align={column.align} data-wide={column.wide || undefined}>
+              <td key={column.key} {...cellMarks(column)}>
                 {column.render(row)}
               </td>
             ))}

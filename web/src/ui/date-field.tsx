@@ -6,6 +6,15 @@ import type { ReactNode } from 'react';
 import { formatDay, parseDay } from '../core/format.ts';
 import type { FieldProps } from './record-form-state.ts';
 
+const ariaLabels = {
+  previousMonth: 'Tháng trước',
+  nextMonth: 'Tháng sau',
+  previousYear: 'Năm trước',
+  nextYear: 'Năm sau',
+  previousDecade: 'Mười năm trước',
+  nextDecade: 'Mười năm sau',
+};
+
 interface DateFieldProps extends FieldProps<string> {
   help?: ReactNode;
   /** No day after today, for what has already happened. */
@@ -26,6 +35,8 @@ export function DateField({ id, label, value, onChange, onBlur, error, required,
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       locale="vi"
       firstDayOfWeek={1}
+      hideOutsideDates
+      ariaLabels={ariaLabels}
       valueFormat={formatDay}
       dateParser={(text) => parseDay(text, Number(today.slice(0, 4))) ?? null}
       placeholder="dd/mm/yyyy"

@@ -37,18 +37,26 @@ export function FileDrop({ label, help, accept, multiple = false, chosen = [], o
         take(event.dataTransfer.files);
       }}
     >
-      <label htmlFor={id} className={styles.label}>
+      <p id={`${id}-label`} className={styles.label}>
         {label}
-      </label>
-      <p className={styles.help}>{help}</p>
+      </p>
+      <p id={`${id}-help`} className={styles.help}>
+        {help}
+      </p>
       <input
         id={id}
         type="file"
+        className={styles.input}
+        aria-labelledby={`${id}-label`}
+        aria-describedby={`${id}-help`}
         accept={accept}
         multiple={multiple}
         disabled={disabled}
         onChange={(event) => take(event.currentTarget.files)}
       />
+      <label htmlFor={id} className={styles.button}>
+        {multiple ? 'Chọn tệp hoặc chụp ảnh' : 'Chọn tệp'}
+      </label>
       {chosen.map((file) => (
         <p key={file.name} className={styles.chosen}>
           <IconFile size={16} aria-hidden="true" /> {file.name} · {formatNumber(file.size / 1024)} KB

@@ -64,8 +64,14 @@ export function FilterChips({ filters, values, change, clear }: FilterBarProps) 
   );
 }
 
-function FilterControl({ filter, value, change }: { filter: Filter; value: unknown; change: Change }) {
-  const set = (next: unknown) => change({ [filter.name]: next });
+function FilterControl({ filter, value: addressed, change }: { filter: Filter; value: unknown; change: Change }) {
+  // The box answers the click at once; the address follows a moment later.
+  const [value, setValue] = useState(addressed);
+  useEffect(() => setValue(addressed), [addressed]);
+  const set = (next: unknown) => {
+    setValue(next);
+    change({ [filter.name]: next });
+  };
   if (filter.kind === 'custom') {
     const control = filter.control(typeof value === 'string' ? value : undefined, set);
     return <div className={styles.filter}>{control}</div>;

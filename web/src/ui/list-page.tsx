@@ -47,8 +47,8 @@ export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<S
   return (
     <div>
       <div className={styles.head}>
-        <h1 className={styles.title}>
-          {title} {total !== undefined && <span className={styles.total}>{formatNumber(total)}</span>}
+        <h1>
+          {title} {total !== undefined && <small>{formatNumber(total)}</small>}
         </h1>
         <div className={styles.actions}>{props.actions?.(values)}</div>
       </div>

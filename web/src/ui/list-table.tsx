@@ -13,6 +13,8 @@ export interface Column<Row> {
   align?: 'right';
   /** Left out below 1200 px: what is nice to have. */
   wide?: boolean;
+  /** Codes and names of people stay on one line. */
+  nowrap?: boolean;
 }
 
 export interface RowsProps<Row> {
@@ -35,7 +37,7 @@ function TableRow<Row>({ row, index, props }: { row: Row; index: number; props: 
   return (
     <tr id={`row-${index}`} data-current={index === current || undefined} onPointerEnter={ask} onFocus={ask}>
       {columns.map((column, position) => (
-        <td key={column.key} data-align={column.align} data-wide={column.wide || undefined}>
+        <td key={column.key} {...cellMarks(column)}>
           {position === 0 && rowHref ? (
             <Link to={rowHref(row)} className={styles.rowLink}>
               {column.render(row)}
@@ -49,6 +51,13 @@ function TableRow<Row>({ row, index, props }: { row: Row; index: number; props: 
   );
 }
 
+/** What the styles of a cell go by. */
+export const cellMarks = ({ align, wide, nowrap }: Pick<Column<never>, 'align' | 'wide' | 'nowrap'>) => ({
+  'data-align': align,
+  'data-wide': wide || undefined,
+  'data-nowrap': nowrap || undefined,
+});
+
 /** The desktop's table: dense rows, a header that stays. */
 export const ListTable = <Row,>(props: RowsProps<Row>) => (
   <table className={styles.table}>
@@ -56,7 +65,7 @@ export const ListTable = <Row,>(props: RowsProps<Row>) => (
     <thead>
       <tr>
         {props.columns.map((column) => (
-          <th key={column.key} scope="col" data-align={column.align} data-wide={column.wide || undefined}>
+          <th key={column.key} scope="col" {...cellMarks(column)}>
             {column.header}
           </th>
         ))}

@@ -68,7 +68,11 @@ export function useRecordForm<Schema extends z.ZodObject, Result>(options: Recor
     validateInputOnBlur: true,
     validate: useMemo(() => {
       const resolve = schemaResolver(schema, { sync: true });
-      return (values: Record<string, unknown>) => resolve(cleaned(values));
+      return (values: Record<string, unknown>) => {
+        const sent = cleaned(values);
+        const told = Object.entries(resolve(sent));
+        return Object.fromEntries(told.map(([name, words]) => [name, sent[name] === null ? 'Chưa nhập' : words]));
+      };
     }, [schema]),
   });
   const command = useCommand(

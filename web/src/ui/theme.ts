@@ -38,9 +38,20 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    Anchor: { defaultProps: { inherit: true } },
+    // Inside the page's main landmark, so that what opens is part of the content for a screen reader.
+    Portal: { defaultProps: { target: '#portals' } },
+    // The list itself scrolls: a scrolling box around it would be a stop without content for the keyboard.
+    Select: {
+      defaultProps: {
+        withScrollArea: false,
+        openOnFocus: false,
+        styles: { options: { maxHeight: 320, overflowY: 'auto' } },
+      },
+    },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Đóng' } } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Đóng' } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 80 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
   },
 });

@@ -1,8 +1,9 @@
 import { dayInVietnam, daySchema, fold } from '@chung-tay/shared/core/text';
 import { unitKinds } from '@chung-tay/shared/units/schema';
-import { Anchor, NativeSelect } from '@mantine/core';
+import { Anchor, NativeSelect, UnstyledButton } from '@mantine/core';
+import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { z } from 'zod';
 import { formatDay, formatNumber } from '../core/format.ts';
@@ -73,43 +74,49 @@ export default function UnitTreePage() {
 
 interface BranchProps {
   nodes: UnitNode[];
+  /** All open, while something is searched for. */
   open: boolean;
   depth: number;
   asOf: string | undefined;
 }
 
-const Branch = ({ nodes, open, depth, asOf }: BranchProps) => (
+const Branch = ({ nodes, ...rest }: BranchProps) => (
   <ul>
     {nodes.map((node) => (
-      <li key={node.unit.id}>
-        {node.children.length === 0 ? (
-          <span className={`${styles.row} ${styles.leaf}`}>
-            <UnitLink node={node} asOf={asOf} />
-          </span>
-        ) : (
-          <details key={String(open)} open={open || depth === 0}>
-            <summary>
-              <span className={styles.row}>
-                <UnitLink node={node} asOf={asOf} />
-              </span>
-            </summary>
-            <Branch nodes={node.children} open={open} depth={depth + 1} asOf={asOf} />
-          </details>
-        )}
-      </li>
+      <Twig key={`${node.unit.id}${rest.open}`} node={node} {...rest} />
     ))}
   </ul>
 );
 
-const UnitLink = ({ node: { unit, children }, asOf }: { node: UnitNode; asOf: string | undefined }) => (
-  <>
-    <Anchor component={Link} to={asOf ? `/units/${unit.id}?asOf=${asOf}` : `/units/${unit.id}`}>
-      {unit.name}
-    </Anchor>
-    <small>
-      {[unitKinds[unit.kind], unit.code, children.length > 0 && `${formatNumber(children.length)} đơn vị dưới`]
-        .filter(Boolean)
-        .join(' · ')}
-    </small>
-  </>
-);
+function Twig({ node, open, depth, asOf }: Omit<BranchProps, 'nodes'> & { node: UnitNode }) {
+  const [expanded, setExpanded] = useState(open || depth === 0);
+  const { unit, children } = node;
+  const facts = [
+    unitKinds[unit.kind],
+    unit.code,
+    children.length > 0 && `${formatNumber(children.length)} đơn vị dưới`,
+  ];
+  return (
+    <li>
+      <span className={styles.row}>
+        {children.length > 0 ? (
+          <UnstyledButton
+            className={styles.toggle}
+            aria-expanded={expanded}
+            aria-label={`Các đơn vị dưới ${unit.name}`}
+            onClick={() => setExpanded(!expanded)}
+          >
+            <IconChevronRight size={16} aria-hidden="true" />
+          </UnstyledButton>
+        ) : (
+          <span className={styles.toggle} />
+        )}
+        <Anchor component={Link} to={asOf ? `/units/${unit.id}?asOf=${asOf}` : `/units/${unit.id}`}>
+          {unit.name}
+        </Anchor>
+        <small>{facts.filter(Boolean).join(' · ')}</small>
+      </span>
+      {expanded && children.length > 0 && <Branch nodes={children} open={open} depth={depth + 1} asOf={asOf} />}
+    </li>
+  );
+}

@@ -34,7 +34,7 @@ const grantsOf = (user: User) => {
 };
 
 const columns: Column<User>[] = [
-  { key: 'fullName', header: 'Họ và tên', render: (user) => user.fullName },
+  { key: 'fullName', header: 'Họ và tên', render: (user) => user.fullName, nowrap: true },
   { key: 'username', header: 'Tên đăng nhập', render: (user) => user.username },
   { key: 'grants', header: 'Vai trò', render: grantsOf },
   { key: 'state', header: 'Đăng nhập', render: state },
