@@ -62,7 +62,7 @@ async function start(env: Env, stops: (() => Promise<void>)[]): Promise<{ app: F
   );
   stops.push(() => app.close());
   await app.listen({ port: env.PORT, host: env.HOST });
-  stops.push(await prepareSample(app, services, ownerUrl, say));
+  stops.push(await prepareSample(services, ownerUrl, secret, say));
   return { app, services };
 }
 

@@ -46,7 +46,7 @@ function planAward(stage: SampleStage, calendar: Calendar, nomination: Nominatio
       {
         ...nomination,
         nominatingUnitId: stage.frontId,
-        formId: stage.awardForms[nomination.awardeeType],
+        formId: stage.awardFormId,
         achievement: 'Thành tích xuất sắc trong phong trào thi đua xóa nhà tạm, nhà dột nát năm 2024 (dữ liệu mẫu).',
         initiative: at % 3 === 0 ? 'Đề xuất đổi công giữa các thôn để làm nhà nhanh hơn (dữ liệu mẫu).' : null,
       },

@@ -25,11 +25,10 @@ export interface SampleStage {
   turnTo(day: string): void;
   communes: readonly SampleCommune[];
   frontId: string;
-  homeAffairsId: string;
-  provinceId: string;
-  awardForms: { collective: string; household: string; individual: string };
+  /** Certificate of merit of the province's chairman, in force at the end of 2024. */
+  awardFormId: string;
   /** Told after each simulated day, 0 … 1. */
-  progress(done: number): Promise<void>;
+  progress(done: number): void;
   stopped(): boolean;
 }
 
@@ -55,8 +54,8 @@ async function runDay(acts: readonly Act[], stopped: () => boolean): Promise<voi
  * stage by stage with photos, payments, awards. Every key is told by the plan, so a run that was cut off goes on where
  * it stopped: what was done answers again, what was not is done.
  */
-export async function makeSample(stage: SampleStage, size: SampleSize): Promise<void> {
-  const random = createRandom(20240222);
+export async function makeSample(stage: SampleStage, size: SampleSize, seed: number): Promise<void> {
+  const random = createRandom(seed);
   const { households, houses } = planProvince(random, stage.communes, size);
   const days = new Map<string, Act[]>();
   const calendar: Calendar = { add: (day, act) => void days.set(day, [...(days.get(day) ?? []), act]) };
@@ -69,11 +68,12 @@ export async function makeSample(stage: SampleStage, size: SampleSize): Promise<
     if (stage.stopped()) return;
     stage.turnTo(day);
     await runDay(days.get(day) ?? [], stage.stopped);
-    await stage.progress((at + 1) / order.length);
+    stage.progress((at + 1) / order.length);
   }
 }
 
-function planProvince(
+/** The households of the sample and what becomes of their houses; the same for the same seed. */
+export function planProvince(
   random: Random,
   communes: readonly SampleCommune[],
   size: SampleSize,
@@ -81,13 +81,30 @@ function planProvince(
   const { newBuilds, repairs, withoutHouse } = sampleSizes[size];
   const households: SampleHousehold[] = [];
   const houses: SampleHouse[] = [];
+  const taken = new Set<string>();
   for (let serial = 1; serial <= newBuilds + repairs + withoutHouse; serial++) {
-    const household = planHousehold(random, drawCommune(random, communes), serial);
+    const household = planUnlike(random, communes, serial, taken);
     households.push(household);
     if (serial <= newBuilds + repairs)
       houses.push(planHouse(random, household, serial <= newBuilds ? 'new_build' : 'repair'));
   }
   return { households, houses };
+}
+
+/** No two of the same name, year and thôn: the register would refuse the second as a duplicate. */
+function planUnlike(
+  random: Random,
+  communes: readonly SampleCommune[],
+  serial: number,
+  taken: Set<string>,
+): SampleHousehold {
+  for (;;) {
+    const household = planHousehold(random, drawCommune(random, communes), serial);
+    const key = [household.commune.id, household.village, household.headName, household.headBirthYear].join('|');
+    if (taken.has(key)) continue;
+    taken.add(key);
+    return household;
+  }
 }
 
 const csvHeader =

@@ -22,7 +22,6 @@ export interface SampleSeats {
   communeToday: { id: string; name: string };
   communes: readonly { id: string; code: string; name: string }[];
   districts: readonly { id: string; code: string; name: string }[];
-  enterpriseId: string | undefined;
 }
 
 const shownPeople = (seats: SampleSeats): SamplePerson[] => {

@@ -11,7 +11,7 @@ const handover =
   '<circle cx="250" cy="372" r="15" fill="#53606b"/><rect x="234" y="388" width="32" height="56" fill="#0f6b4f"/><circle cx="390" cy="372" r="15" fill="#53606b"/><rect x="374" y="388" width="32" height="56" fill="#3c5f8a"/>';
 
 const scenes: Readonly<Record<Stage, string>> = {
-  started: ground + '<rect x="150" y="338" width="340" height="12" fill="#6d5a3f"/>',
+  started: `${ground}<rect x="150" y="338" width="340" height="12" fill="#6d5a3f"/>`,
   foundation: ground + foundation,
   frame_walls: ground + foundation + frame,
   roof: ground + foundation + frame + roof,
