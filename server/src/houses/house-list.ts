@@ -8,8 +8,12 @@ export type HouseFilters = Pick<
   'unitId' | 'kind' | 'programme' | 'status' | 'category' | 'householdId' | 'waitingVerification' | 'hasGap' | 'q'
 >;
 
+// Asked of the ledger row by row, so that a page pays for its own rows only, and a count for none.
+const allocated = '(SELECT m.allocated_vnd FROM house_money m WHERE m.house_id = h.id)';
+const released = '(SELECT m.released_vnd FROM house_money m WHERE m.house_id = h.id)';
+
 /** đồng still missing: estimate less the household's share and what is allocated. */
-const gap = 'greatest(h.planned_cost_vnd - h.own_share_vnd - coalesce(m.allocated_vnd, 0), 0)';
+const gap = `greatest(h.planned_cost_vnd - h.own_share_vnd - ${allocated}, 0)`;
 
 /** The name the unit had on the day the house was recorded. */
 const unitName = `(SELECT v.name FROM unit_versions v WHERE v.unit_id = h.unit_id
@@ -23,7 +27,7 @@ export const houseColumns = `h.id, h.code, h.household_id AS "householdId", hh.c
   h.unit_id AS "unitId", ${unitName} AS "unitName", hh.village, hh.category, h.kind, h.programme, h.status,
   (SELECT s.stage FROM house_stages s WHERE s.house_id = h.id AND ${waits}) AS "reportedStage",
   h.planned_cost_vnd AS "plannedCostVnd", h.own_share_vnd AS "ownShareVnd",
-  coalesce(m.allocated_vnd, 0) AS "allocatedVnd", coalesce(m.released_vnd, 0) AS "releasedVnd", ${gap} AS "gapVnd",
+  ${allocated} AS "allocatedVnd", ${released} AS "releasedVnd", ${gap} AS "gapVnd",
   h.created_at AS "createdAt", h.version`;
 
 /** `N-0000045` or `H-0000123` finds by code; anything else the names that have words beginning so, without accents. */
@@ -39,7 +43,7 @@ function search(q: string, bind: Bind): string {
 /** The list of houses: page, total and export. */
 export const houseList: ListDefinition<HouseFilters> = {
   columns: houseColumns,
-  from: 'houses h JOIN households hh ON hh.id = h.household_id LEFT JOIN house_money m ON m.house_id = h.id',
+  from: 'houses h JOIN households hh ON hh.id = h.household_id',
   unitColumn: 'h.unit_id',
   idColumn: 'h.id',
   filters: {

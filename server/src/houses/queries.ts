@@ -4,6 +4,8 @@ import { readHistory } from '../core/audit/audit.ts';
 import { listPage, withinUnits } from '../core/db/list.ts';
 import type { Client } from '../core/db/pool.ts';
 import { found, type Query } from '../core/http/handler.ts';
+import { exportList } from '../core/sheet/export.ts';
+import { houseExportColumns } from './export-columns.ts';
 import { type HouseFilters, houseColumns, houseList } from './house-list.ts';
 import { photoFile } from './photo-files.ts';
 
@@ -63,6 +65,11 @@ export async function readPhotoRow(
 
 export const listHouses: Query<typeof houseRoutes.listHouses> = (context, input) =>
   listPage<HouseItem, HouseFilters>(context.client, context.roots, houseList, input);
+
+export const exportHouses: Query<typeof houseRoutes.exportHouses> = (context, { format, ...filters }) => {
+  const options = { noun: 'house', format, filename: 'danh-sach-nha', sheetName: 'Danh sách nhà' };
+  return exportList<HouseFilters>(context, houseList, filters, houseExportColumns, options);
+};
 
 export const getHouse: Query<typeof houseRoutes.getHouse> = (context, { id }) =>
   readHouse(context.client, context.roots, id);

@@ -1,12 +1,12 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { CallInput } from '@chung-tay/shared/core/contract';
 import { householdRoutes } from '@chung-tay/shared/households/contract';
 import type { Household } from '@chung-tay/shared/households/schema';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { type House, type Photo, type Stage, stageNames } from '@chung-tay/shared/houses/schema';
-import sharp from 'sharp';
 import type { Answer, TestApp } from '../harness.ts';
 import { type Person, personWith, standingUnits } from './people.ts';
+import { testPhoto } from './photo.ts';
 
 /** Everybody it takes to bring a house of one commune from proposal to handover, and somebody from elsewhere. */
 export interface HouseTeam {
@@ -90,23 +90,9 @@ export async function approvedHouse(team: HouseTeam, input: Proposal = {}): Prom
   return bodyOf(await team.test.call(houseRoutes.approveHouse, { id, ...decision }, { as: team.authority }));
 }
 
-/** A synthetic picture that no other call makes again. */
-export const syntheticPhoto = (): Promise<Buffer> =>
-  sharp({
-    create: {
-      width: 120,
-      height: 90,
-      channels: 3,
-      noise: { type: 'gaussian', mean: 128, sigma: 60 },
-      background: '#888',
-    },
-  })
-    .jpeg()
-    .toBuffer();
-
-/** Uploads a synthetic photo of a stage. */
+/** Uploads a picture that no other call makes again, as a photo of a stage. */
 export async function uploadedPhoto(team: HouseTeam, house: House, stage: Stage, as = team.officer): Promise<Photo> {
-  const file = { content: await syntheticPhoto(), contentType: 'image/jpeg' };
+  const file = { content: await testPhoto(randomUUID()), contentType: 'image/jpeg' };
   return bodyOf(await team.test.call(houseRoutes.uploadPhoto, { id: house.id, stage }, { as, file }));
 }
 

@@ -1,0 +1,99 @@
+import { houseRoutes } from '@chung-tay/shared/houses/contract';
+import { expect, test } from 'vitest';
+import {
+  approvedHouse,
+  bodyOf,
+  houseAt,
+  houseTeam,
+  proposedHouse,
+  reportedStage,
+  surveyedHousehold,
+} from '../../test/factories/houses.ts';
+import { createTestApp } from '../../test/harness.ts';
+
+const testApp = await createTestApp();
+const team = await houseTeam(testApp);
+const other = await houseTeam(testApp, 2);
+
+const named = await surveyedHousehold(team, { headName: 'Đỗ Thị Hường', category: 'meritorious' });
+const proposed = await proposedHouse(team, { householdId: named.id, programme: 'merit', kind: 'repair' });
+const reported = await reportedStage(team, await approvedHouse(team), 'started');
+const started = await houseAt(team, 'started', { plannedCostVnd: 50_000_000, ownShareVnd: 50_000_000 });
+const elsewhere = await approvedHouse(other);
+
+const list = async (query: Record<string, unknown>, as = team.authority): Promise<string[]> =>
+  bodyOf(await testApp.call(houseRoutes.listHouses, query, { as })).data.map(({ id }) => id);
+
+test('listHouses: newest first, within the scope of who asks', async () => {
+  expect(await list({})).toEqual([elsewhere.id, started.id, reported.id, proposed.id]);
+  expect(await list({}, team.officer)).toEqual([started.id, reported.id, proposed.id]);
+  expect(await list({}, team.stranger)).toEqual([]);
+  expect(await list({ sort: 'createdAt' }, team.officer)).toEqual([proposed.id, reported.id, started.id]);
+});
+
+test.each([
+  ['unitId', () => ({ unitId: other.commune }), () => [elsewhere.id]],
+  ['kind', () => ({ kind: 'repair' }), () => [proposed.id]],
+  ['programme', () => ({ programme: ['merit', 'ntp_poverty'] }), () => [proposed.id]],
+  ['status', () => ({ status: ['started', 'proposed'] }), () => [started.id, proposed.id]],
+  ['category', () => ({ category: ['meritorious'] }), () => [proposed.id]],
+  ['householdId', () => ({ householdId: named.id }), () => [proposed.id]],
+  ['waitingVerification', () => ({ waitingVerification: true }), () => [reported.id]],
+  ['nothing waiting', () => ({ waitingVerification: false }), () => [elsewhere.id, started.id, proposed.id]],
+  ['no gap', () => ({ hasGap: false }), () => [started.id]],
+  ['gap', () => ({ hasGap: true }), () => [elsewhere.id, reported.id, proposed.id]],
+  ['q without accents', () => ({ q: 'do thi huong' }), () => [proposed.id]],
+  ['q while typing the last word', () => ({ q: 'Hươ' }), () => [proposed.id]],
+  ['q by house code', () => ({ q: started.code.toLowerCase() }), () => [started.id]],
+  ['q by household code', () => ({ q: named.code }), () => [proposed.id]],
+  ['q of nobody', () => ({ q: "100%' OR 1=1 --" }), () => []],
+])('filter %s', async (_name, query, expected) => {
+  expect(await list(query())).toEqual(expected());
+});
+
+test('pages join without a gap, with the total when asked; names sort both ways', async () => {
+  const first = bodyOf(
+    await testApp.call(houseRoutes.listHouses, { limit: 3, count: 'exact' }, { as: team.authority }),
+  );
+  expect([first.data.length, first.total]).toEqual([3, 4]);
+  const second = bodyOf(
+    await testApp.call(
+      houseRoutes.listHouses,
+      { limit: 3, cursor: first.nextCursor as string },
+      { as: team.authority },
+    ),
+  );
+  expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(await list({}));
+  expect(second.nextCursor).toBeNull();
+  const byName = await list({ sort: 'headName', limit: 200 });
+  expect(byName[0]).toBe(proposed.id);
+  expect(await list({ sort: '-headName' })).toEqual(byName.reverse());
+  const page = bodyOf(
+    await testApp.call(houseRoutes.listHouses, { sort: 'headName', limit: 1 }, { as: team.authority }),
+  );
+  expect((await list({ sort: 'headName', limit: 1, cursor: page.nextCursor }))[0]).not.toBe(proposed.id);
+});
+
+test('a list tells what waits and what is missing', async () => {
+  const { data } = bodyOf(await testApp.call(houseRoutes.listHouses, { status: ['approved'] }, { as: team.officer }));
+  expect(data).toMatchObject([
+    { id: reported.id, reportedStage: 'started', gapVnd: 80_000_000, allocatedVnd: 0, releasedVnd: 0 },
+  ]);
+});
+
+test('getHouse and its history: the same in scope, nothing out of scope', async () => {
+  const house = bodyOf(await testApp.call(houseRoutes.getHouse, { id: started.id }, { as: team.acceptor }));
+  expect(house).toEqual(started);
+  for (const route of [houseRoutes.getHouse, houseRoutes.getHouseHistory]) {
+    expect((await testApp.call(route, { id: started.id }, { as: team.stranger })).status).toBe(404);
+    expect((await testApp.call(route, { id: started.id }, { as: team.acceptor })).status).toBe(200);
+  }
+});
+
+test('the unit is called as on the day of the record', async () => {
+  const [row] = await testApp.sql<{ name: string }>(
+    'SELECT name FROM unit_versions WHERE unit_id = $1 AND valid_to IS NULL',
+    [team.commune],
+  );
+  expect(started.unitName).toBe(row?.name);
+});
