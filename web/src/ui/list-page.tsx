@@ -8,7 +8,7 @@ import styles from './list.module.css';
 import { type Filter, FilterChips, FilterPanel, SearchBox, type SortChoice, SortMenu } from './list-filters.tsx';
 import { type ListPageData, type PageRequest, useListKeys, useListRows } from './list-state.ts';
 import { ListCards, ListTable, type RowsProps, SkeletonRows } from './list-table.tsx';
-import { ErrorState } from './states.tsx';
+import { ErrorNote, ErrorState } from './states.tsx';
 
 export interface ListPageProps<Schema extends z.ZodObject, Row>
   extends Omit<RowsProps<Row>, 'rows' | 'current' | 'caption'> {
@@ -74,6 +74,7 @@ export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<S
         {query.isSuccess && rows.length === 0 && (narrowed ? <NothingFound clear={clear} /> : props.empty)}
         {rows.length > 0 && (phone ? <ListCards {...rowsProps} /> : <ListTable {...rowsProps} />)}
       </div>
+      {query.isFetchNextPageError && <ErrorNote error={query.error} />}
       {query.hasNextPage && (
         <div className={styles.more}>
           <Button variant="default" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { z } from 'zod';
 import { formatDay } from '../core/format.ts';
 import { useListSearch } from '../core/search.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { Facts, RecordPage, Section } from '../ui/record-page.tsx';
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
@@ -59,30 +60,18 @@ const UnitFacts = ({ unit }: { unit: UnitDetail }) => (
       />
     </Section>
     <Section title="Tên và mã qua các thời kỳ">
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Từ</th>
-              <th scope="col">Đến</th>
-              <th scope="col">Tên</th>
-              <th scope="col">Mã</th>
-              <th scope="col">Loại</th>
-            </tr>
-          </thead>
-          <tbody>
-            {unit.versions.map((version) => (
-              <tr key={version.validFrom}>
-                <td>{formatDay(version.validFrom)}</td>
-                <td>{version.validTo ? formatDay(version.validTo) : 'nay'}</td>
-                <td>{version.name}</td>
-                <td>{version.code ?? '—'}</td>
-                <td>{version.type}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        caption="Tên và mã qua các thời kỳ"
+        rows={unit.versions}
+        rowKey={(version) => version.validFrom}
+        columns={[
+          { key: 'from', header: 'Từ', render: (version) => formatDay(version.validFrom) },
+          { key: 'to', header: 'Đến', render: (version) => (version.validTo ? formatDay(version.validTo) : 'nay') },
+          { key: 'name', header: 'Tên', render: (version) => version.name },
+          { key: 'code', header: 'Mã', render: (version) => version.code ?? '—' },
+          { key: 'type', header: 'Loại', render: (version) => version.type },
+        ]}
+      />
     </Section>
     <Lineage title="Được lập từ" units={unit.predecessors} />
     <Lineage title="Đã sắp xếp thành" units={unit.successors} />
@@ -94,10 +83,13 @@ const UnitPath = ({ path }: { path: UnitDetail['path'] }) =>
     '—'
   ) : (
     <span className={styles.path}>
-      {path.map((above) => (
-        <Anchor key={above.id} component={Link} to={`/units/${above.id}`}>
-          {above.name}
-        </Anchor>
+      {path.map((above, position) => (
+        <span key={above.id}>
+          {position > 0 && '› '}
+          <Anchor component={Link} to={`/units/${above.id}`}>
+            {above.name}
+          </Anchor>
+        </span>
       ))}
     </span>
   );
@@ -105,33 +97,24 @@ const UnitPath = ({ path }: { path: UnitDetail['path'] }) =>
 const Lineage = ({ title, units }: { title: string; units: UnitDetail['predecessors'] }) =>
   units.length === 0 ? null : (
     <Section title={title}>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Đơn vị</th>
-              <th scope="col">Mã</th>
-              <th scope="col">Ngày</th>
-              <th scope="col">Nguồn</th>
-            </tr>
-          </thead>
-          <tbody>
-            {units.map((other) => (
-              <tr key={`${other.unitId}${other.date}`}>
-                <td>
-                  <Anchor component={Link} to={`/units/${other.unitId}?asOf=${other.date}`}>
-                    {other.name}
-                  </Anchor>
-                </td>
-                <td>{other.code ?? '—'}</td>
-                <td>{formatDay(other.date)}</td>
-                <td>
-                  {other.evidence} ({certainty[other.confidence]})
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        caption={title}
+        rows={units}
+        rowKey={(other) => `${other.unitId}${other.date}`}
+        columns={[
+          {
+            key: 'name',
+            header: 'Đơn vị',
+            render: (other) => (
+              <Anchor component={Link} to={`/units/${other.unitId}?asOf=${other.date}`}>
+                {other.name}
+              </Anchor>
+            ),
+          },
+          { key: 'code', header: 'Mã', render: (other) => other.code ?? '—' },
+          { key: 'date', header: 'Ngày', render: (other) => formatDay(other.date) },
+          { key: 'evidence', header: 'Nguồn', render: (other) => `${other.evidence} (${certainty[other.confidence]})` },
+        ]}
+      />
     </Section>
   );
