@@ -31,6 +31,7 @@ export const householdHistory: HistoryWords = {
     'household.created': 'lập hồ sơ hộ',
     'household.updated': 'sửa hồ sơ hộ',
     'household.imported': 'nhập hồ sơ hộ từ tệp',
+    'household.looked_up': 'tra cứu hộ theo số CCCD',
     'household.withdrawn': 'rút hộ khỏi danh sách rà soát',
   },
   fields: {

@@ -1,4 +1,4 @@
-import { roles } from '@chung-tay/shared/core/permissions';
+import { type Role, roles } from '@chung-tay/shared/core/permissions';
 import { formatDay } from '../core/format.ts';
 import type { HistoryWords } from '../ui/history-timeline.tsx';
 
@@ -8,29 +8,28 @@ export const userLabels = {
   password: 'Mật khẩu ban đầu',
 };
 
-const roleName = (value: unknown) => roles[value as keyof typeof roles] ?? String(value);
-const day = (value: unknown) => formatDay(String(value));
+/** A grant as it stands in an event; its unit is named on the person's page. */
+function grantWords(value: unknown): string {
+  const grant = value as { role?: Role; validFrom?: string; validTo?: string | null };
+  const period = [
+    grant.validFrom && `từ ${formatDay(grant.validFrom)}`,
+    grant.validTo && `đến ${formatDay(grant.validTo)}`,
+  ];
+  return [grant.role ? roles[grant.role] : '', ...period].filter(Boolean).join(', ');
+}
 
 export const userHistory: HistoryWords = {
   actions: {
     'user.created': 'thêm người dùng',
     'user.updated': 'sửa người dùng',
     'user.role_granted': 'giao vai trò',
-    'user.grant_revoked': 'thôi giao vai trò',
+    'user.role_revoked': 'thôi giao vai trò',
     'user.password_changed': 'đổi mật khẩu',
-    'role.granted': 'giao vai trò',
-    'grant.revoked': 'thôi giao vai trò',
-    'session.created': 'đăng nhập',
-    'session.ended': 'đăng xuất',
-    'session.revoked': 'thu hồi một phiên đăng nhập',
   },
   fields: {
     username: { label: userLabels.username },
     fullName: { label: userLabels.fullName },
     active: { label: 'Được đăng nhập' },
-    role: { label: 'Vai trò', value: roleName },
-    unitName: { label: 'Đơn vị' },
-    validFrom: { label: 'Từ ngày', value: day },
-    validTo: { label: 'Đến ngày', value: day },
+    grant: { label: 'Vai trò', value: grantWords },
   },
 };
