@@ -166,13 +166,10 @@ CREATE TABLE imports (
   unit_id uuid NOT NULL REFERENCES units,
   actor_id uuid NOT NULL REFERENCES users,
   actor_name text NOT NULL,
-  roots uuid[] NOT NULL,
-  request_id text,
   status text NOT NULL CHECK (status IN ('reading', 'checking', 'writing', 'done', 'rejected', 'failed')),
   dry_run boolean NOT NULL,
   mode text NOT NULL CHECK (mode IN ('all', 'good')),
   filename text CHECK (char_length(filename) <= 200),
-  stored_as text NOT NULL,
   size_bytes bigint NOT NULL CHECK (size_bytes >= 0),
   rows_read int NOT NULL DEFAULT 0 CHECK (rows_read >= 0),
   rows_created int NOT NULL DEFAULT 0 CHECK (rows_created >= 0),
@@ -190,7 +187,7 @@ SELECT protect_by_unit('imports');
 GRANT SELECT, INSERT, UPDATE ON imports TO {{app}}, {{bulk}};
 
 CREATE TABLE import_errors (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
   import_id uuid NOT NULL REFERENCES imports,
   line int NOT NULL CHECK (line > 0),
   column_name text,

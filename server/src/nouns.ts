@@ -1,7 +1,9 @@
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
+import { householdRoutes } from '@chung-tay/shared/households/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
+import { importRoutes } from '@chung-tay/shared/imports/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { userRoutes } from '@chung-tay/shared/users/contract';
 import { awardHandlers } from './awards/handlers.ts';
@@ -12,8 +14,13 @@ import type { JobWorker, Schedule } from './core/jobs/jobs.ts';
 import type { Services } from './core/services.ts';
 import { donationHandlers } from './donations/handlers.ts';
 import { donationConstraints } from './donations/table.ts';
+import { householdHandlers } from './households/handlers.ts';
+import { type ImportJob, importQueue, runImportJob } from './households/import-job.ts';
+import { householdConstraints } from './households/table.ts';
 import { houseHandlers } from './houses/handlers.ts';
 import { houseConstraints } from './houses/table.ts';
+import { importHandlers } from './imports/handlers.ts';
+import { importConstraints } from './imports/table.ts';
 import { ledgerSchedules, ledgerWorkers } from './ledger/check-ledger.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { ledgerConstraints } from './ledger/table.ts';
@@ -39,6 +46,14 @@ export const noun = <Routes extends Record<string, RouteSpec>>(
 export const nouns: readonly Noun[] = [
   // noun({ name: 'units', routes: unitRoutes, handlers: unitHandlers, constraints: unitConstraints }),
   noun({ name: 'users', routes: userRoutes, handlers: userHandlers, constraints: userConstraints }),
+  noun({ name: 'imports', routes: importRoutes, handlers: importHandlers, constraints: importConstraints }),
+  noun({
+    name: 'households',
+    routes: householdRoutes,
+    handlers: householdHandlers,
+    constraints: householdConstraints,
+    workers: (services) => ({ [importQueue]: (job: ImportJob) => runImportJob(services, job) }),
+  }),
   noun({ name: 'houses', routes: houseRoutes, handlers: houseHandlers, constraints: houseConstraints }),
   noun({
     name: 'ledger',

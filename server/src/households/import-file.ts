@@ -1,0 +1,90 @@
+import type { Readable } from 'node:stream';
+import { AppError } from '@chung-tay/shared/core/errors';
+import type { Client } from '../core/db/pool.ts';
+import type { Services } from '../core/services.ts';
+import { readSheet } from '../core/sheet/open-sheet.ts';
+import type { SheetRow } from '../core/sheet/rows.ts';
+import { finishImport, type ImportEnd, type NewImport } from '../imports/record-import.ts';
+import { checkRows } from './import-checks.ts';
+import { type ImportField, readHeader } from './import-columns.ts';
+import { fieldsByPlace, readRow } from './import-row.ts';
+import { openStaging, type Staging } from './import-staging.ts';
+import { planRows, writeRows } from './import-writing.ts';
+import { yearInVietnam } from './survey-rules.ts';
+
+/** How far an import is; told between batches, never waited for by the rows. */
+export type Progress = (step: { status: 'reading' | 'checking' | 'writing'; rowsRead: number }) => void;
+
+/** One import being carried out. */
+export interface ImportRun {
+  services: Services;
+  client: Client;
+  roots: readonly string[];
+  now: Date;
+  import: Pick<NewImport, 'id' | 'dryRun' | 'mode' | 'actor'>;
+  progress: Progress;
+}
+
+interface Staged {
+  read: number;
+  present: ReadonlySet<ImportField>;
+}
+
+/** Reads the rows into the staging table as the file streams by. */
+async function stageRows(run: ImportRun, source: Readable, staging: Staging): Promise<Staged> {
+  const thisYear = yearInVietnam(run.now);
+  let fields: (ImportField | undefined)[] | undefined;
+  let read = 0;
+  const stage = ({ line, cells }: SheetRow): void => {
+    if (!fields) {
+      fields = fieldsByPlace(readHeader(cells));
+      return;
+    }
+    read += 1;
+    const row = readRow(cells, fields, thisYear);
+    if (row.faults) staging.bad(line, row.faults);
+    else staging.good(line, run.services.newId(), row.household);
+  };
+  for await (const rows of readSheet(source)) {
+    for (const row of rows) stage(row);
+    await staging.room();
+    run.progress({ status: 'reading', rowsRead: read });
+  }
+  if (!fields) throw new AppError('file_columns', 'Tệp không có dòng tiêu đề.');
+  return { read, present: new Set(fields.filter((field) => field !== undefined)) };
+}
+
+async function stage(run: ImportRun, source: Readable): Promise<Staged> {
+  const staging = await openStaging(run.client, run.services.cipher);
+  try {
+    const staged = await stageRows(run, source, staging);
+    await staging.close();
+    return staged;
+  } catch (error) {
+    await staging.abandon(error instanceof Error ? error : new Error(String(error)));
+    throw error;
+  }
+}
+
+/**
+ * Carries out an import in the client's transaction: reads, checks by the rules of the API and against the register,
+ * writes (not when it is a dry run, nor when a row is wrong and the mode is `all`), and records how it ended.
+ * @throws AppError when the file as a whole cannot be read; the transaction cannot go on then
+ */
+export async function importFile(run: ImportRun, source: Readable): Promise<ImportEnd> {
+  const { client, roots, now } = run;
+  const { read, present } = await stage(run, source);
+  run.progress({ status: 'checking', rowsRead: read });
+  const failed = await checkRows(client, run.import.id, roots, now);
+  const planned = await planRows(client, present);
+  const rejected = failed > 0 && run.import.mode === 'all';
+  if (!rejected && !run.import.dryRun) {
+    run.progress({ status: 'writing', rowsRead: read });
+    await writeRows(client, run.services.cipher, present, planned, { actorId: run.import.actor.id, now });
+  }
+  const counts = rejected ? { read, created: 0, updated: 0, unchanged: 0, failed } : { read, ...planned, failed };
+  const error = rejected ? `Có ${failed} dòng lỗi nên không ghi dòng nào.` : null;
+  const end: ImportEnd = { status: rejected ? 'rejected' : 'done', counts, error };
+  await finishImport(client, run.import.id, now, end);
+  return end;
+}

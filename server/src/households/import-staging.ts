@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { fold } from '@chung-tay/shared/core/text';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { Cipher } from '../core/crypto/cipher.ts';
+import type { Client } from '../core/db/pool.ts';
+import { type IdentifierName, sealIdentifier } from './identifiers.ts';
+import type { ImportedHousehold, RowFault } from './import-row.ts';
+
+/**
+ * Rows of a file on their way into the register. Lives in the session of the import and is gone with its transaction:
+ * a crash leaves nothing behind, and nobody else can read it.
+ */
+const createTable = `CREATE TEMP TABLE import_rows (
+  line int NOT NULL, faults jsonb, id uuid, unit_code text, village text, village_folded text, head_name text,
+  head_name_folded text COLLATE "C", head_birth_year smallint, category text, category_year smallint, member_count smallint,
+  ethnicity text, land_status text, dwelling_area_m2 numeric(6, 1), note text,
+  national_id_sealed bytea, national_id_index bytea, phone_sealed bytea, phone_index bytea
+) ON COMMIT DROP`;
+
+const special = /[\\\t\n\r]/;
+const escaped: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** A value as COPY reads it. */
+function copyText(value: string | number | null): string {
+  if (value === null) return '\\N';
+  if (typeof value === 'number') return String(value);
+  return special.test(value) ? value.replace(/[\\\t\n\r]/g, (found) => escaped[found] as string) : value;
+}
+
+const copyBytes = (value: Buffer): string => `\\\\x${value.toString('hex')}`;
+
+function copySealed(cipher: Cipher, name: IdentifierName, id: string, value: string | null): string {
+  if (value === null) return '\\N\t\\N';
+  const { sealed, index } = sealIdentifier(cipher, name, id, value);
+  return `${copyBytes(sealed)}\t${copyBytes(index)}`;
+}
+
+const absent = '\t\\N'.repeat(18);
+
+/** Folded texts repeat within a file (a village has many households), so the last ones are remembered. */
+function rememberedFold(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size > 2000) known.clear();
+    const folded = fold(text);
+    known.set(text, folded);
+    return folded;
+  };
+}
+
+/** Puts rows into the staging table, waiting for PostgreSQL whenever it is slower than the file. */
+export interface Staging {
+  good(line: number, id: string, household: ImportedHousehold): void;
+  bad(line: number, faults: readonly RowFault[]): void;
+  /** Waits until what was put has room; call it after each batch. */
+  room(): Promise<void>;
+  /** Closes the table for writing and counts it out for the planner. */
+  close(): Promise<void>;
+  /** Gives the connection back to ordinary statements after a fault in the file. */
+  abandon(error: Error): Promise<void>;
+}
+
+/** Opens the staging table in the client's transaction. Identifiers are sealed here; their values go no further. */
+export async function openStaging(client: Client, cipher: Cipher): Promise<Staging> {
+  await client.query(createTable);
+  const copy = client.query(copyFrom('COPY import_rows FROM STDIN'));
+  const ended = finished(copy);
+  ended.catch(() => undefined);
+  const foldVillage = rememberedFold();
+  let waiting = '';
+  return {
+    good(line, id, household) {
+      const { unitCode, village, headName } = household;
+      const texts: (string | number | null)[] = [
+        ...[line, null, id, unitCode, village, foldVillage(village), headName, fold(headName), household.headBirthYear],
+        ...[household.category, household.categoryYear, household.memberCount, household.ethnicity],
+        ...[household.landStatus, household.dwellingAreaM2, household.note],
+      ];
+      let row = copyText(line);
+      for (let at = 1; at < texts.length; at += 1) row += `\t${copyText(texts[at] as string | number | null)}`;
+      const nationalId = copySealed(cipher, 'national_id', id, household.nationalId);
+      waiting += `${row}\t${nationalId}\t${copySealed(cipher, 'phone', id, household.phone)}\n`;
+    },
+    bad(line, faults) {
+      waiting += `${line}\t${copyText(JSON.stringify(faults))}${absent}\n`;
+    },
+    async room() {
+      if (waiting === '') return;
+      const full = !copy.write(waiting);
+      waiting = '';
+      if (full) await Promise.race([once(copy, 'drain'), ended]);
+    },
+    async close() {
+      copy.end(waiting);
+      await ended;
+      await client.query('ANALYZE import_rows');
+    },
+    async abandon(error) {
+      copy.destroy(error);
+      await ended.catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { Cipher } from '../core/crypto/cipher.ts';
+import type { Client } from '../core/db/pool.ts';
+import { type IdentifierName, resealIdentifier } from './identifiers.ts';
+import type { ImportField } from './import-columns.ts';
+
+/** Columns of a household that a file may leave out; then what is there stays. */
+const optional: readonly (readonly [ImportField, string])[] = [
+  ['ethnicity', 'ethnicity'],
+  ['landStatus', 'land_status'],
+  ['dwellingAreaM2', 'dwelling_area_m2'],
+  ['note', 'note'],
+];
+
+const always = ['village', 'head_name', 'head_birth_year', 'category', 'category_year', 'member_count'];
+
+const surveyColumns = (present: ReadonlySet<ImportField>): string[] => [
+  ...always,
+  ...optional.filter(([field]) => present.has(field)).map(([, column]) => column),
+];
+
+/**
+ * The rows that are households already, and what differs. An empty identifier changes nothing: a file rarely has them
+ * all. Every other empty cell empties the field.
+ */
+const plan = (columns: readonly string[]): string => `CREATE TEMP TABLE import_plan ON COMMIT DROP AS
+SELECT v.line, v.target_id, v.unit_id,
+  (${columns.map((column) => `h.${column}`).join(', ')}) IS DISTINCT FROM (${columns.map((column) => `r.${column}`).join(', ')}) AS survey,
+  r.national_id_index IS NOT NULL AND r.national_id_index IS DISTINCT FROM i.national_id_index AS national_id,
+  r.phone_index IS NOT NULL AND r.phone_index IS DISTINCT FROM i.phone_index AS phone
+FROM import_verdicts v JOIN import_rows r USING (line) JOIN households h ON h.id = v.target_id
+LEFT JOIN household_identifiers i ON i.household_id = v.target_id
+WHERE v.verdict IS NULL`;
+
+const countRows = `SELECT
+  (SELECT count(*) FROM import_verdicts WHERE verdict IS NULL AND target_id IS NULL) AS created,
+  (SELECT count(*) FROM import_plan WHERE survey OR national_id OR phone) AS updated,
+  (SELECT count(*) FROM import_plan WHERE NOT (survey OR national_id OR phone)) AS unchanged`;
+
+/** What writing the good rows would do, or did. */
+export interface Planned {
+  created: number;
+  updated: number;
+  unchanged: number;
+}
+
+/** Compares the good rows with the register. */
+export async function planRows(client: Client, present: ReadonlySet<ImportField>): Promise<Planned> {
+  await client.query(plan(surveyColumns(present)));
+  const { rows } = await client.query<Planned>(countRows);
+  return rows[0] as Planned;
+}
+
+const insertHouseholds = `INSERT INTO households (id, unit_id, village, head_name, head_birth_year, category, category_year, member_count,
+  ethnicity, land_status, dwelling_area_m2, note, created_by, created_at, updated_at)
+SELECT r.id, v.unit_id, r.village, r.head_name, r.head_birth_year, r.category, r.category_year, r.member_count,
+  r.ethnicity, r.land_status, r.dwelling_area_m2, r.note, $1::uuid, $2::timestamptz, $2::timestamptz
+FROM import_rows r JOIN import_verdicts v USING (line) WHERE v.verdict IS NULL AND v.target_id IS NULL ORDER BY r.line`;
+
+const insertIdentifiers = `INSERT INTO household_identifiers (household_id, unit_id, national_id_sealed, national_id_index, phone_sealed, phone_index)
+SELECT r.id, v.unit_id, r.national_id_sealed, r.national_id_index, r.phone_sealed, r.phone_index
+FROM import_rows r JOIN import_verdicts v USING (line)
+WHERE v.verdict IS NULL AND v.target_id IS NULL AND (r.national_id_index IS NOT NULL OR r.phone_index IS NOT NULL)`;
+
+const updateHouseholds = (columns: readonly string[]): string => `UPDATE households h
+SET ${columns.map((column) => `${column} = r.${column}`).join(', ')}, updated_at = $1::timestamptz, version = h.version + 1
+FROM import_plan p JOIN import_rows r USING (line)
+WHERE h.id = p.target_id AND (p.survey OR p.national_id OR p.phone)`;
+
+interface Reseal {
+  line: number;
+  row_id: string;
+  target_id: string;
+  unit_id: string;
+  national_id: Buffer | null;
+  phone: Buffer | null;
+}
+
+const changedIdentifiers = `SELECT p.line, r.id AS row_id, p.target_id, p.unit_id,
+  CASE WHEN p.national_id THEN r.national_id_sealed END AS national_id, CASE WHEN p.phone THEN r.phone_sealed END AS phone
+FROM import_plan p JOIN import_rows r USING (line) WHERE (p.national_id OR p.phone) AND p.line > $1 ORDER BY p.line LIMIT 1000`;
+
+/** Indexes do not depend on the household; sealed values do, so they come sealed anew. */
+const writeResealed = `INSERT INTO household_identifiers AS i (household_id, unit_id, national_id_sealed, national_id_index, phone_sealed, phone_index)
+SELECT p.target_id, p.unit_id, s.national_id, CASE WHEN s.national_id IS NOT NULL THEN r.national_id_index END,
+  s.phone, CASE WHEN s.phone IS NOT NULL THEN r.phone_index END
+FROM unnest($1::int[], $2::bytea[], $3::bytea[]) AS s (line, national_id, phone)
+JOIN import_plan p USING (line) JOIN import_rows r USING (line)
+ON CONFLICT (household_id) DO UPDATE SET
+  national_id_sealed = coalesce(excluded.national_id_sealed, i.national_id_sealed),
+  national_id_index = coalesce(excluded.national_id_index, i.national_id_index),
+  phone_sealed = coalesce(excluded.phone_sealed, i.phone_sealed),
+  phone_index = coalesce(excluded.phone_index, i.phone_index)`;
+
+/** Identifiers were sealed for the row's own id; those of known households are sealed again for the household, by the thousand. */
+async function updateIdentifiers(client: Client, cipher: Cipher): Promise<void> {
+  const reseal = (name: IdentifierName, row: Reseal): Buffer | null => {
+    const sealed = row[name];
+    return sealed && resealIdentifier(cipher, name, row.row_id, row.target_id, sealed);
+  };
+  for (let after = 0; ; ) {
+    const { rows } = await client.query<Reseal>(changedIdentifiers, [after]);
+    if (rows.length === 0) return;
+    const lines = rows.map((row) => row.line);
+    const nationalIds = rows.map((row) => reseal('national_id', row));
+    await client.query(writeResealed, [lines, nationalIds, rows.map((row) => reseal('phone', row))]);
+    after = lines.at(-1) as number;
+  }
+}
+
+/** Writes the good rows: new households with their identifiers, changed ones; equal ones are not touched. */
+export async function writeRows(
+  client: Client,
+  cipher: Cipher,
+  present: ReadonlySet<ImportField>,
+  planned: Planned,
+  by: { actorId: string; now: Date },
+): Promise<void> {
+  const at = by.now.toISOString();
+  if (planned.created > 0) {
+    await client.query(insertHouseholds, [by.actorId, at]);
+    await client.query(insertIdentifiers);
+  }
+  if (planned.updated > 0) {
+    await client.query(updateHouseholds(surveyColumns(present)), [at]);
+    await updateIdentifiers(client, cipher);
+  }
+}
