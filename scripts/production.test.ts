@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../server/src/core/db/embedded.ts';
 import { freePort } from '../server/src/core/db/embedded-cluster.ts';
 import { eventually } from '../server/src/core/db/embedded-processes.ts';
@@ -15,7 +15,7 @@ import { root } from './workspace.ts';
 let folder: string;
 let postgres: EmbeddedPostgres;
 let proper: Record<string, string>;
-const running: ChildProcess[] = [];
+const running: Server[] = [];
 
 beforeAll(async () => {
   const stale = await staleProducts();
@@ -34,8 +34,14 @@ beforeAll(async () => {
   };
 });
 
+afterEach(async () => {
+  for (const { child, ended } of running.splice(0)) {
+    child.kill('SIGKILL');
+    await ended;
+  }
+});
+
 afterAll(async () => {
-  for (const child of running) child.kill('SIGKILL');
   await postgres?.stop();
   if (folder) await rm(folder, { recursive: true, force: true });
 });
@@ -53,10 +59,12 @@ function serve(environment: Record<string, string>): Server {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  running.push(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return { child, output: () => output, ended: new Promise((resolve) => child.once('close', resolve)) };
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const server = { child, output: () => output, ended };
+  running.push(server);
+  return server;
 }
 
 const without = (name: string) => Object.fromEntries(Object.entries(proper).filter(([key]) => key !== name));
