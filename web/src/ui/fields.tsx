@@ -99,6 +99,13 @@ export const NumberField = ({
   />
 );
 
+/** What a list of choices says when nothing matches; a list must hold options, so it is one that cannot be taken. */
+export const NothingFound = ({ children }: { children: ReactNode }) => (
+  <span role="option" aria-disabled="true" aria-selected="false" tabIndex={-1}>
+    {children}
+  </span>
+);
+
 /** One of few words. */
 export function SelectField<Value extends string>({
   value,
@@ -118,7 +125,7 @@ export function SelectField<Value extends string>({
       clearable={clearable}
       clearButtonProps={{ 'aria-label': 'Bỏ chọn' }}
       searchable={data.length > 8}
-      nothingFoundMessage="Không có mục phù hợp"
+      nothingFoundMessage={<NothingFound>Không có mục phù hợp</NothingFound>}
     />
   );
 }

@@ -39,6 +39,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Anchor: { defaultProps: { inherit: true } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng thông báo' } } },
     // Inside the page's main landmark, so that what opens is part of the content for a screen reader.
     Portal: { defaultProps: { target: '#portals' } },
     // The list itself scrolls: a scrolling box around it would be a stop without content for the keyboard.

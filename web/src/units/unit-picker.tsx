@@ -3,6 +3,7 @@ import { type UnitKind, unitKinds } from '@chung-tay/shared/units/schema';
 import { type ComboboxItem, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
+import { NothingFound } from '../ui/fields.tsx';
 import type { FieldProps } from '../ui/record-form-state.ts';
 import { flattenForest, unitForest } from './forest.ts';
 import { unitTreeQuery } from './queries.ts';
@@ -64,7 +65,7 @@ export function UnitPicker({ kinds, help, clearable, withinPortal = true, ...fie
       clearable={clearable ?? false}
       clearButtonProps={{ 'aria-label': 'Bỏ chọn đơn vị' }}
       placeholder={tree.isPending ? 'Đang tải…' : 'Gõ tên đơn vị'}
-      nothingFoundMessage="Không có đơn vị phù hợp"
+      nothingFoundMessage={<NothingFound>Không có đơn vị phù hợp</NothingFound>}
       maxDropdownHeight={320}
       comboboxProps={{ withinPortal }}
       renderOption={({ option }) => (
