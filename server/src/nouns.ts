@@ -5,6 +5,7 @@ import { householdRoutes } from '@chung-tay/shared/households/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { importRoutes } from '@chung-tay/shared/imports/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
+import { reportRoutes } from '@chung-tay/shared/reports/contract';
 import { userRoutes } from '@chung-tay/shared/users/contract';
 import { awardHandlers } from './awards/handlers.ts';
 import { awardConstraints } from './awards/table.ts';
@@ -24,6 +25,9 @@ import { importConstraints } from './imports/table.ts';
 import { ledgerSchedules, ledgerWorkers } from './ledger/check-ledger.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { ledgerConstraints } from './ledger/table.ts';
+import { reportSchedules, reportWorkers } from './reports/check-reports.ts';
+import { reportHandlers } from './reports/handlers.ts';
+import { reportConstraints } from './reports/table.ts';
 import { userHandlers } from './users/handlers.ts';
 import { userConstraints } from './users/table.ts';
 
@@ -65,4 +69,12 @@ export const nouns: readonly Noun[] = [
   }),
   noun({ name: 'donations', routes: donationRoutes, handlers: donationHandlers, constraints: donationConstraints }),
   noun({ name: 'awards', routes: awardRoutes, handlers: awardHandlers, constraints: awardConstraints }),
+  noun({
+    name: 'reports',
+    routes: reportRoutes,
+    handlers: reportHandlers,
+    constraints: reportConstraints,
+    workers: reportWorkers,
+    schedules: reportSchedules,
+  }),
 ];

@@ -18,7 +18,7 @@ export const pipelineSchema = z
   .meta({ id: 'Pipeline' });
 export type Pipeline = z.output<typeof pipelineSchema>;
 
-/** Money in đồng; a pledge is never shown as money in hand. received = allocated + available; allocated ≥ released. */
+/** Money of the funds of a unit and below it, in đồng; a pledge is never shown as money in hand. received = allocated + available; allocated ≥ released. */
 export const moneySchema = z
   .strictObject({
     pledgedVnd: vndSchema,
@@ -37,6 +37,10 @@ export const dashboardSchema = z
     unit: z.strictObject({ id: idSchema, name: z.string(), kind: z.string(), parentId: idSchema.nullable() }),
     total: pipelineSchema,
     money: moneySchema,
+    allocatedVnd: vndSchema.meta({
+      description: 'Đã phân bổ cho nhà ở đây, từ quỹ nào cũng vậy: bằng tổng các dòng con',
+    }),
+    releasedVnd: vndSchema.meta({ description: 'Đã giải ngân cho nhà ở đây: bằng tổng các dòng con' }),
     byKind: z.array(z.strictObject({ kind: z.string(), pipeline: pipelineSchema.omit({ households: true }) })),
     byProgramme: z.array(
       z.strictObject({ programme: z.string(), pipeline: pipelineSchema.omit({ households: true }) }),
@@ -52,7 +56,10 @@ export const dashboardSchema = z
         releasedVnd: vndSchema,
       }),
     ),
-    unplaced: pipelineSchema.nullable().meta({ description: 'Hồ sơ của đơn vị chưa có trong cây ngày này' }),
+    unplaced: pipelineSchema
+      .extend({ allocatedVnd: vndSchema, releasedVnd: vndSchema })
+      .nullable()
+      .meta({ description: 'Hồ sơ của đơn vị chưa có trong cây ngày này, hoặc nằm trên nhiều dòng con' }),
     awardsDecided: count,
   })
   .meta({ id: 'Dashboard' });
