@@ -1,11 +1,11 @@
 import type { Role } from '@chung-tay/shared/core/permissions';
 
-/** A login of the sample province and the one role it holds. */
+/** A login of the sample province and the one role it holds, as a rule at one unit. */
 export interface SamplePerson {
   username: string;
   fullName: string;
   role: Role;
-  unitId: string;
+  unitIds: readonly string[];
   /** Printed at the start, for trying things out. */
   shown: boolean;
 }
@@ -21,7 +21,8 @@ export interface SampleSeats {
   /** A commune of today whose predecessors have houses in the sample. */
   communeToday: { id: string; name: string };
   communes: readonly { id: string; code: string; name: string }[];
-  districts: readonly { id: string; code: string; name: string }[];
+  /** With the communes of 2024 that a district lost later: today's reach no longer holds them, its officer of 2024 did. */
+  districts: readonly { id: string; code: string; name: string; lostCommuneIds: readonly string[] }[];
 }
 
 const shownPeople = (seats: SampleSeats): SamplePerson[] => {
@@ -29,7 +30,7 @@ const shownPeople = (seats: SampleSeats): SamplePerson[] => {
     username,
     fullName: `${title} (mẫu)`,
     role,
-    unitId,
+    unitIds: [unitId],
     shown: true,
   });
   return [
@@ -54,7 +55,7 @@ export const samplePeople = (seats: SampleSeats): SamplePerson[] => [
       username: `xa.${unit.code}`,
       fullName: `Cán bộ ${unit.name} (mẫu)`,
       role: 'commune_officer',
-      unitId: unit.id,
+      unitIds: [unit.id],
       shown: false,
     }),
   ),
@@ -63,7 +64,7 @@ export const samplePeople = (seats: SampleSeats): SamplePerson[] => [
       username: `huyen.${unit.code}`,
       fullName: `Cán bộ ${unit.name} (mẫu)`,
       role: 'district_officer',
-      unitId: unit.id,
+      unitIds: [unit.id, ...unit.lostCommuneIds],
       shown: false,
     }),
   ),

@@ -85,21 +85,22 @@ async function ensurePeople(
   const passwordHash = await hashPassword(services.env, samplePassword);
   const now = new Date('2024-01-02T01:00:00Z');
   await owner.query('BEGIN');
-  for (const { username, fullName, role, unitId } of people) {
+  for (const { username, fullName, role, unitIds } of people) {
     if (ids.has(username)) continue;
     const id = services.newId();
     ids.set(username, id);
     await insertUser(owner as never, { id, username, fullName, passwordHash, sample: true, now });
     await owner.query(
-      `INSERT INTO grants (id, user_id, role, unit_id, valid_from, created_at) VALUES ($1, $2, $3, $4, '2024-01-02', $5)`,
-      [services.newId(), id, role, unitId, now],
+      `INSERT INTO grants (id, user_id, role, unit_id, valid_from, created_at) SELECT *, '2024-01-02', $5 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[])`,
+      [unitIds.map(() => services.newId()), unitIds.map(() => id), unitIds.map(() => role), unitIds, now],
     );
   }
   await owner.query('COMMIT');
+  const grantsOf = ({ role, unitIds }: SamplePerson): Actor['grants'] => unitIds.map((unitId) => ({ role, unitId }));
   return new Map(
-    people.map(({ username, fullName, role, unitId }) => [
-      username,
-      { id: ids.get(username) as string, name: fullName, grants: [{ role, unitId }] },
+    people.map((person) => [
+      person.username,
+      { id: ids.get(person.username) as string, name: person.fullName, grants: grantsOf(person) },
     ]),
   );
 }

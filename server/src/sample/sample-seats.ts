@@ -59,15 +59,22 @@ export async function findSeats(
   );
   const names = new Map(named.rows.map((row) => [row.id, row.name]));
   const named2024 = (id: string, code: string) => ({ id, code, name: names.get(id) ?? code });
-  const districts = new Map(
-    communes.map((commune) => [commune.districtId, named2024(commune.districtId, commune.districtCode)]),
+  const lost = await owner.query<{ id: string }>(
+    `SELECT c.id FROM unnest($1::uuid[], $2::uuid[]) AS c (id, district_id)
+     WHERE NOT EXISTS (SELECT FROM unit_reach r WHERE r.root_id = c.district_id AND r.unit_id = c.id)`,
+    [communes.map((commune) => commune.id), communes.map((commune) => commune.districtId)],
   );
+  const lostIds = new Set(lost.rows.map((row) => row.id));
+  const districts = [...Map.groupBy(communes, (commune) => commune.districtId)].map(([id, group]) => ({
+    ...named2024(id, group[0]?.districtCode ?? ''),
+    lostCommuneIds: group.map((commune) => commune.id).filter((communeId) => lostIds.has(communeId)),
+  }));
   return {
     provinceId: await oneUnit(owner, 'province', '%'),
     homeAffairsId: await oneUnit(owner, 'department', 'Sở Nội vụ'),
     frontId: await oneUnit(owner, 'front', '%MTTQ% tỉnh%'),
     communeToday: await busiestCommune(owner, communes, size),
     communes: communes.map((commune) => named2024(commune.id, commune.code)),
-    districts: [...districts.values()],
+    districts,
   };
 }

@@ -25,6 +25,8 @@ export interface RouteSpec {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
   readonly upload?: UploadSpec;
+  /** Work of minutes over many rows: runs under the database role whose limits allow it. */
+  readonly bulk?: boolean;
   /** The JSON answer; columns that are not in it cannot leave. Absent: 204, or a download. */
   readonly response?: z.ZodType;
   /** Streams a file of one of these content types instead of JSON. */

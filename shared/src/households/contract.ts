@@ -71,6 +71,7 @@ export const householdRoutes = defineRoutes({
       accept: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     },
     response: importSchema,
+    bulk: true,
   },
   findHousehold: {
     method: 'POST',

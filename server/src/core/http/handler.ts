@@ -52,7 +52,7 @@ export type Outcome<Result> =
   /** A refusal worth remembering (a failed login): what was written stays, and the caller gets the error. */
   | { refusal: AppError; event: Event | readonly Event[]; cookies?: readonly Cookie[]; afterCommit?: () => void };
 
-/** A file sent by the caller; `stream` fails with `payload_too_large` past the limit of the route. */
+/** A file sent by the caller, whole and within the limit of the route. */
 export interface Upload {
   stream: Readable;
   contentType: string;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { apiPrefix } from '@chung-tay/shared';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
@@ -13,7 +14,7 @@ import { problemOf, problemType, sendProblem } from './errors.ts';
 import type { Download, HandlerContext, Handlers, RequestFacts } from './handler.ts';
 import { requestHash } from './idempotency.ts';
 import { runCommand } from './run-command.ts';
-import { acceptUploads, readUpload } from './upload.ts';
+import { acceptUploads, spoolUpload } from './upload.ts';
 import { queryDecoder, readPart, requireCleanText, serializerSchema, toNfc } from './wire.ts';
 
 declare module 'fastify' {
@@ -204,9 +205,12 @@ async function answerCommand(
   const key = idempotencyKey(route, request);
   const actor = request.signedIn?.actor;
   const expectedVersion = versionSeen(route, request);
+  const file = route.upload
+    ? await spoolUpload(request, route.upload, join(services.env.DATA_DIR, 'incoming'))
+    : undefined;
   const serializer = route.response ? reply.getSerializationFunction('2xx') : undefined;
   const answer = await runCommand<unknown>({
-    pool: route.upload ? services.pools.bulk : services.pools.app,
+    pool: route.bulk ? services.pools.bulk : services.pools.app,
     services,
     constraints,
     actor,
@@ -216,16 +220,20 @@ async function answerCommand(
     expectedVersion,
     keyed:
       key && actor
-        ? { actorId: actor.id, key, route: name, hash: requestHash(name, input), now: services.clock.now() }
+        ? {
+            actorId: actor.id,
+            key,
+            route: name,
+            hash: requestHash(name, { ...input, sha256: file?.sha256 }),
+            now: services.clock.now(),
+          }
         : undefined,
     status,
-    handler: async (context) => {
-      const file = route.upload ? { file: await readUpload(request, route.upload) } : {};
-      return (await handler(context, { ...input, ...file } as never)) as never;
-    },
+    handler: async (context) =>
+      (await handler(context, { ...input, ...(file ? { file: file.open() } : {}) } as never)) as never,
     serialize: (result) => (serializer ? serializer(result as Record<string, unknown>) : null),
     problem: (error) => JSON.stringify(problemOf(error, request.id, request.url.split('?')[0])),
-  });
+  }).finally(() => file?.remove());
   if (answer.cookies) setCookies(reply, services.env, answer.cookies);
   if (answer.replayed) reply.header('idempotency-replayed', 'true');
   if (answer.refusal?.retryAfter !== undefined) reply.header('retry-after', answer.refusal.retryAfter);

@@ -1,4 +1,9 @@
-import { Transform } from 'node:stream';
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { UploadSpec } from '@chung-tay/shared/core/contract';
 import { AppError } from '@chung-tay/shared/core/errors';
 import multipart from '@fastify/multipart';
@@ -12,35 +17,60 @@ export async function acceptUploads(app: FastifyInstance): Promise<void> {
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 }
 
-const limited = (maxBytes: number): Transform => {
-  let seen = 0;
-  const stream = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length;
-      if (seen > maxBytes)
-        done(new AppError('payload_too_large', `Tệp lớn quá ${Math.floor(maxBytes / 1024 / 1024)} MiB.`));
-      else done(null, chunk);
-    },
-  });
-  // A caller may hang up, or pass the limit, before the command reads: the reader still gets the error, the process no.
-  stream.on('error', () => undefined);
-  return stream;
-};
+/** A file that has arrived whole, before any transaction is open: a slow phone holds no database connection. */
+export interface Spooled {
+  sha256: string;
+  /** Read anew each time, so that a command may be tried again. */
+  open(): Upload;
+  remove(): Promise<void>;
+}
 
-/** The file of the request, with the route's limit counted on real bytes. */
-export async function readUpload(request: FastifyRequest, spec: UploadSpec): Promise<Upload> {
-  const declared = Number(request.headers['content-length'] ?? 0);
-  if (declared > spec.maxBytes + 64 * 1024)
-    throw new AppError('payload_too_large', `Tệp lớn quá ${Math.floor(spec.maxBytes / 1024 / 1024)} MiB.`);
+const tooLarge = (spec: UploadSpec): AppError =>
+  new AppError('payload_too_large', `Tệp lớn quá ${Math.floor(spec.maxBytes / 1024 / 1024)} MiB.`);
+
+interface Incoming {
+  source: Readable;
+  contentType: string;
+  filename: string | undefined;
+}
+
+async function incomingOf(request: FastifyRequest, spec: UploadSpec): Promise<Incoming> {
+  if (Number(request.headers['content-length'] ?? 0) > spec.maxBytes + 64 * 1024) throw tooLarge(spec);
   if (request.isMultipart()) {
     const part = await request.file({ limits: { fileSize: spec.maxBytes + 1 } });
     if (!part) throw new AppError('file_invalid', 'Biểu mẫu không có tệp nào.');
-    const stream = part.file.pipe(limited(spec.maxBytes));
-    part.file.on('error', (error) => stream.destroy(error));
-    return { stream, contentType: part.mimetype, filename: part.filename };
+    return { source: part.file, contentType: part.mimetype, filename: part.filename };
   }
   if (!request.body) throw new AppError('file_invalid', 'Yêu cầu không kèm tệp.');
-  const stream = request.raw.pipe(limited(spec.maxBytes));
-  request.raw.on('error', (error) => stream.destroy(error));
-  return { stream, contentType: request.headers['content-type']?.split(';')[0] ?? '', filename: undefined };
+  const contentType = request.headers['content-type']?.split(';')[0] ?? '';
+  return { source: request.raw, contentType, filename: undefined };
+}
+
+/** Takes the file of the request into the folder, its limit counted on real bytes. The caller removes it. */
+export async function spoolUpload(request: FastifyRequest, spec: UploadSpec, folder: string): Promise<Spooled> {
+  const { source, contentType, filename } = await incomingOf(request, spec);
+  const hash = createHash('sha256');
+  let seen = 0;
+  const counting = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      hash.update(chunk);
+      if (seen > spec.maxBytes) done(tooLarge(spec));
+      else done(null, chunk);
+    },
+  });
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, randomUUID());
+  const remove = (): Promise<void> => rm(path, { force: true });
+  try {
+    await pipeline(source, counting, createWriteStream(path, { mode: 0o600 }));
+  } catch (error) {
+    await remove();
+    throw error instanceof AppError ? error : new AppError('malformed_request', 'Tệp gửi lên bị ngắt giữa chừng.');
+  }
+  return {
+    sha256: hash.digest('hex'),
+    open: () => ({ stream: createReadStream(path), contentType, filename }),
+    remove,
+  };
 }
