@@ -30,6 +30,18 @@ interface Staged {
   present: ReadonlySet<ImportField>;
 }
 
+/**
+ * Reads just the header of a file, so that a wrong one is refused while its sender waits.
+ * @throws AppError when the file cannot be read, or its columns are not those of the template
+ */
+export async function checkHeader(source: Readable): Promise<void> {
+  for await (const rows of readSheet(source)) {
+    const [header] = rows;
+    if (header) return void readHeader(header.cells);
+  }
+  throw new AppError('file_columns', 'Tệp không có dòng tiêu đề.');
+}
+
 /** Reads the rows into the staging table as the file streams by. */
 async function stageRows(run: ImportRun, source: Readable, staging: Staging): Promise<Staged> {
   const thisYear = yearInVietnam(run.now);

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { AppError } from '@chung-tay/shared/core/errors';
 import type { householdRoutes } from '@chung-tay/shared/households/contract';
 import { isRetryable } from '../core/db/constraints.ts';
@@ -5,30 +6,29 @@ import { type Command, type CommandContext, requireActor } from '../core/http/ha
 import { endedEvent, startedEvent } from '../imports/import-event.ts';
 import { readImport } from '../imports/queries.ts';
 import { type NewImport, startImport, storedName } from '../imports/record-import.ts';
-import { importFile } from './import-file.ts';
+import { checkHeader, importFile } from './import-file.ts';
 import { type ImportJob, importQueue } from './import-job.ts';
 
 /** Up to this size a file is read while the caller waits. */
 const mostAtOnce = 1024 * 1024;
 
-const wait = (): undefined => undefined;
+type Answer = ReturnType<Command<typeof householdRoutes.importHouseholds>>;
+
+async function storedFile({ services }: CommandContext, importId: string): Promise<Readable> {
+  const source = await services.store.get(storedName(importId));
+  if (!source) throw new AppError('unavailable', 'Kho tệp chưa sẵn sàng, hãy gửi lại.');
+  return source;
+}
 
 /** Reads the file in the command's own transaction; the copy in the store is removed however it ends. */
-async function readNow(
-  context: CommandContext,
-  one: NewImport,
-): ReturnType<Command<typeof householdRoutes.importHouseholds>> {
+async function readNow(context: CommandContext, one: NewImport): Answer {
   const { services, client, roots, now } = context;
-  const source = await services.store.get(storedName(one.id));
-  if (!source) throw new AppError('unavailable', 'Kho tệp chưa sẵn sàng, hãy gửi lại.');
-  const end = await importFile({ services, client, roots, now, import: one, progress: wait }, source);
+  const source = await storedFile(context, one.id);
+  const end = await importFile({ services, client, roots, now, import: one, progress: () => undefined }, source);
   return { result: await readImport(client, roots, one.id), event: endedEvent(one, end) };
 }
 
-async function readLater(
-  context: CommandContext,
-  one: NewImport,
-): ReturnType<Command<typeof householdRoutes.importHouseholds>> {
+async function readLater(context: CommandContext, one: NewImport): Answer {
   const { services, client, roots } = context;
   const job: ImportJob = {
     importId: one.id,
@@ -37,13 +37,14 @@ async function readLater(
     requestId: context.request.id,
     arrivedAt: context.now.toISOString(),
   };
+  await checkHeader(await storedFile(context, one.id));
   await services.jobs.enqueue(client, importQueue, job);
   return { result: await readImport(client, roots, one.id), event: startedEvent(one), status: 202 };
 }
 
 /**
  * Reads households from a CSV or XLSX file. The file streams to the store first, so that memory does not grow with it.
- * Up to 1 MiB it is read at once (200); a larger one is read by a job (202). Business key: the national id, else unit +
+ * Up to 1 MiB it is read at once (200); of a larger one the header is, the rows are read by a job (202). Business key: the national id, else unit +
  * village + head + birth year; a row equal to the register changes nothing.
  * @throws file_invalid, file_encoding, file_columns for a file that cannot be read as a whole
  */

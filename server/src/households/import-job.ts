@@ -1,6 +1,6 @@
 import { AppError } from '@chung-tay/shared/core/errors';
 import { writeEvent } from '../core/audit/audit.ts';
-import { postgresError } from '../core/db/constraints.ts';
+import { postgresError, translateDatabaseError } from '../core/db/constraints.ts';
 import type { Client } from '../core/db/pool.ts';
 import { inTransaction, type RowContext } from '../core/db/transaction.ts';
 import type { Services } from '../core/services.ts';
@@ -15,6 +15,7 @@ import {
   type UnfinishedImport,
 } from '../imports/record-import.ts';
 import { importFile, type Progress } from './import-file.ts';
+import { householdConstraints } from './table.ts';
 
 /** The queue of files that are too large to read while the caller waits. */
 export const importQueue = 'import_households';
@@ -108,9 +109,9 @@ async function recordRefusal(
 
 /** Another try may succeed: the database or the store was away, or somebody wrote the same household meanwhile. */
 function isPassing(error: unknown): boolean {
-  const refused = postgresError(error);
-  if (refused) return /^(08|40|53|55|57|23505)/.test(refused.code);
-  return error instanceof AppError ? error.code === 'unavailable' : error instanceof Error && 'code' in error;
+  const refused = translateDatabaseError(error, householdConstraints);
+  if (refused instanceof AppError) return refused.code === 'unavailable' || refused.code === 'household_duplicate';
+  return error instanceof Error && 'code' in error && !postgresError(error);
 }
 
 /** The queue tries again for about two and a half minutes; what still fails after this time is given up. */

@@ -37,6 +37,8 @@ export function createPool(options: PoolOptions, onError: (error: Error) => void
     ...({ pipeline: options.pipeline } as object),
   });
   pool.on('error', onError);
+  // The pool listens to idle clients only: a connection lost in use would be an unhandled error and end the process.
+  pool.on('connect', (client) => client.on('error', onError));
   return pool;
 }
 
