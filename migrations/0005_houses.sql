@@ -160,7 +160,7 @@ CREATE TABLE photos (
 CREATE INDEX photos_of_stage ON photos (house_id, stage);
 
 SELECT protect_by_unit('photos');
-GRANT INSERT ON photos TO {{bulk}};
+GRANT INSERT ON photos TO {{app}};
 GRANT SELECT (id, house_id, unit_id, stage, attached, sha256, original_type, original_bytes, width, height, taken_at, uploaded_by, uploaded_at)
   ON photos TO {{app}}, {{bulk}};
 GRANT UPDATE (attached) ON photos TO {{app}};

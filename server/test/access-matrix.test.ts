@@ -159,7 +159,9 @@ async function ask(name: RouteName, route: RouteSpec, place: Place, as: Person |
     ...(route.ifMatch === 'required' ? { ifMatch: '"v1"' } : {}),
     ...(route.upload ? { file: { content: photo, contentType: route.upload.accept[0] ?? '' } } : {}),
   };
-  return testApp.call(route, inputs[name](place) as never, options);
+  const answer = await testApp.call(route, inputs[name](place) as never, options);
+  // A refusal repeats the address it was asked at: the asker's own words tell them nothing.
+  return { ...answer, text: answer.text.replace(/"instance":"[^"]*",?/, '') };
 }
 
 const leaks = (text: string, place: Place): string[] => {
@@ -235,12 +237,14 @@ describe('row-level security, alone', () => {
 
   it.each(scoped)('%s: no context, no rows; the rows of the own unit and none of the foreign one', async (table) => {
     const pool = testApp.services.pools.app;
-    expect((await pool.query(`SELECT 1 FROM ${table} LIMIT 1`)).rows).toEqual([]);
+    expect((await pool.query(`SELECT FROM ${table} LIMIT 1`)).rows).toEqual([]);
     const client = await pool.connect();
     try {
       await client.query('BEGIN');
       await client.query(`SELECT set_config('app.roots', $1, true)`, [`{${world.own.unitId}}`]);
-      const { rows } = await client.query<{ row: string }>(`SELECT t::text AS row FROM ${table} t`);
+      // Where a photo was taken is for nobody's eyes, so of photos not every column may be read.
+      const columns = table === 'photos' ? 't.id::text' : 't::text';
+      const { rows } = await client.query<{ row: string }>(`SELECT ${columns} AS row FROM ${table} t`);
       expect(rows.length).toBeGreaterThan(0);
       expect(rows.filter(({ row }) => leaks(row, world.foreign).length > 0)).toEqual([]);
     } finally {

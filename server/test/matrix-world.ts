@@ -84,7 +84,8 @@ async function fillPlace(
   const csv = Buffer.from(
     `unitCode,village,headName,headBirthYear,category,categoryYear,memberCount\n${code},Thôn ${canary},Hộ tệp ${canary},1970,poor,2024,3\n`,
   );
-  const imported = await call(households.importHouseholds, {}, staff.officer, csv);
+  const importer = await personWith(testApp, [{ role: 'commune_officer', unitId }]);
+  const imported = await call(households.importHouseholds, {}, importer, csv);
   const house = await call(
     houses.proposeHouse,
     {

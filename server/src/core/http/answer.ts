@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Env } from '../../env.ts';
 import type { Cookie, Download } from './handler.ts';
@@ -39,6 +40,26 @@ function sendChosen(reply: FastifyReply, page: { data: Record<string, unknown>[]
     .type('application/json; charset=utf-8')
     .serializer(String)
     .send(JSON.stringify({ ...declared, data }));
+}
+
+/** Public JSON: anybody may keep it for a while, and asks afterwards by the ETag of its content. */
+export function sendCacheable(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  result: unknown,
+  seconds: number,
+): FastifyReply {
+  const serialize = reply.getSerializationFunction('2xx');
+  const body = serialize ? serialize(result as Record<string, unknown>) : JSON.stringify(result);
+  return sendTagged(reply.type('application/json; charset=utf-8'), request, body, seconds);
+}
+
+/** A public text with the ETag of its content; 304 when the caller has it. */
+export function sendTagged(reply: FastifyReply, request: FastifyRequest, body: string, seconds: number): FastifyReply {
+  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  reply.header('etag', tag).header('cache-control', `public, max-age=${seconds}`);
+  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(tag)) return reply.code(304).send();
+  return reply.serializer(String).send(body);
 }
 
 /** Streams a file. What is stored is never rendered by the browser as a page of ours. */

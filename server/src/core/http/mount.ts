@@ -9,7 +9,7 @@ import type { ConstraintErrors } from '../db/constraints.ts';
 import { inReading } from '../db/transaction.ts';
 import type { SignedIn } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
-import { sendDownload, sendJson, setCookies } from './answer.ts';
+import { sendCacheable, sendDownload, sendJson, setCookies } from './answer.ts';
 import { problemOf, problemType, sendProblem } from './errors.ts';
 import type { Download, HandlerContext, Handlers, RequestFacts } from './handler.ts';
 import { requestHash } from './idempotency.ts';
@@ -188,6 +188,7 @@ async function answerQuery(
     handler({ ...context, ...transaction }, input as never),
   );
   if (route.download) return sendDownload(reply, result as Download);
+  if (route.cacheSeconds !== undefined) return sendCacheable(reply, request, result, route.cacheSeconds);
   return sendJson(reply, request, result, input.fields as string | undefined);
 }
 

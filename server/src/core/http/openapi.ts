@@ -123,6 +123,25 @@ function operation(tag: string, name: string, route: RouteSpec): Json {
   };
 }
 
+/** Named schemas move into the components, once each; what refers to them follows. */
+function hoistNamed(document: Json): Json {
+  const schemas: Record<string, unknown> = {};
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
+    if (value === null || typeof value !== 'object') return value;
+    const { $defs, $schema: _, ...rest } = value as { $defs?: Record<string, unknown>; $schema?: string };
+    for (const [name, schema] of Object.entries($defs ?? {})) schemas[name] ??= walk(schema);
+    return Object.fromEntries(
+      Object.entries(rest).map(([key, inner]) => [
+        key,
+        key === '$ref' && typeof inner === 'string' ? inner.replace('#/$defs/', '#/components/schemas/') : walk(inner),
+      ]),
+    );
+  };
+  const { components, ...rest } = walk(document) as Json & { components: { schemas: Json } };
+  return { ...rest, components: { ...components, schemas: { ...schemas, ...components.schemas } } };
+}
+
 /** OpenAPI 3.1 of the whole API, written from the contracts: nothing in it is kept by hand. */
 export function openApiDocument(): Json {
   const paths: Record<string, Json> = {};
@@ -131,7 +150,7 @@ export function openApiDocument(): Json {
       const path = `${apiPrefix}${route.path.replace(/:(\w+)/g, '{$1}')}`;
       paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(tagNames[noun], name, route) };
     }
-  return {
+  return hoistNamed({
     openapi: '3.1.1',
     info: {
       title: 'Chung Tay',
@@ -148,5 +167,5 @@ export function openApiDocument(): Json {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { Problem: documentSchema(problemSchema, 'output') },
     },
-  };
+  });
 }
