@@ -5,7 +5,9 @@ import { householdRoutes } from '@chung-tay/shared/households/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { importRoutes } from '@chung-tay/shared/imports/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
+import { publicRoutes } from '@chung-tay/shared/public/contract';
 import { reportRoutes } from '@chung-tay/shared/reports/contract';
+import { unitRoutes } from '@chung-tay/shared/units/contract';
 import { userRoutes } from '@chung-tay/shared/users/contract';
 import { awardHandlers } from './awards/handlers.ts';
 import { awardConstraints } from './awards/table.ts';
@@ -25,9 +27,13 @@ import { importConstraints } from './imports/table.ts';
 import { ledgerSchedules, ledgerWorkers } from './ledger/check-ledger.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { ledgerConstraints } from './ledger/table.ts';
+import { publicHandlers } from './public/handlers.ts';
+import { publicConstraints } from './public/table.ts';
 import { reportSchedules, reportWorkers } from './reports/check-reports.ts';
 import { reportHandlers } from './reports/handlers.ts';
 import { reportConstraints } from './reports/table.ts';
+import { unitHandlers } from './units/handlers.ts';
+import { unitConstraints } from './units/table.ts';
 import { userHandlers } from './users/handlers.ts';
 import { userConstraints } from './users/table.ts';
 
@@ -48,7 +54,7 @@ export const noun = <Routes extends Record<string, RouteSpec>>(
 
 /** Every noun, in the order in which they may import each other: leftward (upward here) only. */
 export const nouns: readonly Noun[] = [
-  // noun({ name: 'units', routes: unitRoutes, handlers: unitHandlers, constraints: unitConstraints }),
+  noun({ name: 'units', routes: unitRoutes, handlers: unitHandlers, constraints: unitConstraints }),
   noun({ name: 'users', routes: userRoutes, handlers: userHandlers, constraints: userConstraints }),
   noun({ name: 'imports', routes: importRoutes, handlers: importHandlers, constraints: importConstraints }),
   noun({
@@ -77,4 +83,5 @@ export const nouns: readonly Noun[] = [
     workers: reportWorkers,
     schedules: reportSchedules,
   }),
+  noun({ name: 'public', routes: publicRoutes, handlers: publicHandlers, constraints: publicConstraints }),
 ];

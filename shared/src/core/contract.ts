@@ -31,6 +31,8 @@ export interface RouteSpec {
   readonly response?: z.ZodType;
   /** Streams a file of one of these content types instead of JSON. */
   readonly download?: readonly string[];
+  /** Public JSON that anybody may keep this long, with an ETag of its content; no-store when absent. */
+  readonly cacheSeconds?: number;
   /** 200, unless it creates (201) or starts long work (202). */
   readonly status?: 200 | 201 | 202 | 204;
   /** `required` on what creates or moves value: the same key twice has one effect. Accepted on every command. */

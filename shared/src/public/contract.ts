@@ -11,6 +11,7 @@ export const publicRoutes = defineRoutes({
     path: '/public/progress',
     summary: 'Công khai: tiến độ và nguồn lực toàn tỉnh',
     permission: 'anyone',
+    cacheSeconds: 60,
     response: publicProgressSchema,
   },
   listPublicHouses: {
@@ -18,6 +19,7 @@ export const publicRoutes = defineRoutes({
     path: '/public/houses',
     summary: 'Công khai: danh sách hộ được hỗ trợ, đã che',
     permission: 'anyone',
+    cacheSeconds: 60,
     query: z.strictObject({ ...page, district: z.string().max(10).optional() }),
     response: pageOf(publicHouseSchema),
   },
@@ -26,6 +28,7 @@ export const publicRoutes = defineRoutes({
     path: '/public/donations',
     summary: 'Công khai: nhà hảo tâm và việc sử dụng',
     permission: 'anyone',
+    cacheSeconds: 60,
     query: z.strictObject(page),
     response: pageOf(publicDonationSchema),
   },

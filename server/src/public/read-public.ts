@@ -1,0 +1,104 @@
+import type { Page } from '@chung-tay/shared/core/paging';
+import type { PublicDonation, PublicHouse, PublicProgress } from '@chung-tay/shared/public/schema';
+import type { Client } from '../core/db/pool.ts';
+
+interface Totals {
+  updated_at: string | null;
+  province: string | null;
+  former_province: string | null;
+  proposed: number;
+  approved: number;
+  building: number;
+  completed: number;
+  handed_over: number;
+  withdrawn: number;
+  pledged_vnd: number;
+  received_vnd: number;
+  allocated_vnd: number;
+  released_vnd: number;
+  awards_decided: number;
+}
+
+/** How many of those who are next stand on the first screen. */
+const nextShown = 5;
+
+const houseColumns = `code, head_name AS "headName", unit_name AS "unitName", kind, programme, status, allocated_vnd AS "allocatedVnd"`;
+
+/** Totals say which ground they count: after a merger, that of the province that began the movement (U3). */
+const provinceOf = ({ province, former_province }: Totals): string =>
+  province === former_province || !former_province
+    ? (province ?? '')
+    : `${province} (địa bàn ${former_province} trước đây)`;
+
+/** The whole province: pipeline, money, districts, who is next. Asked in one flight. */
+export async function readProgress(client: Client, now: Date): Promise<PublicProgress> {
+  const [totals, districts, next] = await Promise.all([
+    client.query<Totals>({ name: 'public_totals', text: 'SELECT * FROM public_totals()' }),
+    client.query<PublicProgress['districts'][number]>({
+      name: 'public_districts',
+      text: `SELECT code, name, need, started, completed FROM public_districts() ORDER BY code = '', code`,
+    }),
+    client.query<PublicHouse>({
+      name: 'public_next_houses',
+      text: `SELECT ${houseColumns} FROM public_next_houses($1)`,
+      values: [nextShown],
+    }),
+  ]);
+  const row = totals.rows[0] as Totals;
+  return {
+    updatedAt: row.updated_at ?? now.toISOString(),
+    province: provinceOf(row),
+    total: {
+      proposed: row.proposed,
+      approved: row.approved,
+      building: row.building,
+      completed: row.completed,
+      handedOver: row.handed_over,
+      withdrawn: row.withdrawn,
+    },
+    money: {
+      pledgedVnd: row.pledged_vnd,
+      receivedVnd: row.received_vnd,
+      allocatedVnd: row.allocated_vnd,
+      releasedVnd: row.released_vnd,
+      availableVnd: row.received_vnd - row.allocated_vnd,
+    },
+    awardsDecided: row.awards_decided,
+    districts: districts.rows,
+    next: next.rows,
+  };
+}
+
+/** Cursors of public lists carry the code of the last row: what is shown anyway, and no id. */
+const pageOf = <Item extends { code: string }>(rows: Item[], limit: number): Page<Item> => {
+  const data = rows.slice(0, limit);
+  const last = data.at(-1);
+  return { data, nextCursor: rows.length > limit && last ? last.code : null };
+};
+
+/** Houses whose support is decided, newest first, heads masked. */
+export async function readHouses(
+  client: Client,
+  input: { limit: number; after?: string | undefined; district?: string | undefined },
+): Promise<Page<PublicHouse>> {
+  const { rows } = await client.query<PublicHouse>({
+    name: 'public_houses',
+    text: `SELECT ${houseColumns} FROM public_houses($1, $2, $3)`,
+    values: [input.after ?? null, input.district ?? null, input.limit + 1],
+  });
+  return pageOf(rows, input.limit);
+}
+
+/** Donations in hand, newest first, with what was done with them. */
+export async function readDonations(
+  client: Client,
+  input: { limit: number; after?: string | undefined },
+): Promise<Page<PublicDonation>> {
+  const { rows } = await client.query<PublicDonation>({
+    name: 'public_donations',
+    text: `SELECT code, donor_name AS "donorName", unit_name AS "unitName", received_vnd AS "receivedVnd", allocated_vnd AS "allocatedVnd",
+             released_vnd AS "releasedVnd", houses, pledged_on AS "pledgedOn" FROM public_donations($1, $2)`,
+    values: [input.after ?? null, input.limit + 1],
+  });
+  return pageOf(rows, input.limit);
+}
