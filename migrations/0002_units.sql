@@ -49,9 +49,12 @@ GRANT SELECT ON units, unit_versions, unit_lineage, unit_tree TO {{app}}, {{bulk
 ALTER TABLE unit_reach ADD FOREIGN KEY (root_id) REFERENCES units, ADD FOREIGN KEY (unit_id) REFERENCES units;
 
 -- Rebuilds unit_reach and unit_tree from versions and lineage; run after every change of the registry.
---   unit_tree  a unit counts where it stands in that tree, or where its successors (up to that tree) stand.
---   unit_reach a root sees its subtree as it last stood, all predecessors of it, and the organisations seated there;
---              a state body or the Front sees what its seat sees; an enterprise or a paper only itself.
+--   unit_tree  a unit counts where it stands in that tree. One that had ended counts where its successors of that day
+--              stand, one that came later where its predecessors stood: under every unit that has all of them, so it
+--              counts once at each level or, where it was cut across, only higher up. Totals of all trees are equal.
+--   unit_reach a root sees its subtree as it last stood, the abolished predecessors of all of it, and the organisations
+--              seated there; a state body, a union or the Front sees what its seat sees; an enterprise or a paper only
+--              itself. A unit that lost a part and still stands (Lục Ngạn) does not come with the part (Chũ).
 CREATE FUNCTION rebuild_unit_closures() RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -68,34 +71,55 @@ BEGIN
       SELECT unit_id, unit_id AS root_id FROM standing
       UNION
       SELECT above.unit_id, standing.parent_id FROM above JOIN standing ON standing.unit_id = above.root_id WHERE standing.parent_id IS NOT NULL
-    ), became AS (
-      SELECT predecessor_id AS unit_id, successor_id FROM unit_lineage WHERE date <= tree_day
+    ), step AS (
+      SELECT predecessor_id AS from_id, successor_id AS to_id, true AS forward FROM unit_lineage WHERE date <= tree_day
+      UNION ALL
+      SELECT successor_id, predecessor_id, false FROM unit_lineage WHERE date > tree_day
+      UNION ALL
+      -- An organisation that nothing succeeded or preceded is looked for at its seat.
+      SELECT v.unit_id, v.parent_id, v.valid_to IS NOT NULL AND v.valid_to < tree_day
+      FROM unit_versions v JOIN units u ON u.id = v.unit_id
+      WHERE u.kind NOT IN ('province', 'district', 'commune')
+        AND NOT EXISTS (SELECT FROM unit_lineage l WHERE l.predecessor_id = v.unit_id AND l.date <= tree_day)
+        AND NOT EXISTS (SELECT FROM unit_lineage l WHERE l.successor_id = v.unit_id AND l.date > tree_day)
+    ), absent AS (
+      SELECT unit_id, max(coalesce(valid_to, 'infinity')) < tree_day AS forward
+      FROM unit_versions GROUP BY unit_id
+      HAVING NOT bool_or(valid_from <= tree_day AND coalesce(valid_to, 'infinity') >= tree_day)
+    ), walk AS (
+      SELECT unit_id, unit_id AS at_id, forward FROM absent
       UNION
-      SELECT became.unit_id, l.successor_id FROM became JOIN unit_lineage l ON l.predecessor_id = became.successor_id AND l.date <= tree_day
+      -- What became of a unit ends where it stands; what a later unit was made of includes all that had joined its parts.
+      SELECT walk.unit_id, step.to_id, walk.forward
+      FROM walk JOIN step ON step.from_id = walk.at_id AND step.forward = walk.forward
+      WHERE NOT walk.forward OR walk.at_id NOT IN (SELECT unit_id FROM standing)
+    ), heir AS (
+      SELECT DISTINCT walk.unit_id, standing.unit_id AS heir_id FROM walk JOIN standing ON standing.unit_id = walk.at_id
     )
     SELECT tree_day, root_id, unit_id FROM above
-    UNION
-    SELECT tree_day, above.root_id, became.unit_id
-    FROM became JOIN above ON above.unit_id = became.successor_id
-    WHERE became.unit_id NOT IN (SELECT unit_id FROM standing);
+    UNION ALL
+    SELECT tree_day, above.root_id, heir.unit_id
+    FROM heir JOIN above ON above.unit_id = heir.heir_id
+    GROUP BY heir.unit_id, above.root_id
+    HAVING count(*) = (SELECT count(*) FROM heir every_heir WHERE every_heir.unit_id = heir.unit_id);
   END LOOP;
 
   DELETE FROM unit_reach;
   INSERT INTO unit_reach (root_id, unit_id)
   WITH RECURSIVE last_version AS (
     SELECT DISTINCT ON (unit_id) unit_id, parent_id, valid_to FROM unit_versions ORDER BY unit_id, valid_from DESC
-  ), child AS (
+  ), step AS (
     -- A version hangs below its parent as long as either stands: an abolished district keeps its last communes.
-    SELECT v.unit_id, v.parent_id FROM unit_versions v JOIN last_version p ON p.unit_id = v.parent_id
+    SELECT v.parent_id AS from_id, v.unit_id
+    FROM unit_versions v JOIN last_version p ON p.unit_id = v.parent_id
     WHERE coalesce(v.valid_to, 'infinity') >= coalesce(p.valid_to, 'infinity')
+    UNION
+    SELECT l.successor_id, l.predecessor_id
+    FROM unit_lineage l JOIN last_version p ON p.unit_id = l.predecessor_id AND p.valid_to < l.date
   ), below AS (
     SELECT id AS root_id, id AS unit_id FROM units
     UNION
-    SELECT below.root_id, step.unit_id
-    FROM below JOIN (
-      SELECT parent_id AS from_id, unit_id FROM child
-      UNION SELECT successor_id, predecessor_id FROM unit_lineage
-    ) step ON step.from_id = below.unit_id
+    SELECT below.root_id, step.unit_id FROM below JOIN step ON step.from_id = below.unit_id
   )
   SELECT root_id, unit_id FROM below;
   -- Public bodies see what their seat sees.
