@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
+import { finished, type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { UploadSpec } from '@chung-tay/shared/core/contract';
 import { AppError } from '@chung-tay/shared/core/errors';
@@ -61,16 +61,27 @@ export async function spoolUpload(request: FastifyRequest, spec: UploadSpec, fol
   });
   await mkdir(folder, { recursive: true });
   const path = join(folder, randomUUID());
-  const remove = (): Promise<void> => rm(path, { force: true });
+  let opened: Readable | undefined;
+  // A command that refused before it read would leave its descriptor open.
+  const remove = (): Promise<void> => {
+    opened?.destroy();
+    return rm(path, { force: true });
+  };
   try {
-    await pipeline(source, counting, createWriteStream(path, { mode: 0o600 }));
+    // Not one pipeline: past the limit the caller's socket must live on to carry the 413.
+    finished(source, { writable: false }, (error) => error && counting.destroy(error));
+    await pipeline(source.pipe(counting), createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
     await remove();
     throw error instanceof AppError ? error : new AppError('malformed_request', 'Tệp gửi lên bị ngắt giữa chừng.');
   }
   return {
     sha256: hash.digest('hex'),
-    open: () => ({ stream: createReadStream(path), contentType, filename }),
+    open: () => {
+      opened?.destroy();
+      opened = createReadStream(path);
+      return { stream: opened, contentType, filename };
+    },
     remove,
   };
 }
