@@ -1,5 +1,6 @@
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { expect, test } from 'vitest';
+import { allocated, donationInHand, fundTeam, released } from '../../test/factories/donations.ts';
 import {
   approvedHouse,
   bodyOf,
@@ -79,6 +80,46 @@ test('a list tells what waits and what is missing', async () => {
   expect(data).toMatchObject([
     { id: reported.id, reportedStage: 'started', gapVnd: 80_000_000, allocatedVnd: 0, releasedVnd: 0 },
   ]);
+});
+
+test('allocated money narrows the gap, in the list as in the house', async () => {
+  const funds = await fundTeam(testApp, 4);
+  const house = await approvedHouse(funds);
+  const allocation = await allocated(funds, await donationInHand(funds, 80_000_000), house, 70_000_000);
+  const seen = async () => bodyOf(await testApp.call(houseRoutes.getHouse, { id: house.id }, { as: funds.officer }));
+  expect(await seen()).toMatchObject({ allocatedVnd: 70_000_000, releasedVnd: 0, gapVnd: 10_000_000 });
+  await reportedStage(funds, house, 'started');
+  bodyOf(await testApp.call(houseRoutes.verifyStage, { id: house.id, stage: 'started' }, { as: funds.acceptor }));
+  await released(funds, allocation);
+  expect(await seen()).toMatchObject({ allocatedVnd: 70_000_000, releasedVnd: 70_000_000, gapVnd: 10_000_000 });
+  const listed = bodyOf(await testApp.call(houseRoutes.listHouses, { hasGap: true }, { as: funds.officer }));
+  expect(listed.data).toMatchObject([{ id: house.id, gapVnd: 10_000_000 }]);
+  await allocated(funds, await donationInHand(funds, 10_000_000), house, 10_000_000);
+  expect(await list({ hasGap: true }, funds.officer)).toEqual([]);
+});
+
+test.each(['csv', 'xlsx', 'jsonl'] as const)('exportHouses: the filtered list as %s, recorded', async (format) => {
+  const response = await testApp.app.inject({
+    url: `/api/v1/houses/export?format=${format}&status=started`,
+    headers: { authorization: `Bearer ${team.officer.accessToken}` },
+  });
+  expect(response.statusCode).toBe(200);
+  expect(response.headers['content-disposition']).toContain(`.${format}`);
+  if (format === 'csv') {
+    const [titles, ...rows] = response.body.trim().split('\n');
+    expect(titles).toContain('Mã nhà,Mã hộ,Họ tên chủ hộ');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatch(
+      new RegExp(`^${started.code},.*Xây mới,"Phong trào.*",Khởi công,,50000000,50000000,0,0,0,`),
+    );
+  }
+  if (format === 'jsonl')
+    expect(JSON.parse(response.body)).toMatchObject({ code: started.code, gapVnd: 0, status: 'started' });
+  if (format === 'xlsx') expect(response.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  const events = await testApp.sql(`SELECT note FROM audit_events WHERE action = 'house.exported' AND note LIKE $1`, [
+    `${format}%`,
+  ]);
+  expect(events).toEqual([{ note: `${format}; status=started` }]);
 });
 
 test('getHouse and its history: the same in scope, nothing out of scope', async () => {

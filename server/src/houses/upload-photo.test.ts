@@ -96,9 +96,15 @@ test.each([
   expect([await footprint(team), await files()]).toEqual(before);
 });
 
-test('more than 20 MiB is refused while it arrives', async () => {
+test.each(['raw', 'multipart'])('more than 20 MiB is refused while it arrives, %s', async (kind) => {
   const before = [await footprint(team), await files()];
-  expect((await upload(Buffer.alloc(20 * 1024 * 1024 + 1))).problem.code).toBe('payload_too_large');
+  const large = Buffer.alloc(20 * 1024 * 1024 + 1, 0xff);
+  const part =
+    '--line\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n';
+  const form = Buffer.concat([Buffer.from(part), large, Buffer.from('\r\n--line--\r\n')]);
+  const headers = { 'content-type': 'multipart/form-data; boundary=line' };
+  const answer = kind === 'raw' ? await upload(large) : await upload(form, { headers });
+  expect([answer.status, answer.problem.code]).toEqual([413, 'payload_too_large']);
   expect([await footprint(team), await files()]).toEqual(before);
 });
 
