@@ -80,7 +80,13 @@ export function PartsBar({ label, parts, total, format, formatTotal = format }: 
 }
 
 /** A small bar in a cell of a table; the figures stand beside it as text. */
-export const MiniBar = ({ parts, total }: { parts: readonly Pick<Part, 'key' | 'value' | 'colour'>[]; total: number }) => (
+export const MiniBar = ({
+  parts,
+  total,
+}: {
+  parts: readonly Pick<Part, 'key' | 'value' | 'colour'>[];
+  total: number;
+}) => (
   <span className={styles.mini} aria-hidden="true">
     {parts.map((part) => (
       <span

@@ -1,0 +1,76 @@
+import type { House, HouseStage } from '@chung-tay/shared/houses/schema';
+import { expect, it } from 'vitest';
+import { houseSteps, nextStep } from './house-steps.ts';
+import { fitted } from './shrink-photo.ts';
+
+const step = (stage: HouseStage['stage'], state: HouseStage['state']): HouseStage => ({
+  stage,
+  position: 1,
+  state,
+  happenedOn: state === 'waiting' ? null : '2024-05-02',
+  note: null,
+  reportedBy: null,
+  reportedAt: null,
+  verifiedBy: null,
+  verifiedAt: null,
+  returnReason: null,
+  photos: [],
+});
+
+const house = (status: House['status'], ...states: HouseStage['state'][]) => ({
+  status,
+  reportedStage: null,
+  createdAt: '2024-03-01T01:00:00Z',
+  decisionDate: status === 'proposed' ? null : '2024-04-01',
+  stages: [
+    step('started', states[0] ?? 'waiting'),
+    step('completed', states[1] ?? 'waiting'),
+    step('handed_over', states[2] ?? 'waiting'),
+  ],
+});
+
+const everything = () => true;
+const nothing = () => false;
+
+it('a house has one next act: approve, report the due stage, verify it, until nothing is left', () => {
+  expect(nextStep(house('proposed'), everything)).toEqual({ act: 'approve' });
+  expect(nextStep(house('approved'), everything)).toEqual({ act: 'report', stage: 'started', again: false });
+  expect(nextStep(house('approved', 'reported'), everything)).toEqual({
+    act: 'verify',
+    stage: 'started',
+    again: false,
+  });
+  expect(nextStep(house('approved', 'returned'), everything)).toEqual({ act: 'report', stage: 'started', again: true });
+  expect(nextStep(house('started', 'verified'), everything)).toMatchObject({ act: 'report', stage: 'completed' });
+  expect(nextStep(house('handed_over', 'verified', 'verified', 'verified'), everything)).toEqual({
+    act: 'none',
+    waitsFor: undefined,
+  });
+  expect(nextStep(house('withdrawn'), everything)).toEqual({ act: 'none', waitsFor: undefined });
+});
+
+it('who may not act is told whom the house waits for', () => {
+  expect(nextStep(house('proposed'), nothing)).toMatchObject({
+    act: 'none',
+    waitsFor: expect.stringContaining('phê duyệt'),
+  });
+  expect(nextStep(house('approved', 'reported'), nothing)).toMatchObject({ waitsFor: 'Chờ nghiệm thu: Khởi công' });
+  expect(nextStep(house('approved', 'returned'), nothing)).toMatchObject({ waitsFor: 'Chờ xã báo lại: Khởi công' });
+});
+
+it('the bar shows the plan of the house with what was verified, reported and sent back', () => {
+  const steps = houseSteps(house('started', 'verified', 'returned'));
+  expect(steps.map(({ label, state }) => `${label} ${state}`)).toEqual([
+    'Đề nghị done',
+    'Phê duyệt done',
+    'Khởi công done',
+    'Hoàn thành returned',
+    'Bàn giao waiting',
+  ]);
+});
+
+it('a photo keeps its shape and never grows', () => {
+  expect(fitted(4000, 3000)).toEqual({ width: 2048, height: 1536 });
+  expect(fitted(1500, 3000)).toEqual({ width: 1024, height: 2048 });
+  expect(fitted(800, 600)).toEqual({ width: 800, height: 600 });
+});

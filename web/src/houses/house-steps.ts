@@ -1,0 +1,78 @@
+import type { Permission } from '@chung-tay/shared/core/permissions';
+import { houseLifecycle, nextStage } from '@chung-tay/shared/houses/lifecycle';
+import { type House, type HouseStage, type Stage, stages } from '@chung-tay/shared/houses/schema';
+import { formatDay } from '../core/format.ts';
+import { stageColour } from '../ui/house-stage.tsx';
+import type { StageStep } from '../ui/stage-bar.tsx';
+
+/** The one thing to do next with a house, and what it needs. */
+export type NextStep =
+  | { act: 'approve' }
+  | { act: 'report' | 'verify'; stage: Stage; again: boolean }
+  | { act: 'none'; waitsFor: string | undefined };
+
+type Known = Pick<House, 'status' | 'reportedStage' | 'stages'>;
+
+/** The stage that comes next by the plan of the house. */
+export const dueStage = (house: Known): HouseStage | undefined => {
+  const due = nextStage(
+    house.stages.map((step) => step.stage),
+    house.status,
+  );
+  return house.stages.find((step) => step.stage === due);
+};
+
+/** What comes next by the lifecycle, if this person may do it; otherwise whom it waits for. */
+export function nextStep(house: Known, may: (permission: Permission) => boolean): NextStep {
+  if (houseLifecycle.approve.from.includes(house.status))
+    return may('house:approve') ? { act: 'approve' } : { act: 'none', waitsFor: 'Chờ người có thẩm quyền phê duyệt' };
+  const due = dueStage(house);
+  if (!due) return { act: 'none', waitsFor: undefined };
+  const name = stages[due.stage];
+  if (due.state === 'reported')
+    return may('house:verify')
+      ? { act: 'verify', stage: due.stage, again: false }
+      : { act: 'none', waitsFor: `Chờ nghiệm thu: ${name}` };
+  return may('house:report')
+    ? { act: 'report', stage: due.stage, again: due.state === 'returned' }
+    : { act: 'none', waitsFor: due.state === 'returned' ? `Chờ xã báo lại: ${name}` : `Chờ xã báo: ${name}` };
+}
+
+const noteOf = (step: HouseStage): string | undefined => {
+  if (step.state === 'returned') return 'bị trả lại';
+  if (step.state === 'reported') return `báo ${formatDay(step.happenedOn)}`;
+  return step.state === 'verified' ? formatDay(step.happenedOn) : undefined;
+};
+
+const states = { waiting: 'waiting', reported: 'current', returned: 'returned', verified: 'done' } as const;
+
+/** The whole way of a house, from proposal to the last stage of its plan, for the stage bar. */
+export function houseSteps(house: Known & Pick<House, 'createdAt' | 'decisionDate'>): StageStep[] {
+  const approved = house.decisionDate !== null;
+  return [
+    {
+      key: 'proposed',
+      label: 'Đề nghị',
+      state: 'done',
+      note: formatDay(house.createdAt),
+      colour: stageColour('proposed'),
+    },
+    {
+      key: 'approved',
+      label: 'Phê duyệt',
+      state: approved ? 'done' : house.status === 'proposed' ? 'current' : 'waiting',
+      ...(approved ? { note: formatDay(house.decisionDate) } : {}),
+      colour: stageColour('approved'),
+    },
+    ...house.stages.map((step) => {
+      const note = noteOf(step);
+      return {
+        key: step.stage,
+        label: stages[step.stage],
+        state: states[step.state],
+        colour: stageColour(step.stage),
+        ...(note ? { note } : {}),
+      };
+    }),
+  ];
+}

@@ -1,0 +1,87 @@
+import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { houseRoutes } from '@chung-tay/shared/houses/contract';
+import { type House, type HouseStage, stages } from '@chung-tay/shared/houses/schema';
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from 'react-router';
+import { client } from '../core/client.ts';
+import { DateField } from '../ui/date-field.tsx';
+import { LongTextField } from '../ui/fields.tsx';
+import { notifyDone } from '../ui/notify.ts';
+import { FormGroup, RecordForm } from '../ui/record-form.tsx';
+import { useRecordForm } from '../ui/record-form-state.ts';
+import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { dueStage } from './house-steps.ts';
+import { houseChanges, houseQuery } from './queries.ts';
+import { StagePhotosField } from './stage-photos-field.tsx';
+
+/** Says that the stage that is due is done on site, with photos: made for a phone at the house. */
+export default function ReportStagePage() {
+  const { id = '' } = useParams();
+  const house = useQuery(houseQuery(id));
+  if (house.isError) return <ErrorState error={house.error} retry={() => house.refetch()} />;
+  if (house.isPending) return <PageSkeleton />;
+  const due = dueStage(house.data);
+  if (!due || due.state === 'reported')
+    return (
+      <EmptyState
+        title={due ? `“${stages[due.stage]}” đã báo, đang chờ nghiệm thu` : 'Không có giai đoạn nào chờ báo'}
+        action={
+          <Anchor component={Link} to={`/houses/${id}`}>
+            Về hồ sơ nhà
+          </Anchor>
+        }
+      />
+    );
+  return <ReportForm key={due.stage} house={house.data} due={due} />;
+}
+
+function ReportForm({ house, due }: { house: House; due: HouseStage }) {
+  const navigate = useNavigate();
+  const { id, version } = house;
+  const { stage } = due;
+  const ready = due.photos.filter((photo) => !photo.attached);
+  const form = useRecordForm({
+    schema: houseRoutes.reportStage.body,
+    labels: { happenedOn: 'Ngày làm xong', photoIds: 'Ảnh tại công trình', note: 'Ghi chú' },
+    initial: { happenedOn: dayInVietnam(new Date()), photoIds: ready.map((photo) => photo.id), note: null },
+    draft: { key: `report-${id}-${stage}` },
+    send: (body, { idempotencyKey }) =>
+      client.houses.reportStage({ id, stage, ...body }, { idempotencyKey, ifMatch: version }),
+    invalidates: houseChanges,
+    onDone: () => {
+      notifyDone(`Đã báo xong ${stages[stage]}, chờ nghiệm thu`);
+      navigate(`/houses/${id}`);
+    },
+  });
+  const photoErrors = form.errors.filter(([name]) => name.startsWith('photoIds')).map(([, message]) => message);
+  return (
+    <RecordForm
+      title={`${due.state === 'returned' ? 'Báo lại' : 'Báo xong'}: ${stages[stage]}`}
+      intro={`${house.headName}, ${house.village}, ${house.unitName} (${house.code})`}
+      form={form}
+      submitLabel="Gửi báo cáo giai đoạn"
+      cancelTo={`/houses/${id}`}
+    >
+      {due.state === 'returned' && (
+        <FormGroup title="Bị trả lại">
+          <p style={{ margin: 0 }}>Lý do: {due.returnReason}. Cần ảnh mới cho lần báo này.</p>
+        </FormGroup>
+      )}
+      <FormGroup title="Ảnh">
+        <StagePhotosField
+          houseId={id}
+          stage={stage}
+          photos={ready}
+          value={form.values.photoIds ?? []}
+          onChange={(photoIds) => form.set({ photoIds })}
+          error={photoErrors[0]}
+        />
+      </FormGroup>
+      <FormGroup title="Công việc">
+        <DateField {...form.fields.happenedOn} past />
+        <LongTextField {...form.fields.note} help="Điều người nghiệm thu cần biết" />
+      </FormGroup>
+    </RecordForm>
+  );
+}

@@ -1,0 +1,129 @@
+import { type Photo, type Stage, stages } from '@chung-tay/shared/houses/schema';
+import { Button, Checkbox } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { client } from '../core/client.ts';
+import { tell } from '../core/problem.ts';
+import { FileDrop } from '../ui/file-drop.tsx';
+import styles from './house.module.css';
+import { HousePhoto } from './house-photos.tsx';
+import { shrinkPhoto } from './shrink-photo.ts';
+
+interface Sending {
+  /** Also the idempotency key: sending the same photo again cannot store it twice. */
+  key: string;
+  file: File;
+  error: unknown;
+}
+
+interface StagePhotosFieldProps {
+  houseId: string;
+  stage: Stage;
+  /** Photos of this stage on the server that are not part of a report yet. */
+  photos: readonly Photo[];
+  value: readonly string[];
+  onChange: (photoIds: string[]) => void;
+  error: ReactNode;
+}
+
+/**
+ * Photos of a stage: each is made smaller and sent as soon as it is taken, so that a lost connection costs one photo;
+ * what was sent stays on the server until it is used.
+ */
+export function StagePhotosField({ houseId, stage, photos, value, onChange, error }: StagePhotosFieldProps) {
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const { sending, send, retry, drop } = usePhotoSending(houseId, stage);
+  const chosen = photos.filter((photo) => !left.includes(photo.id)).map((photo) => photo.id);
+  const wanted = chosen.join();
+  const now = value.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the form's value follows what is on the server
+  useEffect(() => {
+    if (wanted !== now) onChange(chosen);
+  }, [wanted, now]);
+  return (
+    <div id="field-photoIds" tabIndex={-1}>
+      <FileDrop
+        label={`Ảnh ${stages[stage]}`}
+        help="Chụp rõ phần việc vừa xong, ít nhất một ảnh. Ảnh được thu nhỏ rồi gửi ngay; giờ và nơi chụp giữ kín."
+        accept="image/jpeg,image/png,image/webp,image/heic,image/heif"
+        multiple
+        onFiles={send}
+      />
+      {error && (
+        <p className={styles.returned} role="alert">
+          {error}
+        </p>
+      )}
+      {photos.length + sending.length > 0 && (
+        <ul className={styles.taken} style={{ marginTop: 12 }}>
+          {photos.map((photo, index) => (
+            <li key={photo.id}>
+              <HousePhoto photo={photo} size="thumb" alt={`Ảnh ${index + 1}`} />
+              <Checkbox
+                label={`Dùng ảnh ${index + 1}`}
+                checked={!left.includes(photo.id)}
+                onChange={(event) =>
+                  setLeft(event.currentTarget.checked ? left.filter((one) => one !== photo.id) : [...left, photo.id])
+                }
+              />
+            </li>
+          ))}
+          {sending.map((one) => (
+            <SendingPhoto key={one.key} one={one} retry={() => retry(one)} drop={() => drop(one)} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const SendingPhoto = ({ one, retry, drop }: { one: Sending; retry: () => void; drop: () => void }) => (
+  <li>
+    <span className={styles.sending} role="status">
+      {one.error ? `${tell(one.error).detail ?? tell(one.error).title}` : `Đang gửi ${one.file.name}…`}
+    </span>
+    {one.error !== undefined && (
+      <span>
+        <Button size="compact-sm" variant="default" onClick={retry}>
+          Gửi lại
+        </Button>{' '}
+        <Button size="compact-sm" variant="subtle" onClick={drop}>
+          Bỏ
+        </Button>
+      </span>
+    )}
+  </li>
+);
+
+/** Sends photos one after another; one that failed waits to be sent again with the same key. */
+function usePhotoSending(houseId: string, stage: Stage) {
+  const queries = useQueryClient();
+  const [sending, setSending] = useState<readonly Sending[]>([]);
+  const line = useRef(Promise.resolve());
+  const drop = ({ key }: Sending) => setSending((all) => all.filter((one) => one.key !== key));
+  const mark = (key: string, error: unknown) =>
+    setSending((all) => all.map((one) => (one.key === key ? { ...one, error } : one)));
+  const sendOne = async (one: Sending) => {
+    try {
+      const file = await shrinkPhoto(one.file);
+      await client.houses.uploadPhoto({ id: houseId, stage, file }, { idempotencyKey: one.key });
+      await queries.invalidateQueries({ queryKey: ['houses', houseId], exact: true });
+      drop(one);
+    } catch (error) {
+      mark(one.key, error);
+    }
+  };
+  const queue = (one: Sending) => {
+    line.current = line.current.then(() => sendOne(one));
+  };
+  const send = (files: File[]) => {
+    const made = files.map((file) => ({ key: crypto.randomUUID(), file, error: undefined }));
+    setSending((all) => [...all, ...made]);
+    for (const one of made) queue(one);
+  };
+  const retry = (one: Sending) => {
+    mark(one.key, undefined);
+    queue(one);
+  };
+  return { sending, send, retry, drop };
+}

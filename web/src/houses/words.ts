@@ -1,0 +1,58 @@
+import { formatVnd } from '@chung-tay/shared/core/money';
+import { withdrawReasons } from '@chung-tay/shared/households/schema';
+import { houseKinds, houseStatuses, programmes, type Stage, stages } from '@chung-tay/shared/houses/schema';
+import { formatDay } from '../core/format.ts';
+import type { HistoryWords } from '../ui/history-timeline.tsx';
+
+/** What each field of a house is called on every screen. */
+export const houseLabels = {
+  householdId: 'Hộ',
+  kind: 'Loại hỗ trợ',
+  programme: 'Chương trình',
+  plannedAreaM2: 'Diện tích dự kiến',
+  plannedCostVnd: 'Dự toán',
+  ownShareVnd: 'Hộ tự lo',
+  note: 'Ghi chú',
+};
+
+const from = (words: Readonly<Record<string, string>>) => (value: unknown) => words[String(value)] ?? String(value);
+const money = (value: unknown) => formatVnd(Number(value));
+
+/** Where one stage of a house stands. */
+export const stageStates = {
+  waiting: 'chưa báo',
+  reported: 'đã báo, chờ nghiệm thu',
+  returned: 'trả lại',
+  verified: 'đã nghiệm thu',
+} as const;
+
+export const houseHistory: HistoryWords = {
+  actions: {
+    'house.proposed': 'đề nghị hỗ trợ nhà',
+    'house.approved': 'phê duyệt hỗ trợ',
+    'house.photo_uploaded': 'tải ảnh lên',
+    'house.stage_reported': 'báo xong một giai đoạn',
+    'house.stage_verified': 'nghiệm thu một giai đoạn',
+    'house.stage_returned': 'trả lại một giai đoạn',
+    'house.withdrawn': 'rút căn nhà khỏi danh sách',
+    'donation.allocated': 'phân bổ tiền cho căn nhà',
+    'allocation.released': 'giải ngân cho căn nhà',
+    'transaction.reversed': 'đảo một bút toán của căn nhà',
+  },
+  fields: {
+    kind: { label: houseLabels.kind, value: from(houseKinds) },
+    programme: { label: houseLabels.programme, value: from(programmes) },
+    plannedCostVnd: { label: houseLabels.plannedCostVnd, value: money },
+    ownShareVnd: { label: houseLabels.ownShareVnd, value: money },
+    status: { label: 'Trạng thái', value: from(houseStatuses) },
+    decisionNumber: { label: 'Số quyết định' },
+    decisionDate: { label: 'Ngày quyết định', value: (value) => formatDay(String(value)) },
+    happenedOn: { label: 'Ngày thực hiện', value: (value) => formatDay(String(value)) },
+    withdrawReason: { label: 'Lý do rút', value: from(withdrawReasons) },
+    stage: { label: 'Giai đoạn', value: from(stages) },
+    allocatedVnd: { label: 'Đã phân bổ', value: money },
+    ...Object.fromEntries(
+      (Object.keys(stages) as Stage[]).map((stage) => [stage, { label: stages[stage], value: from(stageStates) }]),
+    ),
+  },
+};
