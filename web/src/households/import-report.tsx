@@ -18,6 +18,9 @@ const statuses: Record<Import['status'], [label: string, tone: Tone]> = {
   failed: ['Chưa nhập được', 'late'],
 };
 
+/** A dry run writes nothing either way: what matters is what it found. */
+const checked: Partial<Record<Import['status'], string>> = { done: 'Không có lỗi chặn', rejected: 'Có dòng lỗi' };
+
 const isFinal = (result: Import) =>
   result.finishedAt !== null || ['done', 'rejected', 'failed'].includes(result.status);
 
@@ -47,7 +50,7 @@ export function ImportReport({ id, onFinished, write }: ImportReportProps) {
       title={data.dryRun ? '2. Kết quả kiểm tra (chưa ghi)' : '3. Kết quả nhập'}
       aside={
         <span role="status">
-          <StatusBadge tone={tone}>{data.dryRun && data.status === 'done' ? 'Đã kiểm tra' : label}</StatusBadge>
+          <StatusBadge tone={tone}>{(data.dryRun && checked[data.status]) || label}</StatusBadge>
         </span>
       }
     >

@@ -18,6 +18,18 @@ export const theme = createTheme({
       '#0c5a42',
       '#084535',
     ],
+    dark: [
+      '#e8ece9',
+      '#c3ccc6',
+      '#aeb8b2',
+      '#7e8983',
+      '#48514c',
+      '#343b37',
+      '#252c28',
+      '#1f2421',
+      '#181c1a',
+      '#121513',
+    ],
     brick: [
       '#fbefed',
       '#f4dad5',
