@@ -129,3 +129,11 @@ test('a damaged or hostile EXIF block is no facts, never a failure', async () =>
   }
   expect(readCameraFacts(undefined)).toEqual({ takenAt: null, place: null });
 });
+
+test('two are decoded at a time and four wait; the others are told to come back, and then are served', async () => {
+  const content = await jpeg();
+  const settled = await Promise.allSettled(Array.from({ length: 9 }, () => readPhoto(content)));
+  const refusals = settled.filter((one) => one.status === 'rejected').map((one) => one.reason);
+  expect(refusals).toMatchObject(Array.from({ length: 3 }, () => ({ code: 'unavailable', retryAfter: 3 })));
+  expect((await readPhoto(content)).width).toBe(320);
+});

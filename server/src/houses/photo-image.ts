@@ -22,17 +22,21 @@ const thumbSide = 400;
 /** Below this a picture shows nothing of a house. */
 const smallestSide = 64;
 const mostPixels = 50_000_000;
-const mostSeconds = 20;
+const mostSeconds = 10;
 
 // One decode takes up to about 200 MB: no cache between photos, one thread each, and two at a time (see below).
 sharp.cache(false);
 sharp.concurrency(1);
 const mostAtOnce = 2;
+/** Each one that waits holds a database connection: others must stay free for the rest of the work. */
+const mostWaiting = 4;
 let running = 0;
 const waiting: (() => void)[] = [];
 
-/** Runs the work when fewer than two others run; the rest wait their turn in order. */
+/** Runs the work when fewer than two others run; a few wait their turn in order, more are `unavailable`. */
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running >= mostAtOnce && waiting.length >= mostWaiting)
+    throw new AppError('unavailable', 'Đang có nhiều ảnh chờ xử lý, hãy gửi lại sau ít giây.', { retryAfter: 3 });
   if (running >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
   else running++;
   try {
@@ -108,7 +112,8 @@ async function decode(content: Buffer, type: PhotoType): Promise<ReadPhoto> {
 
 /**
  * Decodes a file as a photo and encodes it anew, so that nothing but its pixels is ever shown. Anything else (not an
- * image, cut off, an archive, a drawing with scripts, too many pixels) is `photo_invalid`.
+ * image, cut off, an archive, a drawing with scripts, too many pixels) is `photo_invalid`; `unavailable` when
+ * too many photos wait already.
  */
 export async function readPhoto(content: Buffer): Promise<ReadPhoto> {
   const type = sniffPhoto(content);
