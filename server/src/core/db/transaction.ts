@@ -30,12 +30,28 @@ const setContext = {
   text: `SELECT set_config('app.roots', $1, true), set_config('app.user_id', $2, true)`,
 };
 
-const quietly = (error: unknown): void => void error;
+/** Whether the connection takes the next statement before the answer to the last; those for COPY do not. */
+const isPipelined = (client: Client): boolean => 'pipeline' in client && client.pipeline === true;
 
-/** BEGIN and the row context go out without waiting, so that they share a flight with the first statement. */
-export function begin(client: Client, context: RowContext, mode: string): void {
-  client.query(`BEGIN ${mode}`).catch(quietly);
-  client.query({ ...setContext, values: [`{${context.roots.join(',')}}`, context.userId ?? ''] }).catch(quietly);
+/**
+ * Sends a statement whose failure the following one will tell. On a pipelined connection it does not wait, so that it
+ * shares a flight with what comes next.
+ */
+export async function sendAhead(
+  client: Client,
+  statement: string | { name: string; text: string; values: unknown[] },
+): Promise<void> {
+  const sent = client.query(statement as string).then(
+    () => undefined,
+    () => undefined,
+  );
+  if (!isPipelined(client)) await sent;
+}
+
+/** Opens a transaction under the row context. */
+export async function begin(client: Client, context: RowContext, mode: string): Promise<void> {
+  await sendAhead(client, `BEGIN ${mode}`);
+  await sendAhead(client, { ...setContext, values: [`{${context.roots.join(',')}}`, context.userId ?? ''] });
 }
 
 /**
@@ -50,7 +66,7 @@ export async function inTransaction<Result>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    begin(client, context, '');
+    await begin(client, context, '');
     const result = await work({ db: databaseOf(client), client });
     // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK and no error: a lost write must not look done.
     const { command } = await client.query('COMMIT');
@@ -74,7 +90,7 @@ export async function inReading<Result>(
 ): Promise<Result> {
   const client = await pool.connect();
   try {
-    begin(client, context, 'READ ONLY');
+    await begin(client, context, 'READ ONLY');
     return await work({ db: databaseOf(client), client });
   } finally {
     client.query('ROLLBACK').then(

@@ -3,7 +3,7 @@ import type { Actor } from '@chung-tay/shared/core/policy';
 import { type Event, writeEvent } from '../audit/audit.ts';
 import { type ConstraintErrors, isRetryable, translateDatabaseError } from '../db/constraints.ts';
 import type { Pool } from '../db/pool.ts';
-import { inTransaction, type Transaction } from '../db/transaction.ts';
+import { inTransaction, sendAhead, type Transaction } from '../db/transaction.ts';
 import type { Services } from '../services.ts';
 import type { CommandContext, Cookie, Outcome, RequestFacts } from './handler.ts';
 import { claimKey, type KeyedRequest, type StoredAnswer, storeAnswer } from './idempotency.ts';
@@ -88,7 +88,7 @@ interface Done {
 /** The handler and its events. Under a key a refusal is stored too, so the handler's work is undone by a savepoint. */
 async function act<Result>(run: CommandRun<Result>, transaction: Transaction): Promise<Done> {
   const { client } = transaction;
-  if (run.keyed) client.query('SAVEPOINT handler').catch(() => undefined);
+  if (run.keyed) await sendAhead(client, 'SAVEPOINT handler');
   try {
     const now = run.services.clock.now();
     const outcome = await run.handler({ ...transaction, ...contextOf(run), now });

@@ -137,7 +137,7 @@ export async function exportList<Filters extends object>(
     released = true;
   };
   try {
-    begin(client, { roots: context.roots, userId: requireActor(context).id }, 'READ ONLY');
+    await begin(client, { roots: context.roots, userId: requireActor(context).id }, 'READ ONLY');
     const stream = await openFile(client, context.roots, definition, filters, columns, options, release);
     const filename = `${options.filename}-${dayInVietnam(context.now)}.${options.format}`;
     return { stream, contentType: contentTypes[options.format], filename };
