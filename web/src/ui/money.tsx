@@ -8,3 +8,11 @@ export const Money = ({ amount }: { amount: number }) => (
     <span className={styles.print}>{formatVnd(amount)}</span>
   </span>
 );
+
+/** The fixed colours of money on its way: paid out, set aside, in hand. What is not in hand has none. */
+export const moneyColours = {
+  released: 'var(--stage-7)',
+  allocated: 'var(--stage-4)',
+  available: 'var(--stage-1)',
+  missing: 'none',
+} as const;

@@ -23,13 +23,15 @@ interface RecordPickerProps extends FieldProps<string> {
   chosen?: PickedRecord | undefined;
   placeholder: string;
   nothing: string;
+  /** Inside a popover the list must not be put elsewhere in the page. */
+  withinPortal?: boolean;
 }
 
 const asServed = ({ options }: { options: unknown[] }) => options as never;
 
 /** Picks one of many records: the server searches, without regard to case, accents and đ/d. */
 export function RecordPicker(props: RecordPickerProps) {
-  const { queryKey, search, chosen, help, placeholder, nothing, ...field } = props;
+  const { queryKey, search, chosen, help, placeholder, nothing, withinPortal = true, ...field } = props;
   const [text, setText] = useState('');
   const [known, setKnown] = useState<PickedRecord | undefined>(chosen);
   const [q] = useDebouncedValue(text === known?.label ? '' : text.trim(), 200);
@@ -67,6 +69,7 @@ export function RecordPicker(props: RecordPickerProps) {
       placeholder={placeholder}
       nothingFoundMessage={<NothingFound>{found.isFetching ? 'Đang tìm…' : nothing}</NothingFound>}
       maxDropdownHeight={320}
+      comboboxProps={{ withinPortal }}
       renderOption={({ option }) => (
         <span className={styles.option}>
           <span>{option.label}</span>
