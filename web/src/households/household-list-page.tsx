@@ -14,7 +14,7 @@ import type { Column } from '../ui/list-table.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
-import { FindHousehold } from './find-household-dialog.tsx';
+import { FindHousehold } from './find-household.tsx';
 import { householdQuery } from './queries.ts';
 
 const schema = householdRoutes.listHouseholds.query;
