@@ -16,7 +16,7 @@ test('approveHouse: approved by the decision, with one event of old and new', as
   expect(answer.status).toBe(200);
   expect(answer.body).toMatchObject({ status: 'approved', ...decision, version: 2 });
   expect(answer.body.approvedBy).not.toBeNull();
-  expect(answer.headers.etag).toBe('"v2"');
+  expect(answer.headers.etag).toMatch(/^"v2-/);
   const [event] = await testApp.sql<{ changes: Record<string, unknown> }>(
     `SELECT changes FROM audit_events WHERE subject_id = $1 AND action = 'house.approved'`,
     [id],

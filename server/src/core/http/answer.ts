@@ -12,13 +12,22 @@ export function sendJson(
 ): FastifyReply {
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   if (fields !== undefined && isPage(result)) return sendChosen(reply, result, fields);
-  const version = isVersioned(result) ? `"v${result.version}"` : undefined;
-  if (version) {
-    reply.header('etag', version);
-    if (request.headers['if-none-match'] === version) return reply.code(304).send();
-  }
-  return reply.send(result);
+  if (!isVersioned(result)) return reply.send(result);
+  const serialize = reply.getSerializationFunction('2xx');
+  const body = serialize ? serialize(result as never) : JSON.stringify(result);
+  const etag = etagOf(result.version, body);
+  reply.header('etag', etag);
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+  return reply.type('application/json; charset=utf-8').serializer(String).send(body);
 }
+
+/**
+ * The version an edit must name (`If-Match` looks at it alone), and a mark of the whole answer: money or photos may
+ * change what is shown without a new version, and then the caller's copy is no longer good.
+ */
+export const etagOf = (version: number, body: string): string => `"v${version}-${markOf(body).slice(0, 10)}"`;
+
+const markOf = (body: string | Buffer): string => createHash('sha256').update(body).digest('base64url').slice(0, 22);
 
 const isVersioned = (result: unknown): result is { version: number } =>
   typeof result === 'object' && result !== null && 'version' in result && typeof result.version === 'number';
@@ -54,12 +63,17 @@ export function sendCacheable(
   return sendTagged(reply.type('application/json; charset=utf-8'), request, body, seconds);
 }
 
-/** A public text with the ETag of its content; 304 when the caller has it. */
-export function sendTagged(reply: FastifyReply, request: FastifyRequest, body: string, seconds: number): FastifyReply {
-  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+/** A public text (or its compressed form) with the ETag of its content; 304 when the caller has it. */
+export function sendTagged(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  body: string | Buffer,
+  seconds: number,
+): FastifyReply {
+  const tag = `"${markOf(body)}"`;
   reply.header('etag', tag).header('cache-control', `public, max-age=${seconds}`);
   if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(tag)) return reply.code(304).send();
-  return reply.serializer(String).send(body);
+  return typeof body === 'string' ? reply.serializer(String).send(body) : reply.send(body);
 }
 
 /** Streams a file. What is stored is never rendered by the browser as a page of ours. */

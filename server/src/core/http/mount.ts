@@ -9,7 +9,7 @@ import type { ConstraintErrors } from '../db/constraints.ts';
 import { inReading } from '../db/transaction.ts';
 import type { SignedIn } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
-import { sendCacheable, sendDownload, sendJson, setCookies } from './answer.ts';
+import { etagOf, sendCacheable, sendDownload, sendJson, setCookies } from './answer.ts';
 import { problemOf, problemType, sendProblem } from './errors.ts';
 import type { Download, HandlerContext, Handlers, RequestFacts } from './handler.ts';
 import { requestHash } from './idempotency.ts';
@@ -240,7 +240,7 @@ async function answerCommand(
   if (answer.refusal?.retryAfter !== undefined) reply.header('retry-after', answer.refusal.retryAfter);
   reply.header('cache-control', 'no-store').code(answer.status);
   if (answer.body === null) return reply.send();
-  if (answer.version !== undefined) reply.header('etag', `"v${answer.version}"`);
+  if (answer.version !== undefined) reply.header('etag', etagOf(answer.version, answer.body));
   return reply
     .type(answer.status >= 400 ? problemType : 'application/json; charset=utf-8')
     .serializer(String)
@@ -259,7 +259,7 @@ function idempotencyKey(route: RouteSpec, request: FastifyRequest): string | und
   return undefined;
 }
 
-/** If-Match as a version; `"v7"` is what ETag gave. */
+/** If-Match as a version: `"v7"`, or the whole ETag it came from. */
 function versionSeen(route: RouteSpec, request: FastifyRequest): number | undefined {
   const header = request.headers['if-match'];
   if (header === undefined) {
@@ -267,7 +267,7 @@ function versionSeen(route: RouteSpec, request: FastifyRequest): number | undefi
       throw new AppError('precondition_required', 'Gửi kèm If-Match với ETag của bản ghi bạn đang sửa.');
     return undefined;
   }
-  const version = /^(?:W\/)?"v(\d+)"$/.exec(header)?.[1];
+  const version = /^(?:W\/)?"v(\d+)(?:-[\w-]+)?"$/.exec(header)?.[1];
   if (!version) throw new AppError('stale_version', 'If-Match phải là ETag đã nhận, như "v7".');
   return Number(version);
 }

@@ -63,7 +63,7 @@ function parameters(route: RouteSpec): Json[] {
       name: 'If-Match',
       in: 'header',
       required: true,
-      schema: { type: 'string', pattern: '^"v[0-9]+"$' },
+      schema: { type: 'string', pattern: '^"v[0-9]+(-[A-Za-z0-9_-]+)?"$' },
       description: 'ETag của bản ghi đang sửa',
     });
   return [...of(route.params, 'path'), ...of(route.query, 'query'), ...headers];
