@@ -1,4 +1,5 @@
 import type { Slice } from '../core/slice.ts';
+import { donationSlice } from '../donations/routes.ts';
 import { householdSlice } from '../households/routes.ts';
 import { houseSlice } from '../houses/routes.ts';
 import { unitSlice } from '../units/routes.ts';
@@ -8,4 +9,4 @@ import { userSlice } from '../users/routes.ts';
  * Every noun's pages, in the order of the sidebar. A new noun adds one import and one entry here: its folder exports a
  * `Slice` from `routes.ts` (pages as lazy chunks, sidebar entries with their permission); nothing else is registered.
  */
-export const slices: Slice[] = [householdSlice, houseSlice, unitSlice, userSlice];
+export const slices: Slice[] = [householdSlice, houseSlice, donationSlice, unitSlice, userSlice];

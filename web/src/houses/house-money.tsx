@@ -6,12 +6,11 @@ import { Link } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { formatDay, formatInstant } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
-import { Money } from '../ui/money.tsx';
+import { Money, moneyColours } from '../ui/money.tsx';
 import { PartsBar } from '../ui/parts-bar.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorNote, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
-import { moneyColours } from './funding-cell.tsx';
 import styles from './house.module.css';
 import { houseTraceQuery } from './queries.ts';
 

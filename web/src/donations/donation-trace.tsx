@@ -1,0 +1,131 @@
+import { formatVnd } from '@chung-tay/shared/core/money';
+import type { Allocation } from '@chung-tay/shared/donations/schema';
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { useCan } from '../core/can.ts';
+import { formatDay, formatInstant } from '../core/format.ts';
+import { DataTable } from '../ui/data-table.tsx';
+import { Section } from '../ui/record-page.tsx';
+import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import styles from './donation.module.css';
+import { donationTraceQuery } from './queries.ts';
+import { allocationStates, receiveMethods } from './words.ts';
+
+/** A đồng followed (F9): every receipt, every house it was set aside for, and the sums that must agree. */
+export function DonationTrace({ id }: { id: string }) {
+  const trace = useQuery(donationTraceQuery(id));
+  const mayRead = useCan('ledger:read');
+  if (trace.isError) return <ErrorState error={trace.error} retry={() => trace.refetch()} />;
+  if (trace.isPending) return <PageSkeleton />;
+  const { donation, receipts, allocations } = trace.data;
+  return (
+    <div>
+      <Section title="Tiền vào">
+        {receipts.length === 0 ? (
+          <EmptyState title="Chưa nhận đồng nào">Đăng ký chưa phải tiền trong quỹ.</EmptyState>
+        ) : (
+          <DataTable
+            caption="Các lần thực nhận"
+            rows={receipts}
+            rowKey={(row) => row.transactionId}
+            columns={[
+              { key: 'day', header: 'Ngày nhận', render: (row) => formatDay(row.receivedOn) },
+              {
+                key: 'method',
+                header: 'Hình thức',
+                render: (row) => receiveMethods[row.method as keyof typeof receiveMethods] ?? row.method,
+              },
+              { key: 'reference', header: 'Chứng từ', render: (row) => row.reference ?? '—' },
+              {
+                key: 'entry',
+                header: 'Bút toán',
+                render: (row) =>
+                  mayRead ? (
+                    <Anchor component={Link} to={`/ledger/transactions/${row.transactionId}`}>
+                      Mở bút toán
+                    </Anchor>
+                  ) : (
+                    '—'
+                  ),
+              },
+              {
+                key: 'state',
+                header: 'Trạng thái',
+                render: (row) => (
+                  <StatusBadge tone={row.reversed ? 'quiet' : 'good'}>
+                    {row.reversed ? 'Đã đảo' : 'Đã nhận'}
+                  </StatusBadge>
+                ),
+              },
+              { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
+            ]}
+            footer={<Sum span={5} label="Đã nhận, không tính lần đã đảo" amount={donation.receivedVnd} />}
+          />
+        )}
+      </Section>
+      <Section title="Tiền tới từng căn nhà">
+        {allocations.length === 0 ? (
+          <EmptyState title="Chưa phân bổ cho căn nhà nào" />
+        ) : (
+          <DataTable
+            caption="Các khoản phân bổ"
+            rows={allocations}
+            rowKey={(row) => row.id}
+            columns={allocationColumns}
+            footer={
+              <>
+                <Sum span={4} label="Đã phân bổ, không tính khoản đã thu hồi" amount={donation.allocatedVnd} />
+                <Sum span={4} label="trong đó đã giải ngân" amount={donation.releasedVnd} />
+                <Sum span={4} label="Còn lại chưa phân bổ" amount={donation.availableVnd} />
+              </>
+            }
+          />
+        )}
+      </Section>
+    </div>
+  );
+}
+
+const allocationColumns = [
+  {
+    key: 'house',
+    header: 'Căn nhà',
+    render: (row: Allocation) => (
+      <Anchor component={Link} to={`/houses/${row.houseId}?tab=money`}>
+        {row.headName} ({row.houseCode})
+      </Anchor>
+    ),
+  },
+  {
+    key: 'by',
+    header: 'Phân bổ',
+    render: (row: Allocation) => `${row.allocatedBy}, ${formatInstant(row.allocatedAt)}`,
+  },
+  {
+    key: 'state',
+    header: 'Trạng thái',
+    render: (row: Allocation) => (
+      <StatusBadge tone={allocationStates[row.state].tone}>{allocationStates[row.state].label}</StatusBadge>
+    ),
+  },
+  {
+    key: 'released',
+    header: 'Giải ngân',
+    render: (row: Allocation) => (row.releasedBy ? `${row.releasedBy}, ${formatDay(row.releasedOn)}` : '—'),
+  },
+  {
+    key: 'amount',
+    header: 'Số tiền',
+    render: (row: Allocation) => formatVnd(row.amountVnd),
+    align: 'right' as const,
+  },
+];
+
+const Sum = ({ span, label, amount }: { span: number; label: string; amount: number }) => (
+  <tr className={styles.sum}>
+    <td colSpan={span}>{label}</td>
+    <td data-align="right">{formatVnd(amount)}</td>
+  </tr>
+);

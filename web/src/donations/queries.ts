@@ -1,0 +1,40 @@
+import type { Permission } from '@chung-tay/shared/core/permissions';
+import { rootsFor } from '@chung-tay/shared/core/policy';
+import { type QueryKey, queryOptions } from '@tanstack/react-query';
+import { client } from '../core/client.ts';
+import { useMe } from '../core/session.ts';
+import type { PickedRecord } from '../ui/record-picker.tsx';
+
+export const donationQuery = (id: string) =>
+  queryOptions({ queryKey: ['donations', id], queryFn: () => client.donations.getDonation({ id }) });
+
+/** Where the money of the donation went (F9). */
+export const donationTraceQuery = (id: string) =>
+  queryOptions({ queryKey: ['donations', id, 'trace'], queryFn: () => client.donations.getDonationTrace({ id }) });
+
+export const donorQuery = (id: string) =>
+  queryOptions({ queryKey: ['donors', id], queryFn: () => client.donations.getDonor({ id }) });
+
+/** What a movement of money changes on other screens. */
+export const moneyChanges: readonly QueryKey[] = [
+  ['donations'],
+  ['donors'],
+  ['allocations'],
+  ['houses'],
+  ['households'],
+  ['ledger'],
+  ['today'],
+  ['dashboard'],
+];
+
+/** The first donors that match, for a picker. */
+export async function searchDonors(q: string | undefined): Promise<PickedRecord[]> {
+  const page = await client.donations.listDonors({ limit: 20, ...(q ? { q } : { sort: '-createdAt' as const }) });
+  return page.data.map(({ id, name, code, unitName }) => ({ id, label: name, facts: `${code} · ${unitName}` }));
+}
+
+/** The unit at which the person does this, to start a form with; null when they do it nowhere. */
+export function useOwnUnit(permission: Permission): string | null {
+  const me = useMe();
+  return rootsFor(me, permission)[0] ?? null;
+}
