@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countPlaywright, countVitest, type Outcome } from './test-reports.ts';
 import { runTool, runToolQuietly } from './tools.ts';
@@ -38,6 +39,11 @@ const steps: [heading: string, run: () => Promise<Outcome>][] = [
 ];
 
 await rm(reports, { recursive: true, force: true });
+// A temporary folder of this run alone: what another account left in the shared one (an unpacked browser) is in nobody's
+// way, and nothing stays behind. As root, PostgreSQL runs under another account that must pass through.
+const temporary = await mkdtemp(join(tmpdir(), 'chung-tay-check-'));
+await chmod(temporary, 0o711);
+process.env.TMPDIR = temporary;
 const total: Outcome = { passed: 0, failed: 0 };
 const summary: string[] = [];
 for (const [heading, run] of steps) {
@@ -54,5 +60,6 @@ for (const [heading, run] of steps) {
     `${outcome.failed === 0 ? 'ĐẠT ' : 'HỎNG'}  ${heading}: ${outcome.passed} đạt, ${outcome.failed} hỏng, ${seconds} giây`,
   );
 }
+await rm(temporary, { recursive: true, force: true });
 console.log(`\n━━━ Tổng kết ━━━\n\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
