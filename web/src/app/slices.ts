@@ -1,7 +1,9 @@
+import { awardSlice } from '../awards/routes.ts';
 import type { Slice } from '../core/slice.ts';
 import { donationSlice } from '../donations/routes.ts';
 import { householdSlice } from '../households/routes.ts';
 import { houseSlice } from '../houses/routes.ts';
+import { ledgerSlice } from '../ledger/routes.ts';
 import { unitSlice } from '../units/routes.ts';
 import { userSlice } from '../users/routes.ts';
 
@@ -9,4 +11,12 @@ import { userSlice } from '../users/routes.ts';
  * Every noun's pages, in the order of the sidebar. A new noun adds one import and one entry here: its folder exports a
  * `Slice` from `routes.ts` (pages as lazy chunks, sidebar entries with their permission); nothing else is registered.
  */
-export const slices: Slice[] = [householdSlice, houseSlice, donationSlice, unitSlice, userSlice];
+export const slices: Slice[] = [
+  householdSlice,
+  houseSlice,
+  donationSlice,
+  ledgerSlice,
+  awardSlice,
+  unitSlice,
+  userSlice,
+];

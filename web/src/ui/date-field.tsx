@@ -19,10 +19,23 @@ interface DateFieldProps extends FieldProps<string> {
   help?: ReactNode;
   /** No day after today, for what has already happened. */
   past?: boolean;
+  /** Inside a popover the calendar must not be put elsewhere in the page. */
+  withinPortal?: boolean;
 }
 
 /** A day: typed as `150824` or `15/8/24`, or picked from the calendar. */
-export function DateField({ id, label, value, onChange, onBlur, error, required, help, past }: DateFieldProps) {
+export function DateField({
+  id,
+  label,
+  value,
+  onChange,
+  onBlur,
+  error,
+  required,
+  help,
+  past,
+  withinPortal = true,
+}: DateFieldProps) {
   const today = dayInVietnam(new Date());
   return (
     <DateInput
@@ -44,7 +57,7 @@ export function DateField({ id, label, value, onChange, onBlur, error, required,
       onChange={onChange}
       onBlur={onBlur}
       {...(past ? { maxDate: today } : {})}
-      popoverProps={{ position: 'bottom-start' }}
+      popoverProps={{ position: 'bottom-start', withinPortal }}
       autoComplete="off"
     />
   );

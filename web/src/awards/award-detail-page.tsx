@@ -1,0 +1,140 @@
+import { awardLifecycle } from '@chung-tay/shared/awards/lifecycle';
+import { type Award, awardeeTypes, awardStatuses } from '@chung-tay/shared/awards/schema';
+import { actionsFrom } from '@chung-tay/shared/core/lifecycle';
+import { Anchor, Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useCan } from '../core/can.ts';
+import { client } from '../core/client.ts';
+import { formatDay, formatInstant } from '../core/format.ts';
+import { HistoryTimeline } from '../ui/history-timeline.tsx';
+import { Facts, RecordPage, Section } from '../ui/record-page.tsx';
+import { StageBar } from '../ui/stage-bar.tsx';
+import { ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import styles from './award.module.css';
+import { type AwardAct, AwardDialog } from './award-dialogs.tsx';
+import { awardQuery } from './queries.ts';
+import { awardHistory, awardLabels, awardSteps, awardTones } from './words.ts';
+
+const actWords: Record<AwardAct, string> = {
+  resubmit: 'Bổ sung, trình lại',
+  appraise: 'Thẩm định đồng ý',
+  return: 'Trả lại',
+  reject: 'Không đủ điều kiện',
+  decide: 'Ghi quyết định',
+  present: 'Ghi đã trao',
+  revoke: 'Hủy quyết định',
+};
+
+/** The acts that lead on; the others stand in the menu. */
+const onward: readonly AwardAct[] = ['resubmit', 'appraise', 'decide', 'present'];
+const grave: readonly AwardAct[] = ['reject', 'revoke'];
+
+/** The lifecycle's acts that this person may do. */
+function useActs(award: Award | undefined): AwardAct[] {
+  const appraise = useCan('award:appraise');
+  const may: Record<AwardAct, boolean> = {
+    resubmit: useCan('award:nominate'),
+    appraise,
+    return: appraise,
+    reject: appraise,
+    decide: useCan('award:decide'),
+    present: appraise,
+    revoke: useCan('award:revoke'),
+  };
+  return award ? actionsFrom(awardLifecycle, award.status).filter((act) => may[act]) : [];
+}
+
+/** One file of commendation: who for what, where it stands, the next act. */
+export default function AwardDetailPage() {
+  const { id = '' } = useParams();
+  const award = useQuery(awardQuery(id));
+  const acts = useActs(award.data);
+  const [open, setOpen] = useState<AwardAct>();
+  if (award.isError) return <ErrorState error={award.error} retry={() => award.refetch()} />;
+  if (award.isPending) return <PageSkeleton />;
+  const { data } = award;
+  const next = acts.find((act) => onward.includes(act));
+  return (
+    <>
+      <RecordPage
+        back={{ to: '/awards', label: 'Khen thưởng' }}
+        title={data.awardeeName}
+        code={data.code}
+        status={<StatusBadge tone={awardTones[data.status]}>{awardStatuses[data.status]}</StatusBadge>}
+        subtitle={data.formName}
+        stages={<StageBar label="Đường đi của hồ sơ" steps={awardSteps(data)} />}
+        next={next && <Button onClick={() => setOpen(next)}>{actWords[next]}</Button>}
+        more={acts
+          .filter((act) => act !== next)
+          .map((act) => ({ label: actWords[act], danger: grave.includes(act), onClick: () => setOpen(act) }))}
+        tabs={[
+          { key: 'main', label: 'Hồ sơ', content: <AwardFacts award={data} /> },
+          {
+            key: 'history',
+            label: 'Lịch sử',
+            content: (
+              <HistoryTimeline
+                queryKey={['awards', id, 'history']}
+                words={awardHistory}
+                fetchPage={(cursor) => client.awards.getAwardHistory(cursor ? { id, cursor } : { id })}
+              />
+            ),
+          },
+        ]}
+      />
+      {open && <AwardDialog act={open} award={data} onClose={() => setOpen(undefined)} />}
+    </>
+  );
+}
+
+function awardee({ awardeeType, awardeeUnitId, awardeeHouseholdId, awardeeName }: Award) {
+  const to = awardeeUnitId ? `/units/${awardeeUnitId}` : awardeeHouseholdId && `/households/${awardeeHouseholdId}`;
+  if (!to || awardeeType === 'individual') return awardeeName;
+  return (
+    <Anchor component={Link} to={to}>
+      {awardeeName}
+    </Anchor>
+  );
+}
+
+const AwardFacts = ({ award }: { award: Award }) => (
+  <div>
+    <Section title="Đề nghị">
+      <Facts
+        items={[
+          [awardeeTypes[award.awardeeType], awardee(award)],
+          [awardLabels.formId, award.formName],
+          ...(award.awardeeType === 'individual'
+            ? [[awardLabels.awardeePosition, award.awardeePosition] as [string, string | null]]
+            : []),
+          [awardLabels.nominatingUnitId, award.nominatingUnitName],
+          ['Người đề nghị', `${award.nominatedBy}, ${formatInstant(award.nominatedAt)}`],
+        ]}
+      />
+      <h3 className={styles.part}>{awardLabels.achievement}</h3>
+      <p className={styles.text}>{award.achievement}</p>
+      {award.initiative && (
+        <>
+          <h3 className={styles.part}>{awardLabels.initiative}</h3>
+          <p className={styles.text}>{award.initiative}</p>
+        </>
+      )}
+    </Section>
+    <Section title="Thẩm định và quyết định">
+      <Facts
+        items={[
+          ['Người thẩm định', award.appraisedBy],
+          ['Ý kiến thẩm định', award.appraisalOpinion],
+          ['Quyết định', award.decisionNumber && `${award.decisionNumber}, ngày ${formatDay(award.decisionDate)}`],
+          ['Người ký', award.signatory],
+          ['Người ghi quyết định', award.decidedBy],
+          ['Ngày trao', award.presentedOn && formatDay(award.presentedOn)],
+          ...(award.revokedReason ? [['Lý do hủy', award.revokedReason] as [string, string]] : []),
+        ]}
+      />
+    </Section>
+  </div>
+);

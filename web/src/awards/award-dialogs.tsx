@@ -1,0 +1,149 @@
+import { awardRoutes } from '@chung-tay/shared/awards/contract';
+import type { AwardAction } from '@chung-tay/shared/awards/lifecycle';
+import type { Award } from '@chung-tay/shared/awards/schema';
+import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { client } from '../core/client.ts';
+import { DateField } from '../ui/date-field.tsx';
+import { CommandDialog } from '../ui/dialogs.tsx';
+import { LongTextField, TextField } from '../ui/fields.tsx';
+import { notifyDone } from '../ui/notify.ts';
+import { FormPair } from '../ui/record-form.tsx';
+import { awardChanges } from './queries.ts';
+import { awardLabels } from './words.ts';
+
+export type AwardAct = AwardAction;
+
+interface AwardDialogProps {
+  award: Award;
+  onClose: () => void;
+}
+
+/** The dialog of an act on an award. */
+export function AwardDialog({ act, ...rest }: AwardDialogProps & { act: AwardAct }) {
+  if (act === 'resubmit') return <ResubmitDialog {...rest} />;
+  if (act === 'decide') return <DecideDialog {...rest} />;
+  if (act === 'present') return <PresentDialog {...rest} />;
+  if (act === 'revoke') return <RevokeDialog {...rest} />;
+  return <AppraiseDialog {...rest} result={act} />;
+}
+
+const appraisals = {
+  appraise: { title: 'Thẩm định: đồng ý', label: 'Ý kiến thẩm định', submit: 'Đồng ý', done: 'Đã thẩm định' },
+  return: { title: 'Trả lại hồ sơ', label: 'Cần bổ sung gì', submit: 'Trả lại', done: 'Đã trả lại' },
+  reject: { title: 'Không đủ điều kiện', label: 'Lý do', submit: 'Kết luận không đủ điều kiện', done: 'Đã kết luận' },
+} as const;
+
+const appraiseBody = awardRoutes.appraiseAward.body.omit({ result: true });
+
+function AppraiseDialog({ award, onClose, result }: AwardDialogProps & { result: keyof typeof appraisals }) {
+  const words = appraisals[result];
+  return (
+    <CommandDialog
+      title={words.title}
+      intro={`${award.awardeeName}: ${award.formName}. Người đề nghị (${award.nominatedBy}) không được thẩm định.`}
+      schema={appraiseBody}
+      initial={{ opinion: null }}
+      labels={{ opinion: words.label }}
+      submitLabel={words.submit}
+      danger={result === 'reject'}
+      send={({ opinion }, { idempotencyKey }) =>
+        client.awards.appraiseAward({ id: award.id, result, opinion }, { idempotencyKey, ifMatch: award.version })
+      }
+      invalidates={awardChanges}
+      onDone={() => notifyDone(`${words.done} hồ sơ ${award.code}`)}
+      onClose={onClose}
+    >
+      {({ fields }) => <TextField {...fields.opinion} maxLength={1000} />}
+    </CommandDialog>
+  );
+}
+
+const ResubmitDialog = ({ award, onClose }: AwardDialogProps) => (
+  <CommandDialog
+    title="Bổ sung và trình lại"
+    intro={`Hồ sơ bị trả lại: ${award.appraisalOpinion ?? 'không ghi ý kiến'}`}
+    schema={awardRoutes.resubmitAward.body}
+    initial={{ achievement: award.achievement, initiative: award.initiative }}
+    labels={{ achievement: awardLabels.achievement, initiative: awardLabels.initiative }}
+    submitLabel="Trình lại"
+    send={(body, { idempotencyKey }) =>
+      client.awards.resubmitAward({ id: award.id, ...body }, { idempotencyKey, ifMatch: award.version })
+    }
+    invalidates={awardChanges}
+    onDone={() => notifyDone(`Đã trình lại hồ sơ ${award.code}`)}
+    onClose={onClose}
+  >
+    {({ fields }) => (
+      <>
+        <LongTextField {...fields.achievement} rows={6} />
+        <LongTextField {...fields.initiative} />
+      </>
+    )}
+  </CommandDialog>
+);
+
+const DecideDialog = ({ award, onClose }: AwardDialogProps) => (
+  <CommandDialog
+    title="Ghi quyết định khen thưởng"
+    intro={`${award.awardeeName}: ${award.formName}. Người đề nghị và người thẩm định (${award.appraisedBy ?? '—'}) không được quyết định.`}
+    schema={awardRoutes.decideAward.body}
+    initial={{ decisionNumber: null, decisionDate: dayInVietnam(new Date()), signatory: null }}
+    labels={{ decisionNumber: 'Số quyết định', decisionDate: 'Ngày quyết định', signatory: 'Người ký' }}
+    submitLabel="Ghi quyết định"
+    send={(body, { idempotencyKey }) =>
+      client.awards.decideAward({ id: award.id, ...body }, { idempotencyKey, ifMatch: award.version })
+    }
+    invalidates={awardChanges}
+    onDone={() => notifyDone(`Đã ghi quyết định cho hồ sơ ${award.code}`)}
+    onClose={onClose}
+  >
+    {({ fields }) => (
+      <>
+        <FormPair>
+          <TextField {...fields.decisionNumber} maxLength={60} help="Ví dụ: 123/QĐ-UBND" />
+          <DateField {...fields.decisionDate} past />
+        </FormPair>
+        <TextField {...fields.signatory} maxLength={120} help="Chức vụ và họ tên trên quyết định" />
+      </>
+    )}
+  </CommandDialog>
+);
+
+const PresentDialog = ({ award, onClose }: AwardDialogProps) => (
+  <CommandDialog
+    title="Ghi đã trao"
+    intro={`${award.awardeeName}, theo quyết định ${award.decisionNumber ?? ''}.`}
+    schema={awardRoutes.presentAward.body}
+    initial={{ presentedOn: dayInVietnam(new Date()) }}
+    labels={{ presentedOn: 'Ngày trao' }}
+    submitLabel="Ghi đã trao"
+    send={(body, { idempotencyKey }) =>
+      client.awards.presentAward({ id: award.id, ...body }, { idempotencyKey, ifMatch: award.version })
+    }
+    invalidates={awardChanges}
+    onDone={() => notifyDone(`Đã ghi trao cho hồ sơ ${award.code}`)}
+    onClose={onClose}
+  >
+    {({ fields }) => <DateField {...fields.presentedOn} past />}
+  </CommandDialog>
+);
+
+const RevokeDialog = ({ award, onClose }: AwardDialogProps) => (
+  <CommandDialog
+    title="Hủy quyết định khen thưởng"
+    intro={`Quyết định ${award.decisionNumber ?? ''} với ${award.awardeeName} không còn hiệu lực. Hồ sơ và lịch sử vẫn giữ; việc này không làm lại được.`}
+    schema={awardRoutes.revokeAward.body}
+    initial={{ reason: null }}
+    labels={{ reason: 'Lý do' }}
+    submitLabel="Hủy quyết định"
+    danger
+    send={(body, { idempotencyKey }) =>
+      client.awards.revokeAward({ id: award.id, ...body }, { idempotencyKey, ifMatch: award.version })
+    }
+    invalidates={awardChanges}
+    onDone={() => notifyDone(`Đã hủy quyết định của hồ sơ ${award.code}`)}
+    onClose={onClose}
+  >
+    {({ fields }) => <TextField {...fields.reason} maxLength={1000} />}
+  </CommandDialog>
+);

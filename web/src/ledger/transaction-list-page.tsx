@@ -1,0 +1,112 @@
+import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
+import { type LedgerTransaction, transactionKinds } from '@chung-tay/shared/ledger/schema';
+import { client } from '../core/client.ts';
+import { formatDay, formatInstant } from '../core/format.ts';
+import { DateField } from '../ui/date-field.tsx';
+import type { Filter } from '../ui/list-filters.tsx';
+import { ListPage } from '../ui/list-page.tsx';
+import type { Column } from '../ui/list-table.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { unitFilter } from '../units/unit-filter.tsx';
+import { LedgerPages } from './ledger-pages.tsx';
+import { transactionQuery } from './queries.ts';
+import { movedBy, transactionTones } from './words.ts';
+
+const schema = ledgerRoutes.listTransactions.query;
+type FilterName = keyof typeof schema.shape;
+
+const dayFilter = (name: 'from' | 'to', label: string): Filter<FilterName> => ({
+  name,
+  kind: 'custom',
+  label,
+  control: (value, change) => (
+    <DateField
+      id={`filter-${name}`}
+      label={label}
+      required={false}
+      value={value ?? null}
+      onChange={(day) => change(day ?? undefined)}
+      onBlur={() => undefined}
+      withinPortal={false}
+    />
+  ),
+  words: formatDay,
+});
+
+const record = (name: 'donationId' | 'houseId', label: string, word: string): Filter<FilterName> => ({
+  name,
+  kind: 'custom',
+  label,
+  control: () => null,
+  words: () => word,
+});
+
+const filters: Filter<FilterName>[] = [
+  unitFilter('unitId'),
+  { name: 'kind', kind: 'one', label: 'Loại bút toán', options: transactionKinds },
+  dayFilter('from', 'Từ ngày'),
+  dayFilter('to', 'Đến hết ngày'),
+  record('donationId', 'Khoản ủng hộ', 'một khoản'),
+  record('houseId', 'Nhà', 'một căn'),
+];
+
+const kind = (row: LedgerTransaction) => (
+  <>
+    <StatusBadge tone={transactionTones[row.kind]}>{transactionKinds[row.kind]}</StatusBadge>{' '}
+    {row.reversedById && <StatusBadge tone="quiet">Đã đảo</StatusBadge>}
+  </>
+);
+
+const fromTo = (row: LedgerTransaction) => {
+  const names = (sign: number) =>
+    row.entries
+      .filter((entry) => Math.sign(entry.amount) === sign)
+      .map((entry) => entry.accountName)
+      .join(', ');
+  return `${names(-1)} → ${names(1)}`;
+};
+
+const columns: Column<LedgerTransaction>[] = [
+  { key: 'number', header: 'Số', render: (row) => row.number, align: 'right' },
+  { key: 'day', header: 'Ngày', render: (row) => formatDay(row.occurredOn) },
+  { key: 'kind', header: 'Loại', render: kind },
+  { key: 'flow', header: 'Từ → tới', render: fromTo },
+  { key: 'unit', header: 'Đơn vị', render: (row) => row.unitName, wide: true },
+  { key: 'memo', header: 'Diễn giải', render: (row) => row.memo ?? '—', wide: true },
+  { key: 'actor', header: 'Người ghi', render: (row) => row.actorName, wide: true },
+  { key: 'moved', header: 'Giá trị', render: movedBy, align: 'right' },
+];
+
+/** The journal: every movement of value, never edited, only reversed. */
+export default function TransactionListPage() {
+  return (
+    <ListPage
+      title="Sổ cái"
+      schema={schema}
+      queryKey={['ledger', 'transactions']}
+      fetchPage={(query) => client.ledger.listTransactions(query)}
+      filters={filters}
+      searchLabel="Tìm số bút toán, diễn giải"
+      sorts={[
+        { value: '-number', label: 'Mới nhất' },
+        { value: 'number', label: 'Cũ nhất' },
+      ]}
+      columns={columns}
+      rowKey={(row) => row.id}
+      rowHref={(row) => `/ledger/transactions/${row.id}`}
+      prefetch={(row, queries) => queries.prefetchQuery(transactionQuery(row.id))}
+      card={(row) => ({
+        title: `Số ${row.number} · ${movedBy(row)}`,
+        status: kind(row),
+        facts: `${fromTo(row)} · ${formatDay(row.occurredOn)}, ghi ${formatInstant(row.createdAt)}`,
+      })}
+      actions={() => <LedgerPages />}
+      empty={
+        <EmptyState title="Chưa có bút toán nào trong phạm vi của bạn">
+          Bút toán đầu tiên có khi một khoản ủng hộ được thực nhận.
+        </EmptyState>
+      }
+    />
+  );
+}

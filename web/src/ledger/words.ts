@@ -1,0 +1,36 @@
+import { formatVnd } from '@chung-tay/shared/core/money';
+import type { LedgerTransaction, TransactionKind, ValueKind } from '@chung-tay/shared/ledger/schema';
+import type { Tone } from '../ui/status-badge.tsx';
+
+export const transactionTones: Record<TransactionKind, Tone> = {
+  receive: 'good',
+  allocate: 'info',
+  release: 'info',
+  reverse: 'late',
+};
+
+const thousandths = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 3 });
+
+interface Value {
+  kind: ValueKind;
+  item: string | null;
+  measure: string | null;
+}
+
+/** An amount with its measure: đồng, or thousandths of a piece (`1,5 bao xi măng`) or of a day's work. */
+export function formatAmount(amount: number, { kind, item, measure }: Value): string {
+  if (kind === 'cash') return formatVnd(amount);
+  const figure = thousandths.format(amount / 1000);
+  return kind === 'labour' ? `${figure} ngày công` : [figure, measure, item].filter(Boolean).join(' ');
+}
+
+/** What a transaction moved: the sum of what was written in, kind by kind; kinds are never added together. */
+export function movedBy({ entries }: Pick<LedgerTransaction, 'entries'>): string {
+  const sums = new Map<string, { amount: number; value: Value }>();
+  for (const { amount, kind, item, measure } of entries) {
+    if (amount <= 0) continue;
+    const key = `${kind}|${item}|${measure}`;
+    sums.set(key, { amount: (sums.get(key)?.amount ?? 0) + amount, value: { kind, item, measure } });
+  }
+  return [...sums.values()].map(({ amount, value }) => formatAmount(amount, value)).join('; ');
+}
