@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Clock } from './core/clock.ts';
 import { createCipher } from './core/crypto/cipher.ts';
 import { roleUrls } from './core/db/migrate.ts';
 import { createPool } from './core/db/pool.ts';
 import { uuidv7 } from './core/ids.ts';
 import { createJobs } from './core/jobs/jobs.ts';
 import { createActorCache } from './core/policy/actor.ts';
-import type { Clock, Services } from './core/services.ts';
+import type { Services } from './core/services.ts';
 import { createStore } from './core/storage/create-store.ts';
 import type { Env } from './env.ts';
 

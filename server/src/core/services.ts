@@ -1,15 +1,11 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Env } from '../env.ts';
+import type { Clock } from './clock.ts';
 import type { Cipher } from './crypto/cipher.ts';
 import type { Pools } from './db/pool.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { ActorCache } from './policy/actor.ts';
 import type { FileStore } from './storage/store.ts';
-
-/** Time as a dependency: tests and the sample province live in other days. */
-export interface Clock {
-  now(): Date;
-}
 
 /** Everything a handler may need beside its transaction; made once in main.ts, passed in, never imported. */
 export interface Services {

@@ -1,7 +1,7 @@
-import type { Calendar, SampleStage } from './make-sample.ts';
 import { personName } from './names.ts';
 import type { SampleHouse } from './plan.ts';
 import type { Random } from './random.ts';
+import type { Calendar, SampleStage } from './stage.ts';
 
 type Nomination = {
   awardeeType: 'collective' | 'household' | 'individual';

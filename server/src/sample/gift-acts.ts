@@ -1,7 +1,7 @@
 import { planDonors } from './donors.ts';
-import type { Calendar, SampleStage } from './make-sample.ts';
 import { dayOf2024 } from './plan.ts';
 import type { Random } from './random.ts';
+import type { Calendar, SampleStage } from './stage.ts';
 
 /** Money in hand of one donation, as the front officer would see it before allocating. Amounts in đồng. */
 interface Pot {

@@ -1,8 +1,8 @@
 import { ApiError } from '@chung-tay/shared/client';
 import type { Pots } from './gift-acts.ts';
-import type { Calendar, SampleStage } from './make-sample.ts';
 import { samplePhoto } from './photo.ts';
 import type { SampleHouse } from './plan.ts';
+import type { Calendar, SampleStage } from './stage.ts';
 
 const dayMs = 86_400_000;
 const later = (day: string, days: number): string =>

@@ -1,4 +1,3 @@
-import type { Client } from '@chung-tay/shared/client';
 import { planAwards } from './award-acts.ts';
 import { planGifts } from './gift-acts.ts';
 import { planWork } from './house-acts.ts';
@@ -11,6 +10,7 @@ import {
   type SampleHousehold,
 } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
+import type { Act, Calendar, SampleStage } from './stage.ts';
 
 /** How much of the province: `full` is the list of 2/2024, 1,689 new builds and 449 repairs. */
 export const sampleSizes = {
@@ -18,26 +18,6 @@ export const sampleSizes = {
   small: { newBuilds: 32, repairs: 10, withoutHouse: 8, share: 0.02 },
 } as const;
 export type SampleSize = keyof typeof sampleSizes;
-
-/** The province as its people would see it: a client for each of them, and a calendar that can be turned. */
-export interface SampleStage {
-  as(username: string): Client;
-  turnTo(day: string): void;
-  communes: readonly SampleCommune[];
-  frontId: string;
-  /** Certificate of merit of the province's chairman, in force at the end of 2024. */
-  awardFormId: string;
-  /** Told after each simulated day, 0 … 1. */
-  progress(done: number): void;
-  stopped(): boolean;
-}
-
-type Act = () => Promise<void>;
-
-/** What happens on which day; acts of one day have no order among them, and none needs another of the same day. */
-export interface Calendar {
-  add(day: string, act: Act): void;
-}
 
 const workersAtOnce = 2;
 

@@ -7,10 +7,11 @@ import { loadSampleEnterprises } from '../units/load-registry.ts';
 import { insertUser } from '../users/create-user.ts';
 import { hashPassword } from '../users/passwords.ts';
 import { injectClient } from './inject-client.ts';
-import { makeSample, type SampleSize, type SampleStage } from './make-sample.ts';
+import { makeSample, type SampleSize } from './make-sample.ts';
 import { type SamplePerson, type SampleSeats, samplePassword, samplePeople } from './people.ts';
 import type { SampleCommune } from './plan.ts';
 import { communesOf2024, findSeats, sampleSeed } from './sample-seats.ts';
+import type { SampleStage } from './stage.ts';
 
 interface SampleState {
   size: SampleSize;

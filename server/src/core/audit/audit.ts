@@ -34,7 +34,7 @@ export interface EventContext {
 }
 
 /** Writes one event. When this fails, the change it tells of fails with it. */
-export async function writeEvent(client: Client, context: EventContext, event: Event): Promise<void> {
+export async function writeEvent(client: Pick<Client, 'query'>, context: EventContext, event: Event): Promise<void> {
   await client.query({
     name: 'write_event',
     text: `INSERT INTO audit_events (id, at, actor_id, actor_name, action, subject_type, subject_id, unit_id, note, changes, request_id)

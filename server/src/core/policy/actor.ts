@@ -1,8 +1,8 @@
 import type { Role } from '@chung-tay/shared/core/permissions';
 import type { Actor, Grant } from '@chung-tay/shared/core/policy';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
+import type { Clock } from '../clock.ts';
 import type { Pool } from '../db/pool.ts';
-import type { Clock } from '../services.ts';
 
 /** An actor and the session they act in. */
 export interface SignedIn {

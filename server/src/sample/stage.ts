@@ -1,0 +1,22 @@
+import type { Client } from '@chung-tay/shared/client';
+import type { SampleCommune } from './plan.ts';
+
+/** The province as its people would see it: a client for each of them, and a calendar that can be turned. */
+export interface SampleStage {
+  as(username: string): Client;
+  turnTo(day: string): void;
+  communes: readonly SampleCommune[];
+  frontId: string;
+  /** Certificate of merit of the province's chairman, in force at the end of 2024. */
+  awardFormId: string;
+  /** Told after each simulated day, 0 … 1. */
+  progress(done: number): void;
+  stopped(): boolean;
+}
+
+export type Act = () => Promise<void>;
+
+/** What happens on which day; acts of one day have no order among them, and none needs another of the same day. */
+export interface Calendar {
+  add(day: string, act: Act): void;
+}
