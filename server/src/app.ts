@@ -15,6 +15,7 @@ import { adminRoutes } from './core/http/static.ts';
 import type { Services } from './core/services.ts';
 import type { Env } from './env.ts';
 import { nouns } from './nouns.ts';
+import { publicPages } from './public/pages.ts';
 
 const tokenIssuer = 'chung-tay';
 export const accessSeconds = 600;
@@ -102,6 +103,7 @@ export async function buildApp(app: FastifyInstance, services: Services, secret:
   );
   await app.register(openApiRoutes);
   await app.register(adminRoutes, { webDir: env.WEB_DIR });
+  await app.register(publicPages, { services });
   app.setNotFoundHandler((request, reply) =>
     sendProblem(reply, request, new AppError('not_found', 'Không có địa chỉ này.')),
   );

@@ -3,11 +3,12 @@ import type { publicRoutes } from '@chung-tay/shared/public/contract';
 import type { Query } from '../core/http/handler.ts';
 import { readDonations, readHouses, readProgress } from './read-public.ts';
 
-const houseCode = /^N-\d{7,19}$/;
-const donationCode = /^U-\d{7,19}$/;
+/** Codes of houses and of donations: the cursors of the public lists. */
+export const houseCode = /^N-\d{7,19}$/;
+export const donationCode = /^U-\d{7,19}$/;
 
 /** The code a cursor carries; refuses what was not handed out. */
-export function codeOf(cursor: string | undefined, pattern: RegExp): string | undefined {
+function codeOf(cursor: string | undefined, pattern: RegExp): string | undefined {
   if (cursor !== undefined && !pattern.test(cursor))
     throw new AppError('invalid_cursor', 'Con trỏ không thuộc danh sách này.', {
       fields: [{ pointer: '/cursor', code: 'invalid_cursor', message: 'Bỏ cursor để đọc lại từ trang đầu.' }],

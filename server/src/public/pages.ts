@@ -1,0 +1,144 @@
+import { access } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { DistrictCentre, PublicPages } from '@chung-tay/shared/public/pages';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Client } from '../core/db/pool.ts';
+import { inReading } from '../core/db/transaction.ts';
+import { sendTagged } from '../core/http/answer.ts';
+import type { Services } from '../core/services.ts';
+import { readCentres } from './district-centres.ts';
+import { type KeptPage, keepPages } from './kept-pages.ts';
+import { donationCode, houseCode } from './queries.ts';
+import { readDonations, readHouses, readProgress } from './read-public.ts';
+
+/** Rows on the first page, and on a page of a list. */
+const shownAtHome = 8;
+const shownInList = 50;
+
+/** How long a browser may keep a page; as long as the server keeps it itself. */
+const freshSeconds = 10;
+
+interface Reading {
+  client: Client;
+  now: Date;
+}
+
+/**
+ * The pages without login, rendered on the server by the module of the web build and kept for some seconds. They read
+ * under the role of the public, like the open data. Without a built module (tests) they are off.
+ */
+export async function publicPages(app: FastifyInstance, { services }: { services: Services }): Promise<void> {
+  const { env, clock, pools, log } = services;
+  const folder = resolve(env.WEB_DIR, 'public');
+  const module = join(folder, 'server.js');
+  const built = await access(module).then(
+    () => true,
+    () => false,
+  );
+  if (!built) {
+    log.warn(`no built public pages in ${folder}; / is off`);
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/public/assets/',
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: false,
+    index: false,
+  });
+  const load = once(async () => ((await import(pathToFileURL(module).href)) as { pages: PublicPages }).pages);
+  const centres = once(() => readCentres(env.REFERENCE_DIR));
+  const keep = keepPages(freshSeconds * 1000, () => Date.now());
+  const page = (
+    path: string,
+    render: (pages: PublicPages, reading: Reading, asked: Asked, centres: readonly DistrictCentre[]) => Promise<string>,
+  ): void => {
+    app.get(path, async (request, reply) => {
+      const asked = askedOf(request);
+      const kept = await keep(JSON.stringify([path, asked]), async () => {
+        const [pages, places] = await Promise.all([load(), centres()]);
+        return inReading(pools.public, { roots: [], userId: null }, ({ client }) =>
+          render(pages, { client, now: clock.now() }, asked, places),
+        );
+      });
+      return sendPage(request, reply, kept);
+    });
+  };
+  page('/', homePage);
+  page('/danh-sach', housesPage);
+  page('/ung-ho', donationsPage);
+}
+
+async function homePage(
+  pages: PublicPages,
+  { client, now }: Reading,
+  _asked: Asked,
+  centres: readonly DistrictCentre[],
+): Promise<string> {
+  const [progress, houses, donations] = await Promise.all([
+    readProgress(client, now),
+    readHouses(client, { limit: shownAtHome }),
+    readDonations(client, { limit: shownAtHome }),
+  ]);
+  return pages.home({ progress, houses: houses.data, donations: donations.data, centres });
+}
+
+async function housesPage(pages: PublicPages, { client, now }: Reading, { after, district }: Asked): Promise<string> {
+  const cursor = after && houseCode.test(after) ? after : undefined;
+  const [progress, page] = await Promise.all([
+    readProgress(client, now),
+    readHouses(client, { limit: shownInList, after: cursor, district }),
+  ]);
+  return pages.houses({ progress, page, district, later: cursor !== undefined });
+}
+
+async function donationsPage(pages: PublicPages, { client, now }: Reading, { after }: Asked): Promise<string> {
+  const cursor = after && donationCode.test(after) ? after : undefined;
+  const [progress, page] = await Promise.all([
+    readProgress(client, now),
+    readDonations(client, { limit: shownInList, after: cursor }),
+  ]);
+  return pages.donations({ progress, page, later: cursor !== undefined });
+}
+
+/** What the address asks for; anything else in it is ignored, as people's links carry all sorts of things. */
+interface Asked {
+  after?: string;
+  district?: string;
+}
+
+function askedOf(request: FastifyRequest): Asked {
+  const { sau, huyen } = request.query as Record<string, unknown>;
+  return {
+    ...(typeof sau === 'string' && /^[NU]-\d{7,19}$/.test(sau) ? { after: sau } : {}),
+    ...(typeof huyen === 'string' && /^\d{1,10}$/.test(huyen) ? { district: huyen } : {}),
+  };
+}
+
+/** Does something once; a failure is tried again the next time. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}
+
+const compress = promisify(gzip);
+
+async function sendPage(request: FastifyRequest, reply: FastifyReply, kept: KeptPage): Promise<FastifyReply> {
+  reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding');
+  if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
+    return sendTagged(reply, request, kept.html, freshSeconds);
+  kept.zipped ??= compress(kept.html);
+  const zipped = await kept.zipped;
+  return sendTagged(reply.header('content-encoding', 'gzip'), request, zipped, freshSeconds);
+}

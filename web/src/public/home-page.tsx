@@ -1,0 +1,182 @@
+import { houseKinds } from '@chung-tay/shared/houses/schema';
+import type { HomeData } from '@chung-tay/shared/public/pages';
+import type { PublicProgress } from '@chung-tay/shared/public/schema';
+import { DistrictTable } from './district-table.tsx';
+import { doneOf, formatCount, formatShare, Money, neededOf } from './figures.tsx';
+import { Layout } from './layout.tsx';
+import { DonationTable, HouseTable } from './lists.tsx';
+import { PipelineBar } from './pipeline-bar.tsx';
+import { SchematicMap } from './schematic-map.tsx';
+
+/** The first screen answers: how many houses, how much money, where, who is next. Below it the lists behind the figures. */
+export const HomePage = ({ progress, houses, donations, centres }: HomeData) => (
+  <Layout
+    path="/"
+    title="Tiến độ xóa nhà tạm, nhà dột nát"
+    description={`${formatCount(doneOf(progress.total))} trên ${formatCount(neededOf(progress.total))} căn nhà đã hoàn thành, ${progress.province}`}
+    progress={progress}
+  >
+    <h1>
+      Xóa nhà tạm, nhà dột nát <small>{progress.province}</small>
+    </h1>
+    <div className="answers">
+      <HowMany progress={progress} />
+      <HowMuch money={progress.money} />
+      <Where districts={progress.districts} />
+      <WhoIsNext progress={progress} />
+    </div>
+    <section id="dia-ban" aria-labelledby="dia-ban-ten">
+      <h2 id="dia-ban-ten">Theo địa bàn</h2>
+      <div className="beside">
+        <DistrictTable districts={progress.districts} />
+        <SchematicMap centres={centres} districts={progress.districts} />
+      </div>
+    </section>
+    <section id="ho" aria-labelledby="ho-ten">
+      <h2 id="ho-ten">Hộ được hỗ trợ</h2>
+      {houses.length > 0 ? (
+        <>
+          <HouseTable houses={houses} caption="Các căn nhà mới vào danh sách; tên chủ hộ được che một phần" />
+          <p>
+            <a className="more" href="/danh-sach">
+              Xem toàn bộ danh sách
+            </a>
+          </p>
+        </>
+      ) : (
+        <p className="empty">Chưa có căn nhà nào được phê duyệt. Danh sách hiện ở đây ngay khi có quyết định.</p>
+      )}
+    </section>
+    <section id="ung-ho" aria-labelledby="ung-ho-ten">
+      <h2 id="ung-ho-ten">Nhà hảo tâm và việc sử dụng tiền</h2>
+      {donations.length > 0 ? (
+        <>
+          <DonationTable donations={donations} caption="Các khoản đã nhận gần đây và việc sử dụng" />
+          <p>
+            <a className="more" href="/ung-ho">
+              Xem toàn bộ nhà hảo tâm
+            </a>
+          </p>
+        </>
+      ) : (
+        <p className="empty">Chưa có khoản ủng hộ nào được tiếp nhận.</p>
+      )}
+    </section>
+  </Layout>
+);
+
+const HowMany = ({ progress }: { progress: PublicProgress }) => {
+  const [done, needed] = [doneOf(progress.total), neededOf(progress.total)];
+  const share = formatShare(done, needed);
+  return (
+    <section className="answer first" aria-labelledby="bao-nhieu-nha">
+      <h2 id="bao-nhieu-nha">Bao nhiêu căn nhà?</h2>
+      <p className="big">
+        <a className="figure" href="/danh-sach">
+          {formatCount(done)}
+        </a>{' '}
+        <span>/ {formatCount(needed)} căn đã hoàn thành</span>
+        {share && <b> {share}</b>}
+      </p>
+      <PipelineBar total={progress.total} />
+    </section>
+  );
+};
+
+const HowMuch = ({ money }: { money: PublicProgress['money'] }) => (
+  <section className="answer" aria-labelledby="bao-nhieu-tien">
+    <h2 id="bao-nhieu-tien">Bao nhiêu tiền?</h2>
+    <p className="big">
+      <a className="figure" href="/ung-ho">
+        <Money vnd={money.receivedVnd} />
+      </a>{' '}
+      <span>đã nhận</span>
+    </p>
+    <dl>
+      <div>
+        <dt>Đã phân bổ cho nhà</dt>
+        <dd>
+          <Money vnd={money.allocatedVnd} />
+        </dd>
+      </div>
+      <div>
+        <dt>Trong đó đã giải ngân</dt>
+        <dd>
+          <Money vnd={money.releasedVnd} />
+        </dd>
+      </div>
+      <div>
+        <dt>Còn trong quỹ</dt>
+        <dd>
+          <Money vnd={money.availableVnd} />
+        </dd>
+      </div>
+      <div className="aside">
+        <dt>Đăng ký ủng hộ</dt>
+        <dd>
+          <Money vnd={money.pledgedVnd} />
+        </dd>
+      </div>
+    </dl>
+  </section>
+);
+
+/** Where most is still to be done. */
+const Where = ({ districts }: { districts: PublicProgress['districts'] }) => {
+  const left = ({ need, completed }: PublicProgress['districts'][number]): number => need - completed;
+  const most = districts
+    .filter((one) => left(one) > 0)
+    .sort((a, b) => left(b) - left(a))
+    .slice(0, 3);
+  return (
+    <section className="answer" aria-labelledby="o-dau">
+      <h2 id="o-dau">Ở đâu?</h2>
+      {most.length > 0 ? (
+        <>
+          <p>Nơi còn nhiều nhà chưa xong nhất:</p>
+          <ol>
+            {most.map((one) => (
+              <li key={one.code}>
+                {one.name} <b>{formatCount(left(one))}</b> <small>trên {formatCount(one.need)} căn</small>
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : (
+        <p>
+          {districts.some((one) => one.need > 0)
+            ? 'Mọi nơi đều đã hoàn thành.'
+            : 'Chưa có căn nhà nào trong danh sách.'}
+        </p>
+      )}
+      <p>
+        <a className="more" href="#dia-ban">
+          Bảng và sơ đồ các địa bàn
+        </a>
+      </p>
+    </section>
+  );
+};
+
+const WhoIsNext = ({ progress: { next, total } }: { progress: PublicProgress }) => (
+  <section className="answer" aria-labelledby="ai-tiep-theo">
+    <h2 id="ai-tiep-theo">Ai tiếp theo?</h2>
+    {next.length > 0 ? (
+      <>
+        <p>{formatCount(total.approved)} căn đã duyệt, chờ khởi công; chờ lâu nhất:</p>
+        <ol>
+          {next.map((house) => (
+            <li key={house.code}>
+              {house.headName}{' '}
+              <small>
+                {house.unitName} · {houseKinds[house.kind as keyof typeof houseKinds] ?? house.kind}
+              </small>
+            </li>
+          ))}
+        </ol>
+      </>
+    ) : (
+      <p>Không có căn nhà nào đang chờ khởi công.</p>
+    )}
+  </section>
+);

@@ -1,0 +1,15 @@
+import type { PublicPages } from '@chung-tay/shared/public/pages';
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { DonationsPage } from './donations-page.tsx';
+import { HomePage } from './home-page.tsx';
+import { HousesPage } from './houses-page.tsx';
+
+const documentOf = (page: ReactElement): string => `<!doctype html>${renderToStaticMarkup(page)}`;
+
+/** What the server loads: every public page as a function from its data to an HTML document. */
+export const pages: PublicPages = {
+  home: (data) => documentOf(<HomePage {...data} />),
+  houses: (data) => documentOf(<HousesPage {...data} />),
+  donations: (data) => documentOf(<DonationsPage {...data} />),
+};
