@@ -6,13 +6,23 @@ CREATE TABLE users (
   password_hash text NOT NULL,
   active boolean NOT NULL DEFAULT true,
   sample boolean NOT NULL DEFAULT false,
-  failed_logins int NOT NULL DEFAULT 0,
-  locked_until timestamptz,
+  -- Who made it: they see it before it holds a role anywhere.
+  created_by uuid REFERENCES users,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
   version int NOT NULL DEFAULT 1,
   CONSTRAINT users_username UNIQUE (username)
 );
+
+-- Failed logins by name, whether anybody has that name or not, so that waiting tells nothing. The name is kept as a
+-- keyed hash: people type passwords into the wrong field.
+CREATE TABLE login_failures (
+  name_index bytea PRIMARY KEY,
+  failures int NOT NULL CHECK (failures > 0),
+  last_failed_at timestamptz NOT NULL,
+  locked_until timestamptz
+);
+CREATE INDEX login_failures_last ON login_failures (last_failed_at);
 
 CREATE TABLE grants (
   id uuid PRIMARY KEY,
@@ -32,10 +42,10 @@ CREATE TABLE sessions (
   id uuid PRIMARY KEY,
   user_id uuid NOT NULL REFERENCES users,
   token_hash bytea NOT NULL,
-  previous_hash bytea,
-  -- The successor handed out by the last rotation, encrypted: a retry within the grace gets the same one.
-  rotated_at timestamptz,
-  successor bytea,
+  -- The token of now, encrypted, and the tokens retired within the grace (hash, until): a retry with one of them gets
+  -- the token of now.
+  token_sealed bytea,
+  retired jsonb NOT NULL DEFAULT '[]',
   created_at timestamptz NOT NULL,
   last_used_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
@@ -45,9 +55,9 @@ CREATE TABLE sessions (
   CONSTRAINT sessions_token UNIQUE (token_hash)
 );
 CREATE INDEX sessions_user ON sessions (user_id);
-CREATE INDEX sessions_previous ON sessions (previous_hash) WHERE previous_hash IS NOT NULL;
 
 GRANT SELECT, INSERT, UPDATE ON users, grants, sessions TO {{app}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON login_failures TO {{app}};
 -- A role that began today and is taken back today never was; the audit event remembers it.
 GRANT DELETE ON grants TO {{app}};
 GRANT SELECT ON users TO {{bulk}};

@@ -15,6 +15,7 @@ export interface ListedUnit {
 /** What became of a commune of 2024 in the two reorganisations of 2025. */
 export interface CommuneChange {
   code_2024: string;
+  name_2024: string;
   change_2025_01_01: string;
   /** Empty when the source does not know where a dissolved commune went. */
   code_2025_01: string;

@@ -3,102 +3,85 @@ import type { userRoutes } from '@chung-tay/shared/users/contract';
 import type { Access } from '@chung-tay/shared/users/schema';
 import type { Client } from '../core/db/pool.ts';
 import type { Command, CommandContext } from '../core/http/handler.ts';
+import { forgetFailures, loginName, nameIndexOf, recordFailure, throttled } from './login-failures.ts';
 import { hashPassword, needsRehash, verifyNobody, verifyPassword } from './passwords.ts';
-import { provinceId, readMe } from './queries.ts';
+import { readMe, unitOfUser } from './queries.ts';
 import { accessSeconds, hashToken, longestSessionMs, makeToken, refreshCookie } from './session-tokens.ts';
 import { addressFailed, requireCalmAddress } from './throttle.ts';
 
 interface Candidate {
-  id: string;
+  /** Null when nobody has that name. */
+  id: string | null;
   password_hash: string;
   active: boolean;
   sample: boolean;
-  failed_logins: number;
   locked_until: string | null;
 }
 
-const freeFailures = 5;
-const longestWaitMinutes = 15;
-
-/** After the fifth failure 1, 2, 4, 8, then 15 minutes. */
-const waitMinutes = (failures: number): number =>
-  failures < freeFailures ? 0 : Math.min(2 ** (failures - freeFailures), longestWaitMinutes);
-
-async function lockCandidate(client: Client, username: string): Promise<Candidate | undefined> {
+/** The person of that name if there is one, and whether the name has to wait: one question for both, known or not. */
+async function readCandidate(client: Client, username: string, nameIndex: Buffer): Promise<Candidate> {
   const { rows } = await client.query<Candidate>({
     name: 'login_candidate',
-    text: 'SELECT id, password_hash, active, sample, failed_logins, locked_until FROM users WHERE username = $1 FOR UPDATE',
-    values: [username],
+    text: `SELECT u.id, u.password_hash, u.active, u.sample, f.locked_until
+           FROM (VALUES ($1::text, $2::bytea)) AS typed (username, name_index)
+           LEFT JOIN users u ON u.username = typed.username
+           LEFT JOIN login_failures f ON f.name_index = typed.name_index`,
+    values: [loginName(username), nameIndex],
   });
-  return rows[0];
+  return rows[0] as Candidate;
 }
 
-/** Logs in. Wrong name and wrong password answer alike and cost alike; failures are kept although the answer is a refusal. */
+/**
+ * Logs in. Wrong name and wrong password answer alike, cost alike and wait alike (`login_throttled`); failures are kept
+ * although the answer is a refusal. No row is locked while the password is checked: a flood of logins must not hold the
+ * database. Sample users do not exist in production.
+ */
 export const createSession: Command<typeof userRoutes.createSession> = async (context, { username, password }) => {
   const { client, now, request, services } = context;
-  const { env } = services;
+  const { env, cipher } = services;
   requireCalmAddress(request.ip, now);
-  const candidate = await lockCandidate(client, username.normalize('NFC').toLowerCase());
-  const province = await provinceId(client);
-  const lockedUntil = candidate?.locked_until ? Date.parse(candidate.locked_until) : 0;
-  if (candidate && lockedUntil > now.getTime()) {
-    await verifyNobody(env, password);
-    const retryAfter = Math.ceil((lockedUntil - now.getTime()) / 1000);
-    throw new AppError('login_throttled', `Hãy chờ ${Math.ceil(retryAfter / 60)} phút rồi thử lại.`, { retryAfter });
+  const nameIndex = nameIndexOf(cipher, username);
+  const candidate = await readCandidate(client, username, nameIndex);
+  if (candidate.locked_until && Date.parse(candidate.locked_until) > now.getTime()) {
+    addressFailed(request.ip, now);
+    throw throttled(candidate.locked_until, now);
   }
-  const open = candidate?.active && !(candidate.sample && env.production) ? candidate : undefined;
+  const open = candidate.active && !(candidate.sample && env.production) ? candidate.id : null;
   const right = open
-    ? await verifyPassword(open.password_hash, password)
+    ? await verifyPassword(candidate.password_hash, password)
     : await verifyNobody(env, password).then(() => false);
-  if (!open || !right) return refuse(context, candidate, province);
-  if (needsRehash(env, open.password_hash))
-    await client.query('UPDATE users SET password_hash = $2 WHERE id = $1', [
-      open.id,
-      await hashPassword(env, password),
-    ]);
-  const { access, token, sessionId } = await openSession(context, open.id);
+  if (!open || !right) {
+    addressFailed(request.ip, now);
+    await recordFailure(client, nameIndex, now);
+    const unitId = await unitOfUser(client, candidate.id);
+    const subject = candidate.id ? { type: 'user', id: candidate.id, unitId } : { type: 'unit', id: unitId, unitId };
+    const event = { action: 'session.refused', subject };
+    return { refusal: new AppError('wrong_credentials'), event };
+  }
+  await forgetFailures(client, nameIndex, now);
+  if (needsRehash(env, candidate.password_hash))
+    await client.query('UPDATE users SET password_hash = $2 WHERE id = $1', [open, await hashPassword(env, password)]);
+  const { access, token, sessionId } = await openSession(context, open);
   return {
     result: access,
     event: {
       action: 'session.created',
-      subject: { type: 'user', id: open.id, unitId: province },
+      subject: { type: 'user', id: open, unitId: await unitOfUser(client, open) },
       note: `phiên ${sessionId}`,
     },
     cookies: [refreshCookie(env, token)],
   };
 };
 
-async function refuse({ client, now, request }: CommandContext, candidate: Candidate | undefined, province: string) {
-  addressFailed(request.ip, now);
-  const refusal = new AppError('wrong_credentials');
-  const event = {
-    action: 'session.refused',
-    subject: { type: 'user', id: candidate?.id ?? province, unitId: province },
-  };
-  if (!candidate) return { refusal, event };
-  const failures = candidate.failed_logins + 1;
-  const minutes = waitMinutes(failures);
-  const lockedUntil = minutes > 0 ? new Date(now.getTime() + minutes * 60_000) : null;
-  await client.query('UPDATE users SET failed_logins = $2, locked_until = $3 WHERE id = $1', [
-    candidate.id,
-    failures,
-    lockedUntil,
-  ]);
-  return { refusal, event };
-}
-
-/** A new session of that user: its refresh token, and the first access token. Clears the count of failures. */
+/** A new session of that user: its refresh token, and the first access token. */
 async function openSession(
   { client, now, request, services }: CommandContext,
   userId: string,
 ): Promise<{ access: Access; token: string; sessionId: string }> {
-  const token = makeToken();
   const sessionId = services.newId();
+  const token = makeToken(services.cipher, sessionId);
   const [user] = await Promise.all([
     readMe(client, userId, now),
-    client.query('UPDATE users SET failed_logins = 0, locked_until = NULL WHERE id = $1 AND failed_logins > 0', [
-      userId,
-    ]),
     client.query(
       `INSERT INTO sessions (id, user_id, token_hash, created_at, last_used_at, expires_at, user_agent) VALUES ($1, $2, $3, $4, $4, $5, $6)`,
       [sessionId, userId, hashToken(token), now, new Date(now.getTime() + longestSessionMs), request.userAgent ?? null],

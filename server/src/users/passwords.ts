@@ -1,4 +1,4 @@
-import { AppError, fieldError } from '@chung-tay/shared/core/errors';
+import { AppError } from '@chung-tay/shared/core/errors';
 import { hash, verify } from '@node-rs/argon2';
 import type { Env } from '../env.ts';
 import { isCommonPassword } from './common-passwords.ts';
@@ -56,11 +56,13 @@ export async function verifyNobody(env: Pick<Env, 'NODE_ENV'>, password: string)
   await verifyPassword(await decoy, password);
 }
 
+const weak = (pointer: string, message: string): AppError =>
+  new AppError('weak_password', message, { fields: [{ pointer, code: 'weak_password', message }] });
+
 /** Refuses the commonest passwords and those that repeat the name. Length is the schema's matter. */
 export function requireStrongPassword(password: string, username: string, pointer: string): void {
   const lowered = password.normalize('NFC').toLowerCase();
-  if (isCommonPassword(lowered)) throw fieldError(pointer, 'weak_password', 'Mật khẩu này quá phổ biến, dễ bị đoán.');
-  if (lowered.includes(username.toLowerCase()))
-    throw fieldError(pointer, 'weak_password', 'Mật khẩu không được chứa tên đăng nhập.');
-  if (new Set(lowered).size < 5) throw fieldError(pointer, 'weak_password', 'Mật khẩu lặp quá ít ký tự.');
+  if (isCommonPassword(lowered)) throw weak(pointer, 'Mật khẩu này quá phổ biến, dễ bị đoán.');
+  if (lowered.includes(username.toLowerCase())) throw weak(pointer, 'Mật khẩu không được chứa tên đăng nhập.');
+  if (new Set(lowered).size < 5) throw weak(pointer, 'Mật khẩu lặp quá ít ký tự.');
 }

@@ -6,6 +6,7 @@ import { readHistory } from '../core/audit/audit.ts';
 import { type ListDefinition, listPage } from '../core/db/list.ts';
 import type { Client } from '../core/db/pool.ts';
 import { found, type HandlerContext, type Query, requireActor } from '../core/http/handler.ts';
+import { idleSessionMs } from './session-tokens.ts';
 
 const columns = `u.id, u.username, u.full_name AS "fullName", u.active, u.created_at AS "createdAt", u.version,
   coalesce((
@@ -17,13 +18,15 @@ const columns = `u.id, u.username, u.full_name AS "fullName", u.active, u.create
   ), '[]') AS grants`;
 
 /**
- * Whom the roots may see: who holds a grant at a unit they reach, and whoever holds none yet if they reach the province.
+ * Whom the roots may see: who holds or held a grant at a unit they reach; who never held any is seen from the province
+ * and by who made them.
  * `$n` is the placeholder of the roots.
  */
 const visible = (roots: string): string => `(
   EXISTS (SELECT 1 FROM grants g JOIN unit_reach r ON r.unit_id = g.unit_id WHERE g.user_id = u.id AND r.root_id = ANY (${roots}::uuid[]))
   OR NOT EXISTS (SELECT 1 FROM grants g WHERE g.user_id = u.id)
-    AND EXISTS (SELECT 1 FROM units p WHERE p.kind = 'province' AND p.id = ANY (${roots}::uuid[])))`;
+    AND (u.created_by = app_user_id()
+      OR EXISTS (SELECT 1 FROM unit_reach r JOIN units p ON p.id = r.unit_id AND p.kind = 'province' WHERE r.root_id = ANY (${roots}::uuid[]))))`;
 
 /** One user by id, whoever asks: for oneself and for answers of commands that locked the row already. */
 export async function readUser(client: Client, id: string): Promise<User | undefined> {
@@ -65,11 +68,27 @@ export async function provinceId(client: Pick<Client, 'query'>): Promise<string>
   return found(rows[0], 'đơn vị cấp tỉnh').id;
 }
 
+/**
+ * The unit at which events about a user are kept, so that whoever sees the user sees their history: that of their first
+ * grant; the province for who holds none, and for a name nobody has.
+ */
+export async function unitOfUser(client: Client, userId: string | null): Promise<string> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'unit_of_user',
+    text: `SELECT coalesce(
+             (SELECT unit_id FROM grants WHERE user_id = $1 ORDER BY valid_from, id LIMIT 1),
+             (SELECT id FROM units WHERE kind = 'province' ORDER BY id LIMIT 1)) AS id`,
+    values: [userId],
+  });
+  return found(rows[0], 'đơn vị cấp tỉnh').id;
+}
+
 export const getMe: Query<typeof userRoutes.getMe> = (context) =>
   readMe(context.client, requireActor(context).id, context.now);
 
 interface Filters {
-  role: Role;
+  /** Held on this day. */
+  role: { name: Role; day: string };
   unitId: string;
   active: boolean;
   q: string;
@@ -82,12 +101,14 @@ const userList: ListDefinition<Filters> = {
   scope: visible,
   idColumn: 'u.id',
   filters: {
-    role: (value, bind) => `EXISTS (SELECT 1 FROM grants g WHERE g.user_id = u.id AND g.role = ${bind(value)})`,
+    role: (value, bind) =>
+      `EXISTS (SELECT 1 FROM grants g WHERE g.user_id = u.id AND g.role = ${bind(value.name)}
+        AND ${bind(value.day)}::date BETWEEN g.valid_from AND coalesce(g.valid_to, 'infinity'))`,
     unitId: (value, bind) =>
       `EXISTS (SELECT 1 FROM grants g JOIN unit_reach r ON r.unit_id = g.unit_id WHERE g.user_id = u.id AND r.root_id = ${bind(value)}::uuid)`,
     active: (value, bind) => `u.active = ${bind(value)}`,
     q: (value, bind) =>
-      `(fold(u.full_name) LIKE '%' || fold(${bind(value)}) || '%' OR u.username LIKE '%' || lower(${bind(value)}) || '%')`,
+      `(strpos(fold(u.full_name), fold(${bind(value)})) > 0 OR strpos(u.username, lower(${bind(value)})) > 0)`,
   },
   sorts: {
     username: { expression: 'u.username', type: 'text', direction: 'ASC' },
@@ -96,8 +117,11 @@ const userList: ListDefinition<Filters> = {
   defaultSort: 'username',
 };
 
-export const listUsers: Query<typeof userRoutes.listUsers> = ({ client, roots }, input) =>
-  listPage<User, Filters>(client, roots, userList, input);
+export const listUsers: Query<typeof userRoutes.listUsers> = ({ client, roots, now }, { role, ...input }) =>
+  listPage<User, Filters>(client, roots, userList, {
+    ...input,
+    ...(role ? { role: { name: role, day: dayInVietnam(now) } } : {}),
+  });
 
 async function requireUser({ client, roots }: HandlerContext, id: string): Promise<User> {
   const { rows } = await client.query<User>({
@@ -119,8 +143,8 @@ export const listSessions: Query<typeof userRoutes.listSessions> = async (contex
   const { rows } = await context.client.query({
     name: 'list_sessions',
     text: `SELECT id, created_at AS "createdAt", last_used_at AS "lastUsedAt", user_agent AS "userAgent", id = $2 AS current
-           FROM sessions WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $3 ORDER BY last_used_at DESC LIMIT 100`,
-    values: [requireActor(context).id, context.sessionId, context.now],
+           FROM sessions WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $3 AND last_used_at > $4 ORDER BY last_used_at DESC LIMIT 100`,
+    values: [requireActor(context).id, context.sessionId, context.now, new Date(context.now.getTime() - idleSessionMs)],
   });
   return { data: rows };
 };

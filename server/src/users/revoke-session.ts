@@ -1,6 +1,6 @@
 import type { userRoutes } from '@chung-tay/shared/users/contract';
 import { type Command, found, requireActor } from '../core/http/handler.ts';
-import { provinceId } from './queries.ts';
+import { unitOfUser } from './queries.ts';
 
 /** Ends one of the actor's own sessions; its access token is refused from the next request on. */
 export const revokeSession: Command<typeof userRoutes.revokeSession> = async (context, { id }) => {
@@ -11,7 +11,7 @@ export const revokeSession: Command<typeof userRoutes.revokeSession> = async (co
     [id, actor.id, now],
   );
   found(rows[0], 'phiên');
-  const subject = { type: 'user', id: actor.id, unitId: await provinceId(client) };
+  const subject = { type: 'user', id: actor.id, unitId: await unitOfUser(client, actor.id) };
   return {
     result: undefined,
     event: { action: 'session.revoked', subject, note: `phiên ${id}` },

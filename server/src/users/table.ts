@@ -1,4 +1,4 @@
-import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, day, instant } from '../core/db/columns.ts';
 import type { ConstraintErrors } from '../core/db/constraints.ts';
 
@@ -9,11 +9,18 @@ export const users = pgTable('users', {
   passwordHash: text('password_hash').notNull(),
   active: boolean('active').notNull().default(true),
   sample: boolean('sample').notNull().default(false),
-  failedLogins: integer('failed_logins').notNull().default(0),
-  lockedUntil: instant('locked_until'),
+  createdBy: uuid('created_by'),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
   version: integer('version').notNull().default(1),
+});
+
+/** Failed logins by name, known or not. */
+export const loginFailures = pgTable('login_failures', {
+  nameIndex: bytes('name_index').primaryKey(),
+  failures: integer('failures').notNull(),
+  lastFailedAt: instant('last_failed_at').notNull(),
+  lockedUntil: instant('locked_until'),
 });
 
 export const grants = pgTable('grants', {
@@ -27,13 +34,18 @@ export const grants = pgTable('grants', {
   createdAt: instant('created_at').notNull(),
 });
 
+/** A refresh token that was replaced: its SHA-256 in hex, and until when (epoch ms) it still gets its successor. */
+export interface RetiredToken {
+  hash: string;
+  until: number;
+}
+
 export const sessions = pgTable('sessions', {
   id: uuid('id').primaryKey(),
   userId: uuid('user_id').notNull(),
   tokenHash: bytes('token_hash').notNull(),
-  previousHash: bytes('previous_hash'),
-  rotatedAt: instant('rotated_at'),
-  successor: bytes('successor'),
+  tokenSealed: bytes('token_sealed'),
+  retired: jsonb('retired').$type<RetiredToken[]>().notNull().default([]),
   createdAt: instant('created_at').notNull(),
   lastUsedAt: instant('last_used_at').notNull(),
   expiresAt: instant('expires_at').notNull(),

@@ -7,16 +7,21 @@ const mostAddresses = 10_000;
 
 const failures = new Map<string, number[]>();
 
+/** An IPv6 network hands out whole /64s: count those as one address. */
+const placeOf = (ip: string): string =>
+  ip.includes(':') && !ip.includes('.') ? ip.split(':').slice(0, 4).join(':') : ip;
+
 const recent = (address: string, now: Date): number[] =>
   (failures.get(address) ?? []).filter((at) => at > now.getTime() - windowMs);
 
-export function addressFailed(address: string, now: Date): void {
+export function addressFailed(ip: string, now: Date): void {
+  const address = placeOf(ip);
   if (failures.size > mostAddresses) failures.clear();
   failures.set(address, [...recent(address, now), now.getTime()]);
 }
 
-export function requireCalmAddress(address: string, now: Date): void {
-  if (recent(address, now).length < mostFailures) return;
+export function requireCalmAddress(ip: string, now: Date): void {
+  if (recent(placeOf(ip), now).length < mostFailures) return;
   throw new AppError('login_throttled', 'Địa chỉ này đăng nhập sai quá nhiều lần; hãy chờ 10 phút.', {
     retryAfter: windowMs / 1000,
   });
