@@ -4,6 +4,7 @@ import { donationSlice } from '../donations/routes.ts';
 import { householdSlice } from '../households/routes.ts';
 import { houseSlice } from '../houses/routes.ts';
 import { ledgerSlice } from '../ledger/routes.ts';
+import { reportSlice } from '../reports/routes.ts';
 import { unitSlice } from '../units/routes.ts';
 import { userSlice } from '../users/routes.ts';
 
@@ -12,6 +13,7 @@ import { userSlice } from '../users/routes.ts';
  * `Slice` from `routes.ts` (pages as lazy chunks, sidebar entries with their permission); nothing else is registered.
  */
 export const slices: Slice[] = [
+  reportSlice,
   householdSlice,
   houseSlice,
   donationSlice,

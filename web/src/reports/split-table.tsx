@@ -1,0 +1,70 @@
+import { houseKinds, programmes } from '@chung-tay/shared/houses/schema';
+import type { Dashboard } from '@chung-tay/shared/reports/schema';
+import { Anchor } from '@mantine/core';
+import { Link } from 'react-router';
+import { formatNumber } from '../core/format.ts';
+import { DataTable } from '../ui/data-table.tsx';
+import { MiniBar, percent } from '../ui/parts-bar.tsx';
+import styles from './dashboard.module.css';
+import { type HousePipeline, houseSteps, housesLink, livingHouses, stepColour } from './pipeline.ts';
+
+interface Line {
+  key: string;
+  name: string;
+  pipeline: HousePipeline;
+}
+
+const words: Readonly<Record<string, string>> = { ...houseKinds, ...programmes };
+
+const linesOf = ({ byKind, byProgramme }: Dashboard, split: 'kind' | 'programme'): Line[] =>
+  split === 'kind'
+    ? byKind.map(({ kind, pipeline }) => ({ key: kind, name: words[kind] ?? kind, pipeline }))
+    : byProgramme.map(({ programme, pipeline }) => ({ key: programme, name: words[programme] ?? programme, pipeline }));
+
+/** The houses by kind or by programme; the lines add up to the houses of the unit. */
+export function SplitTable({ split, dashboard }: { split: 'kind' | 'programme'; dashboard: Dashboard }) {
+  const { unit } = dashboard;
+  return (
+    <DataTable
+      caption={split === 'kind' ? 'Theo loại hỗ trợ' : 'Theo chương trình'}
+      rows={linesOf(dashboard, split)}
+      rowKey={(line) => line.key}
+      columns={[
+        { key: 'name', header: split === 'kind' ? 'Loại' : 'Chương trình', render: (line) => line.name },
+        {
+          key: 'bar',
+          header: 'Các bước',
+          render: ({ pipeline }) => (
+            <span className={styles.small}>
+              <MiniBar
+                total={livingHouses(pipeline)}
+                parts={houseSteps.map(({ key }) => ({ key, value: pipeline[key], colour: stepColour(key) })).reverse()}
+              />
+            </span>
+          ),
+        },
+        {
+          key: 'building',
+          header: 'Đang làm',
+          align: 'right',
+          render: ({ key, pipeline }) => (
+            <Anchor component={Link} to={housesLink('building', { unitId: unit.id, [split]: key })}>
+              {formatNumber(pipeline.building)}
+            </Anchor>
+          ),
+        },
+        {
+          key: 'done',
+          header: 'Bàn giao/nhà',
+          align: 'right',
+          render: ({ key, pipeline }) => (
+            <Anchor component={Link} to={housesLink('handedOver', { unitId: unit.id, [split]: key })}>
+              {formatNumber(pipeline.handedOver)}/{formatNumber(livingHouses(pipeline))} (
+              {percent(pipeline.handedOver, livingHouses(pipeline))})
+            </Anchor>
+          ),
+        },
+      ]}
+    />
+  );
+}
