@@ -12,10 +12,11 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
 
 /** Writes `.br` and `.gz` beside every text asset, once at build, so that no request pays for it. */
-const compressed = (assets: string): Plugin => ({
+const compressed = (): Plugin => ({
   name: 'compressed-assets',
   apply: 'build',
-  writeBundle() {
+  writeBundle({ dir = here('dist/admin') }) {
+    const assets = join(dir, 'assets');
     for (const name of readdirSync(assets).filter((file) => /\.(js|css|svg)$/.test(file))) {
       const content = readFileSync(join(assets, name));
       writeFileSync(join(assets, `${name}.gz`), gzipSync(content, { level: 9 }));
@@ -29,7 +30,7 @@ const compressed = (assets: string): Plugin => ({
 export default defineConfig({
   root: here('.'),
   base: '/admin/',
-  plugins: [react(), compressed(here('dist/admin/assets'))],
+  plugins: [react(), compressed()],
   build: {
     outDir: here('dist/admin'),
     emptyOutDir: true,

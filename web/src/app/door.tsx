@@ -3,7 +3,8 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { renew, useSession } from '../core/session.ts';
 import { LoginPage } from './login-page.tsx';
 
-const App = lazy(() => import('./app.tsx'));
+// A new version on the server takes the old chunks away, a lost network keeps the new ones: both are cured by a reload.
+const App = lazy(() => import('./app.tsx').catch(() => ({ default: NotLoaded })));
 
 /** Where the door itself has an address; elsewhere it stands in front of the page that was asked for. */
 const loginPath = `${import.meta.env.BASE_URL}login`;
@@ -30,14 +31,17 @@ export function Door() {
         <App key={session.user.id} />
       </Suspense>
     );
-  if (lost)
-    return (
-      <main style={{ padding: 24 }}>
-        <h1>Không kết nối được máy chủ</h1>
-        <p>Hãy kiểm tra mạng rồi thử lại.</p>
-        <Button onClick={start}>Thử lại</Button>
-      </main>
-    );
+  if (lost) return <Trouble title="Không kết nối được máy chủ" again={start} />;
   if (session.state === 'unknown' && !atDoor) return null;
   return <LoginPage expired={session.state === 'signed-out' && session.reason === 'expired'} />;
 }
+
+const Trouble = ({ title, again }: { title: string; again: () => void }) => (
+  <main style={{ padding: 24 }}>
+    <h1>{title}</h1>
+    <p>Hãy kiểm tra mạng rồi thử lại.</p>
+    <Button onClick={again}>Thử lại</Button>
+  </main>
+);
+
+const NotLoaded = () => <Trouble title="Ứng dụng chưa tải được" again={() => location.reload()} />;

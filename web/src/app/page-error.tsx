@@ -6,6 +6,13 @@ import { Link, useRouteError } from 'react-router';
 const isGoneChunk = (error: unknown) =>
   error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
 
+/** What shows when the frame itself breaks. */
+export const FrameError = () => (
+  <main style={{ padding: 24 }}>
+    <PageError />
+  </main>
+);
+
 /** What shows when a page breaks: the rest of the app stays, and the person knows what to do. */
 export function PageError() {
   const error = useRouteError();
@@ -14,7 +21,7 @@ export function PageError() {
     console.error(error);
   }, [error]);
   return (
-    <main style={{ padding: 24, maxWidth: 640 }}>
+    <div style={{ maxWidth: 640 }}>
       <h1>{gone ? 'Có phiên bản mới hoặc mất mạng' : 'Trang gặp lỗi'}</h1>
       <p>
         {gone
@@ -27,6 +34,6 @@ export function PageError() {
           Về trang đầu
         </Button>
       </Group>
-    </main>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Navigate, type RouteObject } from 'react-router';
 import NotFoundPage from './not-found-page.tsx';
-import { PageError } from './page-error.tsx';
+import { FrameError, PageError } from './page-error.tsx';
 import { Shell } from './shell.tsx';
 import { slices } from './slices.ts';
 import TodayPage from './today-page.tsx';
@@ -10,7 +10,7 @@ export const routes: RouteObject[] = [
   {
     path: '/',
     Component: Shell,
-    ErrorBoundary: PageError,
+    ErrorBoundary: FrameError,
     HydrateFallback: () => null,
     children: [
       {
