@@ -52,7 +52,8 @@ let decoy: Promise<string> | undefined;
 
 /** Costs what a real check costs, so that the time of an answer does not tell whether the name exists. */
 export async function verifyNobody(env: Pick<Env, 'NODE_ENV'>, password: string): Promise<void> {
-  decoy ??= hashPassword(env, 'a password that nobody has');
+  // Made once, outside the queue: a refusal for want of a place must not be what is remembered.
+  decoy ??= hash('a password that nobody has', costOf(env));
   await verifyPassword(await decoy, password);
 }
 
