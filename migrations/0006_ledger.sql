@@ -51,8 +51,10 @@ CREATE TABLE ledger_accounts (
     WHEN 'allocation' THEN donor_id IS NULL AND num_nonnulls(donation_id, allocation_id, house_id, other_unit_id) = 4
     ELSE house_id IS NOT NULL AND num_nonnulls(donor_id, donation_id, allocation_id, other_unit_id) = 0 END),
   CONSTRAINT ledger_accounts_once UNIQUE NULLS NOT DISTINCT (owner_id, type, kind, item, measure),
-  CONSTRAINT ledger_accounts_type UNIQUE (id, type)
+  -- For the foreign key of balances.
+  CONSTRAINT ledger_accounts_facts UNIQUE (id, type, unit_id)
 );
+CREATE INDEX ledger_accounts_donor ON ledger_accounts (donor_id) WHERE donor_id IS NOT NULL;
 CREATE INDEX ledger_accounts_house ON ledger_accounts (house_id) WHERE house_id IS NOT NULL;
 CREATE INDEX ledger_accounts_donation ON ledger_accounts (donation_id) WHERE donation_id IS NOT NULL;
 CREATE INDEX ledger_accounts_unit ON ledger_accounts (unit_id);
@@ -63,10 +65,13 @@ CREATE TRIGGER ledger_accounts_kept BEFORE UPDATE OF id, type, kind, item, measu
 -- What went in and out of an account, net of reversals; in đồng, or thousandths of the measure or of a day of labour.
 CREATE TABLE ledger_balances (
   account_id uuid PRIMARY KEY,
+  -- Of the account, so that guard and scope need no second row.
   type text NOT NULL,
+  unit_id uuid NOT NULL,
+  other_unit_id uuid REFERENCES units,
   total_in bigint NOT NULL DEFAULT 0,
   total_out bigint NOT NULL DEFAULT 0,
-  CONSTRAINT ledger_balances_account FOREIGN KEY (account_id, type) REFERENCES ledger_accounts (id, type),
+  CONSTRAINT ledger_balances_account FOREIGN KEY (account_id, type, unit_id) REFERENCES ledger_accounts (id, type, unit_id) ON UPDATE CASCADE,
   -- Exact in JSON.
   CONSTRAINT ledger_balances_bounds CHECK (total_in BETWEEN 0 AND 9007199254740991 AND total_out BETWEEN 0 AND 9007199254740991),
   -- A source is never above zero, a holding never below.
@@ -144,17 +149,13 @@ CREATE CONSTRAINT TRIGGER ledger_entries_balanced AFTER INSERT ON ledger_entries
 
 SELECT protect_by_two_units('ledger_accounts', 'other_unit_id');
 SELECT protect_by_two_units('ledger_transactions', 'other_unit_id');
--- Entries are seen with their transaction, balances with their account.
+SELECT protect_by_two_units('ledger_balances', 'other_unit_id');
+-- Entries are seen with their transaction.
 ALTER TABLE ledger_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entries FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON ledger_entries TO CURRENT_USER USING (true) WITH CHECK (true);
 CREATE POLICY transaction_scope ON ledger_entries FOR SELECT TO {{app}}, {{bulk}}
   USING (EXISTS (SELECT 1 FROM ledger_transactions t WHERE t.id = transaction_id));
-ALTER TABLE ledger_balances ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_balances FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner_all ON ledger_balances TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY account_scope ON ledger_balances FOR SELECT TO {{app}}, {{bulk}}
-  USING (EXISTS (SELECT 1 FROM ledger_accounts a WHERE a.id = account_id));
 GRANT SELECT ON ledger_accounts, ledger_balances, ledger_transactions, ledger_entries TO {{app}}, {{bulk}};
 
 -- Does the acting person reach this unit?
@@ -192,7 +193,8 @@ BEGIN
       wanted."donorId", wanted."donationId", wanted."allocationId", wanted."houseId", opened_at)
     ON CONFLICT ON CONSTRAINT ledger_accounts_once DO NOTHING;
     IF FOUND THEN
-      INSERT INTO ledger_balances (account_id, type) VALUES (wanted.id, wanted.type);
+      INSERT INTO ledger_balances (account_id, type, unit_id, other_unit_id)
+      VALUES (wanted.id, wanted.type, wanted."unitId", wanted."otherUnitId");
       RETURN wanted.id;
     END IF;
   END LOOP;

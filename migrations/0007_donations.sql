@@ -222,6 +222,13 @@ AS $$
   ), live AS (
     SELECT t.* FROM ledger_transactions t
     WHERE t.kind <> 'reverse' AND NOT EXISTS (SELECT 1 FROM ledger_transactions r WHERE r.reverses_id = t.id)
+  ), house_sums AS MATERIALIZED (
+    SELECT h.id, h.code, h.status, h.planned_cost_vnd - h.own_share_vnd AS need_vnd, m.allocated_vnd, m.released_vnd
+    FROM houses h JOIN (
+      SELECT a.house_id, sum(b.total_in) AS allocated_vnd, sum(b.total_out) AS released_vnd
+      FROM ledger_accounts a JOIN ledger_balances b ON b.account_id = a.id
+      WHERE a.type = 'allocation' AND a.kind = 'cash' GROUP BY a.house_id
+    ) m ON m.house_id = h.id
   ), kinds (name, description) AS (VALUES
     ('transaction_balanced', 'Mỗi bút toán cân bằng 0 theo từng loại giá trị'),
     ('transaction_entries', 'Mỗi bút toán có ít nhất hai dòng ghi'),
@@ -244,7 +251,8 @@ AS $$
     GROUP BY t.number, e.kind, e.item, e.measure HAVING sum(e.amount) <> 0 OR coalesce(sum(e.value_vnd), 0) <> 0
     UNION ALL
     SELECT 'transaction_entries', 'bút toán ' || t.number FROM ledger_transactions t
-    WHERE (SELECT count(*) FROM ledger_entries e WHERE e.transaction_id = t.id) < 2
+    LEFT JOIN (SELECT transaction_id, count(*) AS lines FROM ledger_entries GROUP BY transaction_id) e ON e.transaction_id = t.id
+    WHERE coalesce(e.lines, 0) < 2
     UNION ALL
     SELECT 'entry_kind', 'tài khoản ' || a.id FROM ledger_entries e JOIN ledger_accounts a ON a.id = e.account_id
     WHERE (e.kind, e.item, e.measure) IS DISTINCT FROM (a.kind, a.item, a.measure)
@@ -268,16 +276,17 @@ AS $$
       WHEN 'allocate' THEN CASE WHEN e.amount > 0 THEN 'allocation' ELSE 'donation' END
       ELSE CASE WHEN e.amount > 0 THEN 'spent' ELSE 'allocation' END END
     UNION ALL
-    SELECT 'received_within_pledge', 'khoản ủng hộ ' || d.code FROM donations d JOIN donation_money m ON m.donation_id = d.id
-    WHERE m.received_vnd > d.pledged_vnd
+    SELECT 'received_within_pledge', 'khoản ủng hộ ' || d.code FROM donations d
+    JOIN ledger_accounts a ON a.owner_id = d.id AND a.type = 'donation' AND a.kind = 'cash'
+    JOIN ledger_balances b ON b.account_id = a.id
+    WHERE b.total_in > d.pledged_vnd
     UNION ALL
     SELECT DISTINCT 'receipt_recorded', 'bút toán ' || t.number FROM ledger_transactions t
     JOIN ledger_entries e ON e.transaction_id = t.id AND e.kind = 'cash'
     LEFT JOIN donation_receipts c ON c.transaction_id = t.id
     WHERE t.kind = 'receive' AND c.donation_id IS DISTINCT FROM t.donation_id
     UNION ALL
-    SELECT 'allocated_within_need', 'nhà ' || h.code FROM houses h JOIN house_money m ON m.house_id = h.id
-    WHERE m.allocated_vnd > h.planned_cost_vnd - h.own_share_vnd
+    SELECT 'allocated_within_need', 'nhà ' || h.code FROM house_sums h WHERE h.allocated_vnd > h.need_vnd
     UNION ALL
     SELECT 'allocation_recorded', 'phân bổ ' || l.id FROM allocations l
     LEFT JOIN ledger_accounts a ON a.allocation_id = l.id
@@ -290,24 +299,28 @@ AS $$
         SELECT 1 FROM ledger_entries e WHERE e.transaction_id = p.id AND e.account_id = a.id)))
     UNION ALL
     SELECT 'released_once', 'phân bổ ' || a.allocation_id FROM ledger_accounts a JOIN ledger_balances b ON b.account_id = a.id
-    WHERE a.type = 'allocation' AND (b.total_out NOT IN (0, b.total_in) OR (
-      SELECT count(*) FROM live t JOIN ledger_entries e ON e.transaction_id = t.id WHERE t.kind = 'release' AND e.account_id = a.id) > 1)
+    LEFT JOIN (
+      SELECT e.account_id, count(*) AS times FROM live t JOIN ledger_entries e ON e.transaction_id = t.id
+      WHERE t.kind = 'release' GROUP BY e.account_id
+    ) p ON p.account_id = a.id
+    WHERE a.type = 'allocation' AND (b.total_out NOT IN (0, b.total_in) OR p.times > 1)
     UNION ALL
     SELECT 'released_by_another', 'phân bổ ' || l.id FROM allocations l
     LEFT JOIN ledger_transactions t ON t.id = l.allocate_transaction_id
     LEFT JOIN ledger_transactions p ON p.id = l.release_transaction_id
     WHERE l.released_by = l.allocated_by OR p.actor_id = t.actor_id OR p.actor_id <> l.released_by OR t.actor_id <> l.allocated_by
     UNION ALL
-    SELECT 'released_after_start', 'nhà ' || h.code FROM houses h JOIN house_money m ON m.house_id = h.id
-    WHERE m.released_vnd > 0 AND NOT EXISTS (SELECT 1 FROM house_stages s WHERE s.house_id = h.id AND s.stage = 'started' AND s.state = 'verified')
+    SELECT 'released_after_start', 'nhà ' || h.code FROM house_sums h
+    WHERE h.released_vnd > 0 AND NOT EXISTS (SELECT 1 FROM house_stages s WHERE s.house_id = h.id AND s.stage = 'started' AND s.state = 'verified')
     UNION ALL
-    SELECT 'withdrawn_house_empty', 'nhà ' || h.code FROM houses h JOIN house_money m ON m.house_id = h.id
-    WHERE h.status = 'withdrawn' AND m.allocated_vnd > m.released_vnd
+    SELECT 'withdrawn_house_empty', 'nhà ' || h.code FROM house_sums h
+    WHERE h.status = 'withdrawn' AND h.allocated_vnd > h.released_vnd
     UNION ALL
     SELECT 'account_owned', 'tài khoản ' || a.id FROM ledger_accounts a
     LEFT JOIN donors r ON r.id = a.donor_id LEFT JOIN donations d ON d.id = a.donation_id
     LEFT JOIN allocations l ON l.id = a.allocation_id LEFT JOIN houses h ON h.id = a.house_id
-    WHERE NOT coalesce(CASE a.type
+    LEFT JOIN ledger_balances b ON b.account_id = a.id
+    WHERE (b.unit_id, b.other_unit_id) IS DISTINCT FROM (a.unit_id, a.other_unit_id) OR NOT coalesce(CASE a.type
       WHEN 'donor' THEN a.unit_id = r.unit_id
       WHEN 'donation' THEN a.unit_id = d.unit_id AND a.donor_id = d.donor_id
       WHEN 'allocation' THEN a.unit_id = l.unit_id AND a.other_unit_id = l.fund_unit_id

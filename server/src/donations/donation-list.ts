@@ -1,7 +1,7 @@
 import type { Input } from '@chung-tay/shared/core/contract';
 import type { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { equals, type ListDefinition, oneOf, underUnit } from '../core/db/list.ts';
-import { unitNameOn } from '../ledger/queries.ts';
+import { exact, unitNameOn } from '../ledger/queries.ts';
 
 type DonorFilters = Pick<Input<typeof donationRoutes.listDonors>, 'kind' | 'unitId' | 'q'>;
 export type DonationFilters = Pick<
@@ -11,14 +11,15 @@ export type DonationFilters = Pick<
 
 const vietnamDay = (column: string): string => `(${column} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
 
-/** What a donor pledged and gave, as far as the caller sees the donations: row-level security counts only those. */
-const donorSum = (expression: string): string =>
-  `(SELECT coalesce(sum(${expression}), 0)::bigint FROM donations d JOIN donation_money m ON m.donation_id = d.id WHERE d.donor_id = r.id)`;
+/** What a donor pledged and gave, as far as the caller sees: row-level security counts only the funds in scope. */
+const donorPledged = `(SELECT ${exact('sum(d.pledged_vnd)')} FROM donations d WHERE d.donor_id = r.id)`;
+const donorReceived = `(SELECT ${exact('sum(b.total_in)')} FROM ledger_accounts a JOIN ledger_balances b ON b.account_id = a.id
+  WHERE a.donor_id = r.id AND a.type = 'donation' AND a.kind = 'cash')`;
 
 /** Donors whose file is kept in the caller's scope. */
 export const donorList: ListDefinition<DonorFilters> = {
   columns: `r.id, r.code, r.unit_id AS "unitId", ${unitNameOn('r.unit_id', vietnamDay('r.created_at'))} AS "unitName", r.kind, r.name,
-    r.anonymous, ${donorSum('d.pledged_vnd')} AS "pledgedVnd", ${donorSum('m.received_vnd')} AS "receivedVnd",
+    r.anonymous, ${donorPledged} AS "pledgedVnd", ${donorReceived} AS "receivedVnd",
     r.created_at AS "createdAt", r.version`,
   from: 'donors r',
   unitColumn: 'r.unit_id',

@@ -9,6 +9,7 @@ import {
   fundTeam,
   pledgedDonation,
   received,
+  receivedOn,
   released,
 } from '../../test/factories/donations.ts';
 import { houseAt } from '../../test/factories/houses.ts';
@@ -163,5 +164,22 @@ describe('lists', () => {
     expect(text).toContain(donation.code);
     expect(text).toContain("'=cmd thử");
     expect(text.trim().split('\n')).toHaveLength(2);
+  });
+});
+
+describe('absurd amounts', () => {
+  it('are refused where a total would no longer be exact, and never break a list', async () => {
+    const donor = await createdDonor(team);
+    const most = 1_000_000_000_000_000;
+    const answers = [];
+    for (let nth = 0; nth < 10; nth++) {
+      const { id } = await pledgedDonation(team, { donorId: donor.id, pledgedVnd: most });
+      const receipt = { id, amountVnd: most, receivedOn, method: 'bank' as const };
+      answers.push(await test.call(donationRoutes.receiveDonation, receipt, { as: team.front }));
+    }
+    expect(answers.slice(0, 9).map((answer) => answer.status)).toEqual(Array(9).fill(201));
+    expect(answers[9]?.problem).toMatchObject({ code: 'invalid_request', errors: [{ pointer: '/amountVnd' }] });
+    expect((await test.call(donationRoutes.getDonor, { id: donor.id }, { as: team.front })).status).toBe(200);
+    expect((await test.call(ledgerRoutes.getBalances, {}, { as: team.front })).status).toBe(200);
   });
 });

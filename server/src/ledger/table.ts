@@ -26,6 +26,8 @@ export const ledgerAccounts = pgTable('ledger_accounts', {
 export const ledgerBalances = pgTable('ledger_balances', {
   accountId: uuid('account_id').primaryKey(),
   type: text().$type<AccountType>().notNull(),
+  unitId: uuid('unit_id').notNull(),
+  otherUnitId: uuid('other_unit_id'),
   totalIn: vnd('total_in').notNull().default(0),
   totalOut: vnd('total_out').notNull().default(0),
 });
@@ -67,6 +69,11 @@ const insufficient = {
 export const ledgerConstraints: ConstraintErrors = {
   ledger_insufficient_balance: insufficient,
   ledger_balances_covered: insufficient,
+  ledger_balances_bounds: {
+    code: 'invalid_request',
+    detail: 'Tổng của tài khoản này sẽ quá lớn để còn chính xác.',
+    pointer: '/amountVnd',
+  },
   ledger_balanced: { code: 'unbalanced_transaction', detail: 'Các dòng ghi của bút toán không cân bằng 0.' },
   ledger_flow: { code: 'unbalanced_transaction', detail: 'Giá trị không đi theo chiều này giữa các tài khoản.' },
   ledger_scope: { code: 'not_found', detail: 'Không tìm thấy tài khoản của bút toán, hoặc ngoài phạm vi của bạn.' },
