@@ -40,6 +40,7 @@ describe('pledgeDonation', () => {
     expect((await send({ ...pledge, donorId: randomUUID() })).problem.code).toBe('not_found');
     expect((await send(pledge, { as: team.outsider })).problem.code).toBe('not_found');
     expect((await send({ ...pledge, unitId: randomUUID() })).problem.code).toBe('not_found');
+    expect((await send({ ...pledge, pledgedOn: '0000-01-01' })).problem.code).toBe('invalid_request');
     expect((await send({ ...pledge, pledgedVnd: 0 })).problem.code).toBe('invalid_request');
     expect((await send({ ...pledge, pledgedVnd: 1.5 })).problem.code).toBe('invalid_request');
     expect(await moneyFootprint(test)).toBe(before);

@@ -19,8 +19,10 @@ export const lineSchema = (max: number, min = 1) =>
 /** Text of several lines, up to max characters. */
 export const textSchema = (max: number) => z.string().max(max, `Dài quá ${max} ký tự`);
 
-/** A calendar day in Asia/Ho_Chi_Minh, `YYYY-MM-DD`. */
-export const daySchema = z.iso.date('Ngày phải theo dạng YYYY-MM-DD');
+/** A calendar day in Asia/Ho_Chi_Minh, `YYYY-MM-DD`. There is no year 0: PostgreSQL would not take it. */
+export const daySchema = z.iso
+  .date('Ngày phải theo dạng YYYY-MM-DD')
+  .refine((day) => !day.startsWith('0000'), 'Ngày phải theo dạng YYYY-MM-DD');
 
 /** An instant, RFC 3339. */
 export const instantSchema = z.string().meta({ format: 'date-time' });
