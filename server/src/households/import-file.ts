@@ -97,6 +97,6 @@ export async function importFile(run: ImportRun, source: Readable): Promise<Impo
   const counts = rejected ? { read, created: 0, updated: 0, unchanged: 0, failed } : { read, ...planned, failed };
   const error = rejected ? `Có ${failed} dòng lỗi nên không ghi dòng nào.` : null;
   const end: ImportEnd = { status: rejected ? 'rejected' : 'done', counts, error };
-  await finishImport(client, run.import.id, now, end);
+  await finishImport(client, run.import.id, run.services.clock.now(), end);
   return end;
 }

@@ -1,6 +1,7 @@
 import { householdRoutes } from '@chung-tay/shared/households/contract';
 import { importRoutes } from '@chung-tay/shared/imports/contract';
 import type { Import } from '@chung-tay/shared/imports/schema';
+import pg from 'pg';
 import { expect, it } from 'vitest';
 import { csv, household, nationalId, registerSize, surveyTeam } from '../../test/factories/households.ts';
 import { createTestApp } from '../../test/harness.ts';
@@ -61,6 +62,8 @@ it('a large file is answered 202, and the queue carries it out as the importer',
     ['import.started', 'import.completed'].map((action) => ({ action, actor_id: team.officer.id })),
   );
   expect(await test.services.store.get(`imports/${id}`)).toBeUndefined();
+  const [known] = await test.sql<{ reltuples: number }>(`SELECT reltuples FROM pg_class WHERE relname = 'households'`);
+  expect(known?.reltuples).toBeGreaterThan(0);
   expect(
     await test.sql(`SELECT count(*)::int AS many FROM households WHERE created_by = $1`, [team.officer.id]),
   ).toEqual([{ many: 3000 }]);
@@ -70,16 +73,20 @@ it('a run that dies half way leaves nothing, and the next one does it all; a thi
   const { id } = await send(csv(titles, ...lines(3000, 'Chết')));
   const job = await jobOf(id);
   const before = (await registerSize(team)).split('/').slice(0, 3);
-  const killer = (async () => {
-    await eventually(async () => {
-      const [backend] = await test.sql<{ pid: number }>(
-        `SELECT pid FROM pg_stat_activity WHERE application_name = 'chung-tay bulk' AND state = 'active' AND query ~ 'import_verdicts|import_rows'`,
-      );
-      return backend && (await test.sql('SELECT pg_terminate_backend($1)', [backend.pid]));
-    });
-  })();
-  await expect(runImportJob(test.services, job)).rejects.toThrow();
-  await killer;
+  const holder = new pg.Client({ connectionString: test.ownerUrl });
+  await holder.connect();
+  // Writing waits for this lock, so the run is certain to be half way when its connection is cut.
+  await holder.query('BEGIN; LOCK TABLE households IN SHARE ROW EXCLUSIVE MODE');
+  const run = expect(runImportJob(test.services, job)).rejects.toThrow();
+  await eventually(async () => {
+    const [waiter] = await test.sql<{ killed: boolean }>(
+      `SELECT pg_terminate_backend(pid) AS killed FROM pg_stat_activity
+       WHERE application_name = 'chung-tay bulk' AND datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return waiter;
+  });
+  await run;
+  await holder.end();
   expect((await registerSize(team)).split('/').slice(0, 3)).toEqual(before);
   expect((await state(id)).finishedAt).toBeNull();
   await runImportJob(test.services, job);
