@@ -52,7 +52,7 @@ async function start(env: Env, stops: (() => Promise<void>)[]): Promise<{ app: F
   const app = createServer(env, () => uuidv7(Date.now()));
   const services = createServices({ env, ownerUrl, secret, log: app.log });
   stops.push(() => closePools(services));
-  await prepareReference(services, ownerUrl);
+  await prepareReference(services, ownerUrl, secret);
   await buildApp(app, services, secret);
   const workers = Object.assign({}, ...nouns.map((one) => one.workers?.(services) ?? {}));
   stops.push(() => services.jobs.stop());

@@ -28,7 +28,7 @@ export function createServices({
   clock = { now: () => new Date() },
 }: ServiceOptions): Services {
   const urls = roleUrls({ ownerUrl, rolePrefix: env.DB_ROLE_PREFIX, secret });
-  const lost = (error: Error): void => log.warn({ err: error }, 'database connection lost');
+  const lost = (error: Error): void => log.warn(`database connection lost: ${error.message}`);
   const pools = {
     app: createPool(
       { url: urls.app, size: env.DB_POOL_SIZE, queryTimeoutMs: 9000, pipeline: true, name: 'chung-tay app' },

@@ -16,6 +16,7 @@ interface Work {
   gapVnd: number;
   /** Allocations that wait for their payment. */
   unpaid: string[];
+  handedOver: boolean;
 }
 
 /** The whole way of one house: proposed, approved, given money, built stage by stage, paid; or withdrawn. */
@@ -27,7 +28,14 @@ export function planWork(
   householdId: string,
 ): void {
   const { commune } = house.household;
-  const work: Work = { key: `sample house ${house.household.serial}`, id: '', code: '', gapVnd: 0, unpaid: [] };
+  const work: Work = {
+    key: `sample house ${house.household.serial}`,
+    id: '',
+    code: '',
+    gapVnd: 0,
+    unpaid: [],
+    handedOver: false,
+  };
   const officer = () => stage.as(`xa.${commune.code}`);
   calendar.add(house.proposedDay, async () => {
     const { kind, programme, plannedAreaM2, plannedCostVnd, ownShareVnd } = house;
@@ -56,8 +64,12 @@ export function planWork(
     return;
   }
   const firstShareVnd = house.kind === 'new_build' ? 50_000_000 : 25_000_000;
-  for (const [nth, upToVnd] of [firstShareVnd, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY].entries())
-    planAllocation(stage, calendar, pots, work, later(approvedDay, 2 + nth), nth, upToVnd);
+  // Money comes in all year: what is missing at first is asked for again.
+  for (const [nth, wait] of [2, 3, 4, 30, 60, 90, 120].entries()) {
+    const day = later(approvedDay, wait);
+    if (day <= '2024-12-20')
+      planAllocation(stage, calendar, pots, work, day, nth, nth === 0 ? firstShareVnd : Number.POSITIVE_INFINITY);
+  }
   for (const one of house.stages) planStage(stage, calendar, work, commune, one);
 }
 
@@ -71,8 +83,9 @@ function planAllocation(
   upToVnd: number,
 ): void {
   calendar.add(day, async () => {
+    if (work.gapVnd <= 0 || work.handedOver) return;
     const taken = pots.take(Math.min(upToVnd, work.gapVnd));
-    if (!taken || taken.availableVnd <= 0) return;
+    if (!taken) return;
     const amountVnd = taken.availableVnd;
     const wanted = { id: taken.donationId, houseId: work.id, amountVnd, note: null };
     const key = `${work.key} allocate ${nth} ${taken.donationId} ${amountVnd}`;
@@ -82,6 +95,7 @@ function planAllocation(
     } catch (error) {
       // After a cut-off run the pots may be fuller in the plan than in the books: then the books are right.
       if (!(error instanceof ApiError) || error.status !== 409) throw error;
+      pots.giveBack(taken.donationId, amountVnd);
     }
   });
 }
@@ -110,8 +124,8 @@ function planStage(
     await stage
       .as(`huyen.${commune.districtCode}`)
       .houses.verifyStage({ id: work.id, stage: one.stage }, { idempotencyKey: `${key} verify` });
+    work.handedOver = one.stage === 'handed_over';
   });
-  if (one.stage === 'handed_over') return;
   const releasedOn = later(verifiedDay, 1);
   if (releasedOn > '2024-12-31') return;
   calendar.add(releasedOn, async () => {

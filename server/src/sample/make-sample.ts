@@ -11,6 +11,7 @@ import {
 } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Act, Calendar, SampleStage } from './stage.ts';
+import { makeToday } from './today-acts.ts';
 
 /** How much of the province: `full` is the list of 2/2024, 1,689 new builds and 449 repairs. */
 export const sampleSizes = {
@@ -50,6 +51,8 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
     await runDay(days.get(day) ?? [], stage.stopped);
     stage.progress((at + 1) / order.length);
   }
+  stage.turnTo(stage.today);
+  await makeToday(stage, pots);
 }
 
 /** The households of the sample and what becomes of their houses; the same for the same seed. */

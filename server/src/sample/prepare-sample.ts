@@ -1,4 +1,5 @@
 import type { Actor } from '@chung-tay/shared/core/policy';
+import { dayInVietnam } from '@chung-tay/shared/core/text';
 import pg from 'pg';
 import { buildApp, createServer } from '../app.ts';
 import { uuidv7 } from '../core/ids.ts';
@@ -144,13 +145,16 @@ async function play({ services, owner, secret, seats, communes, actors, size, sa
     (form) => form.code === 'bang_khen_tinh',
   );
   if (!forms) throw new Error('no certificate of merit of the province in 2024');
+  const today = dayInVietnam(services.clock.now());
   const started = Date.now();
   let told = 0;
   await makeSample(
     {
       as: clientOf,
+      today,
+      communeToday: seats.communeToday.id,
       turnTo: (day) => {
-        time.now = new Date(`${day}T02:00:00Z`);
+        time.now = day === today ? services.clock.now() : new Date(`${day}T02:00:00Z`);
       },
       communes,
       frontId: seats.frontId,

@@ -4,7 +4,11 @@ import type { SampleCommune } from './plan.ts';
 /** The province as its people would see it: a client for each of them, and a calendar that can be turned. */
 export interface SampleStage {
   as(username: string): Client;
+  /** Sets the clock to the morning of that day, or to now if the day is today. */
   turnTo(day: string): void;
+  today: string;
+  /** The commune of today whose people have work waiting. */
+  communeToday: string;
   communes: readonly SampleCommune[];
   frontId: string;
   /** Certificate of merit of the province's chairman, in force at the end of 2024. */

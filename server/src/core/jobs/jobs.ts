@@ -46,7 +46,7 @@ export function createJobs(appUrl: string, log: FastifyBaseLogger): Jobs {
     createSchema: false,
     useListenNotify: true,
   } as ConstructorParameters<typeof PgBoss>[0]);
-  boss.on('error', (error) => log.warn({ err: error }, 'job queue'));
+  boss.on('error', (error) => log.warn(`job queue: ${error.message}`));
   let started = false;
   return {
     async enqueue(client, queue, data) {
