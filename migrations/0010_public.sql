@@ -42,51 +42,57 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, public
   ) p
 $$;
 
--- Houses by former district: needed (all but withdrawn), started, completed. No row tells a number from 1 to 4, and none
--- can be had by subtracting the others from the total (P2): rows with such a number are merged into one row without a
--- code, and with them as many of the smallest as it takes until the merged row tells none either and hides at least two.
--- When that is everything, only the total is left.
+-- Houses by former district: needed (all but withdrawn), started, completed. No row tells a number from 1 to 4, neither as
+-- a figure nor as what one column leaves of another, and none can be had by subtracting the other rows from the total (P2).
+-- So it is asked of the three parts that add up to the need: waiting, being built, completed. Rows with such a part are
+-- merged into one row without a code, and with them as many of the smallest as it takes until the merged row has none
+-- either and hides at least two. When that is everything, only the total is left.
 CREATE FUNCTION public_districts() RETURNS TABLE (code text, name text, need bigint, started bigint, completed bigint)
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 12 SET search_path = pg_catalog, public, pg_temp AS $$
   WITH per_unit AS (
-    SELECT r.unit_id, sum(proposed + approved + r.started + foundation + frame_walls + roof + r.completed + handed_over) AS need,
-      sum(r.started + foundation + frame_walls + roof + r.completed + handed_over) AS started, sum(r.completed + handed_over) AS completed
+    SELECT r.unit_id, sum(r.proposed + r.approved) AS waiting, sum(r.started + r.foundation + r.frame_walls + r.roof) AS building,
+      sum(r.completed + r.handed_over) AS done
     FROM house_rollup r GROUP BY r.unit_id
   ), districts AS (
-    SELECT a.code, a.name, coalesce(sum(p.need), 0)::bigint AS need, coalesce(sum(p.started), 0)::bigint AS started,
-      coalesce(sum(p.completed), 0)::bigint AS completed
+    SELECT a.code, a.name, coalesce(sum(p.waiting), 0)::bigint AS waiting, coalesce(sum(p.building), 0)::bigint AS building,
+      coalesce(sum(p.done), 0)::bigint AS done
     FROM public_area() a
     JOIN unit_tree t ON t.era = (SELECT min(era) FROM unit_tree) AND t.root_id = a.district_id
     LEFT JOIN per_unit p ON p.unit_id = t.unit_id
     GROUP BY a.code, a.name
   ), rest AS (
-    SELECT coalesce(sum(p.need), 0)::bigint - coalesce((SELECT sum(d.need) FROM districts d), 0)::bigint AS need,
-      coalesce(sum(p.started), 0)::bigint - coalesce((SELECT sum(d.started) FROM districts d), 0)::bigint AS started,
-      coalesce(sum(p.completed), 0)::bigint - coalesce((SELECT sum(d.completed) FROM districts d), 0)::bigint AS completed
+    SELECT coalesce(sum(p.waiting), 0)::bigint - coalesce((SELECT sum(d.waiting) FROM districts d), 0)::bigint AS waiting,
+      coalesce(sum(p.building), 0)::bigint - coalesce((SELECT sum(d.building) FROM districts d), 0)::bigint AS building,
+      coalesce(sum(p.done), 0)::bigint - coalesce((SELECT sum(d.done) FROM districts d), 0)::bigint AS done
     FROM per_unit p
   ), flagged AS (
-    SELECT d.*, d.need BETWEEN 1 AND 4 OR d.started BETWEEN 1 AND 4 OR d.completed BETWEEN 1 AND 4 AS small FROM districts d
+    SELECT d.*, d.waiting BETWEEN 1 AND 4 OR d.building BETWEEN 1 AND 4 OR d.done BETWEEN 1 AND 4 AS small FROM districts d
   ), ranked AS (
-    SELECT f.*, row_number() OVER smallest AS place, r.need + sum(f.need) OVER smallest AS merged_need,
-      r.started + sum(f.started) OVER smallest AS merged_started, r.completed + sum(f.completed) OVER smallest AS merged_completed
+    SELECT f.*, row_number() OVER smallest AS place, r.waiting + sum(f.waiting) OVER smallest AS merged_waiting,
+      r.building + sum(f.building) OVER smallest AS merged_building, r.done + sum(f.done) OVER smallest AS merged_done
     FROM flagged f, rest r
-    WINDOW smallest AS (ORDER BY f.small DESC, f.need, f.code ROWS UNBOUNDED PRECEDING)
+    WINDOW smallest AS (ORDER BY f.small DESC, f.waiting + f.building + f.done, f.code ROWS UNBOUNDED PRECEDING)
   ), least AS (
-    SELECT CASE WHEN count(*) FILTER (WHERE f.small) > 0 THEN greatest(count(*) FILTER (WHERE f.small), 2 - (r.need > 0)::int)
-      WHEN r.need BETWEEN 1 AND 4 OR r.started BETWEEN 1 AND 4 OR r.completed BETWEEN 1 AND 4 THEN 1 ELSE 0 END AS places, count(*) AS districts
-    FROM rest r LEFT JOIN flagged f ON true GROUP BY r.need, r.started, r.completed
+    SELECT CASE WHEN count(*) FILTER (WHERE f.small) > 0
+        THEN greatest(count(*) FILTER (WHERE f.small), 2 - (r.waiting + r.building + r.done > 0)::int)
+      WHEN r.waiting BETWEEN 1 AND 4 OR r.building BETWEEN 1 AND 4 OR r.done BETWEEN 1 AND 4 THEN 1 ELSE 0 END AS places,
+      count(*) AS districts
+    FROM rest r LEFT JOIN flagged f ON true GROUP BY r.waiting, r.building, r.done
   ), merged AS (
     SELECT CASE l.places WHEN 0 THEN 0 ELSE coalesce((
       SELECT min(k.place) FROM ranked k
-      WHERE k.place >= l.places AND NOT (k.merged_need BETWEEN 1 AND 4 OR k.merged_started BETWEEN 1 AND 4 OR k.merged_completed BETWEEN 1 AND 4)
+      WHERE k.place >= l.places
+        AND NOT (k.merged_waiting BETWEEN 1 AND 4 OR k.merged_building BETWEEN 1 AND 4 OR k.merged_done BETWEEN 1 AND 4)
     ), l.districts) END AS places FROM least l
+  ), lines AS (
+    SELECT k.code, k.name, k.waiting, k.building, k.done FROM ranked k, merged m WHERE k.place > m.places
+    UNION ALL
+    SELECT '', 'Các địa phương khác', r.waiting + coalesce(sum(k.waiting), 0), r.building + coalesce(sum(k.building), 0),
+      r.done + coalesce(sum(k.done), 0)
+    FROM rest r CROSS JOIN merged m LEFT JOIN ranked k ON k.place <= m.places
+    GROUP BY r.waiting, r.building, r.done, m.places HAVING m.places > 0 OR r.waiting + r.building + r.done > 0
   )
-  SELECT k.code, k.name, k.need, k.started, k.completed FROM ranked k, merged m WHERE k.place > m.places
-  UNION ALL
-  SELECT '', 'Các địa phương khác', (r.need + coalesce(sum(k.need), 0))::bigint, (r.started + coalesce(sum(k.started), 0))::bigint,
-    (r.completed + coalesce(sum(k.completed), 0))::bigint
-  FROM rest r CROSS JOIN merged m LEFT JOIN ranked k ON k.place <= m.places
-  GROUP BY r.need, r.started, r.completed, m.places HAVING m.places > 0 OR r.need > 0
+  SELECT l.code, l.name, (l.waiting + l.building + l.done)::bigint, (l.building + l.done)::bigint, l.done::bigint FROM lines l
 $$;
 
 -- Houses whose support is decided, newest first after the house of code `after`; the head's name masked. A district that

@@ -52,7 +52,7 @@ beforeAll(async () => {
 
 it('tells the province its houses, its money and who is next', async () => {
   const progress = bodyOf(await call(getPublicProgress, {}));
-  expect(progress.province).toBe('Tỉnh Bắc Ninh (địa bàn Tỉnh Bắc Giang trước đây)');
+  expect(progress.province).toBe('Tỉnh Bắc Ninh (địa bàn tỉnh Bắc Giang trước đây)');
   expect(progress.total).toEqual({ proposed: 1, approved: 1, building: 1, completed: 0, handedOver: 0, withdrawn: 0 });
   expect(progress.money).toEqual({
     pledgedVnd: 64_000_000,

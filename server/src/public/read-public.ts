@@ -25,10 +25,10 @@ const nextShown = 5;
 const houseColumns = `code, head_name AS "headName", unit_name AS "unitName", kind, programme, status, allocated_vnd AS "allocatedVnd"`;
 
 /** Totals say which ground they count: after a merger, that of the province that began the movement (U3). */
-const provinceOf = ({ province, former_province }: Totals): string =>
-  province === former_province || !former_province
-    ? (province ?? '')
-    : `${province} (địa bàn ${former_province} trước đây)`;
+function provinceOf({ province, former_province }: Totals): string {
+  if (!province || !former_province || province === former_province) return province ?? '';
+  return `${province} (địa bàn ${former_province.charAt(0).toLowerCase()}${former_province.slice(1)} trước đây)`;
+}
 
 /** The whole province: pipeline, money, districts, who is next. Asked in one flight. */
 export async function readProgress(client: Client, now: Date): Promise<PublicProgress> {

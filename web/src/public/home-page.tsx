@@ -121,11 +121,19 @@ const HowMuch = ({ money }: { money: PublicProgress['money'] }) => (
   </section>
 );
 
+/** What there is to say when no district has a number of its own left to do. */
+function wordsOf(districts: PublicProgress['districts']): string {
+  if (!districts.some((one) => one.need > 0)) return 'Chưa có căn nhà nào trong danh sách.';
+  return districts.some((one) => one.need > one.completed)
+    ? 'Số căn còn lại ở từng nơi còn ít, nên được gộp chung trong bảng.'
+    : 'Mọi nơi đều đã hoàn thành.';
+}
+
 /** Where most is still to be done. */
 const Where = ({ districts }: { districts: PublicProgress['districts'] }) => {
   const left = ({ need, completed }: PublicProgress['districts'][number]): number => need - completed;
   const most = districts
-    .filter((one) => left(one) > 0)
+    .filter((one) => one.code !== '' && left(one) > 0)
     .sort((a, b) => left(b) - left(a))
     .slice(0, 3);
   return (
@@ -143,11 +151,7 @@ const Where = ({ districts }: { districts: PublicProgress['districts'] }) => {
           </ol>
         </>
       ) : (
-        <p>
-          {districts.some((one) => one.need > 0)
-            ? 'Mọi nơi đều đã hoàn thành.'
-            : 'Chưa có căn nhà nào trong danh sách.'}
-        </p>
+        <p>{wordsOf(districts)}</p>
       )}
       <p>
         <a className="more" href="#dia-ban">

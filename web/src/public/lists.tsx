@@ -36,7 +36,7 @@ export const HouseTable = ({ houses, caption }: { houses: PublicHouse[]; caption
           <th scope="row">
             {house.headName}
             <small>
-              {house.unitName} · {wordOf(houseKinds, house.kind)} · {house.code}
+              {house.unitName} · {wordOf(houseKinds, house.kind)} · <span className="code">{house.code}</span>
             </small>
           </th>
           <td className="word wide">{wordOf(programmes, house.programme)}</td>
@@ -73,7 +73,8 @@ export const DonationTable = ({ donations, caption }: { donations: PublicDonatio
           <th scope="row">
             {donation.donorName}
             <small>
-              {donation.unitName} giữ quỹ · {formatDay(donation.pledgedOn)} · {donation.code}
+              {donation.unitName} giữ quỹ · {formatDay(donation.pledgedOn)} ·{' '}
+              <span className="code">{donation.code}</span>
             </small>
           </th>
           <td>

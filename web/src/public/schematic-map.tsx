@@ -1,25 +1,27 @@
 import type { DistrictCentre } from '@chung-tay/shared/public/pages';
 import type { PublicProgress } from '@chung-tay/shared/public/schema';
 import { formatShare } from './figures.tsx';
-import { cellsAround, type Point } from './voronoi.ts';
+import { cellsAround, type Point, spread } from './voronoi.ts';
 
 type District = PublicProgress['districts'][number];
 
-const width = 480;
-const margin = 62;
-const radius = 76;
+const width = 560;
+const radius = 64;
+/** Room for the longest name. */
+const apart = 86;
 
 /** Centres on the sheet, north up: at 21° north a degree of longitude is about 0,93 of one of latitude. */
-function place(centres: readonly DistrictCentre[]): { points: Point[]; height: number } {
-  const west = Math.min(...centres.map((one) => one.lon));
-  const east = Math.max(...centres.map((one) => one.lon));
-  const north = Math.max(...centres.map((one) => one.lat));
-  const south = Math.min(...centres.map((one) => one.lat));
-  const scale = (width - 2 * margin) / Math.max((east - west) * 0.93, 0.01);
-  const points = centres.map(
-    ({ lon, lat }): Point => [margin + (lon - west) * 0.93 * scale, margin + (north - lat) * scale],
+function place(centres: readonly DistrictCentre[]): { points: Point[]; box: string } {
+  const span = Math.max(...centres.map((one) => one.lon)) - Math.min(...centres.map((one) => one.lon));
+  const scale = (width - 2 * radius) / Math.max(span, 0.01);
+  const points = spread(
+    centres.map(({ lon, lat }): Point => [lon * scale, (-lat * scale) / 0.93]),
+    apart,
   );
-  return { points, height: Math.round(2 * margin + (north - south) * scale) };
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [left, top] = [Math.min(...xs) - radius - 2, Math.min(...ys) - radius - 2];
+  const size = [Math.max(...xs) + radius + 2 - left, Math.max(...ys) + radius + 2 - top];
+  return { points, box: [left, top, ...size].map(Math.round).join(' ') };
 }
 
 /** Five steps from sand to green, the colours of the stages of a house. */
@@ -31,11 +33,11 @@ const shortName = (name: string): string => name.replace(/^(Thành phố|Thị x
 /** The former districts as a sketch; every figure of it stands in the table beside. */
 export const SchematicMap = ({ centres, districts }: { centres: readonly DistrictCentre[]; districts: District[] }) => {
   if (centres.length === 0) return null;
-  const { points, height } = place(centres);
+  const { points, box } = place(centres);
   const cells = cellsAround(points, radius);
   return (
     <figure className="map">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby="so-do">
+      <svg viewBox={box} role="img" aria-labelledby="so-do">
         <title id="so-do">Sơ đồ các địa bàn, màu theo tỷ lệ hoàn thành; số liệu ở bảng “Theo địa bàn”</title>
         <defs>
           <pattern id="gop" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -51,11 +53,17 @@ export const SchematicMap = ({ centres, districts }: { centres: readonly Distric
           return (
             <g key={centre.code}>
               <polygon className={district ? `step-${stepOf(district)}` : 'together'} points={outline} />
-              <text x={x} y={y - 1}>
-                {shortName(centre.name)}
-              </text>
-              <text x={x} y={y + 14} className="share">
-                {district ? (share ?? 'chưa có') : 'gộp'}
+              <text y={y - 14}>
+                {shortName(centre.name)
+                  .split(' ')
+                  .map((word, line) => (
+                    <tspan key={word} x={x} dy={line * 19}>
+                      {word}
+                    </tspan>
+                  ))}
+                <tspan x={x} dy={21} className="share">
+                  {district ? (share ?? 'chưa có') : 'gộp'}
+                </tspan>
               </text>
             </g>
           );

@@ -31,3 +31,32 @@ export function cellsAround(centres: readonly Point[], radius: number): Point[][
     return centres.reduce<Point[]>((cell, other) => (other === centre ? cell : nearer(cell, centre, other)), disc);
   });
 }
+
+const rounds = 300;
+
+/**
+ * Moves points that are closer than `least` apart, each pair along its own line, until none is: what lies west stays
+ * west, but every name has room. The same points always end in the same places.
+ */
+export function spread(points: readonly Point[], least: number): Point[] {
+  const placed = points.map(([x, y]) => ({ x, y }));
+  for (let round = 0; round < rounds; round++) {
+    let moved = false;
+    for (const [index, a] of placed.entries())
+      for (const b of placed.slice(index + 1)) {
+        const distance = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+        if (distance >= least - 0.01) continue;
+        moved = true;
+        const [x, y] = [
+          ((b.x - a.x) / distance || 1) * (least - distance),
+          ((b.y - a.y) / distance) * (least - distance),
+        ];
+        a.x -= x / 2;
+        a.y -= y / 2;
+        b.x += x / 2;
+        b.y += y / 2;
+      }
+    if (!moved) break;
+  }
+  return placed.map(({ x, y }) => [x, y]);
+}
