@@ -4,6 +4,7 @@ import { formatDay, formatInstant, formatNumber, formatShare, parseDay } from '.
 describe('what is shown', () => {
   it('writes days and instants as officials do, in Vietnam’s time', () => {
     expect(formatDay('2024-08-15')).toBe('15/08/2024');
+    expect(formatDay('2024-08-14T18:30:00.000Z')).toBe('15/08/2024');
     expect(formatDay(null)).toBe('—');
     expect(formatInstant('2024-03-14T02:12:00Z')).toBe('09:12 14/03/2024');
     expect(formatInstant('2024-03-14T17:30:00Z')).toBe('00:30 15/03/2024');

@@ -1,3 +1,5 @@
+import { dayInVietnam } from '@chung-tay/shared/core/text';
+
 const timeZone = 'Asia/Ho_Chi_Minh';
 const instant = new Intl.DateTimeFormat('vi-VN', {
   timeZone,
@@ -10,9 +12,12 @@ const instant = new Intl.DateTimeFormat('vi-VN', {
 });
 const whole = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
 
-/** `15/08/2024` from `2024-08-15`; `—` when there is none. */
-export const formatDay = (day: string | null | undefined): string =>
-  day ? day.slice(0, 10).split('-').reverse().join('/') : '—';
+/** `15/08/2024` from `2024-08-15`, or from an instant by the day it was in Vietnam; `—` when there is none. */
+export function formatDay(day: string | null | undefined): string {
+  if (!day) return '—';
+  const date = day.length > 10 ? dayInVietnam(new Date(day)) : day;
+  return date.split('-').reverse().join('/');
+}
 
 /** `09:12 14/03/2024` in Vietnam. */
 export function formatInstant(at: string | null | undefined): string {

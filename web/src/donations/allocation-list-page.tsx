@@ -32,16 +32,18 @@ const state = (row: Allocation) => (
 );
 
 const columns: Column<Allocation>[] = [
-  { key: 'house', header: 'Căn nhà', render: (row) => `${row.headName} (${row.houseCode})` },
+  { key: 'house', header: 'Căn nhà', render: (row) => row.headName, nowrap: true },
+  { key: 'houseCode', header: 'Mã nhà', render: (row) => row.houseCode, nowrap: true },
   {
     key: 'donation',
     header: 'Từ khoản ủng hộ',
     render: (row) => (
       <Anchor component={Link} to={`/donations/${row.donationId}?tab=trace`}>
-        {row.donorName} ({row.donationCode})
+        {row.donorName}
       </Anchor>
     ),
   },
+  { key: 'donationCode', header: 'Mã khoản', render: (row) => row.donationCode, nowrap: true, wide: true },
   { key: 'by', header: 'Người phân bổ', render: (row) => row.allocatedBy, wide: true },
   { key: 'at', header: 'Ngày phân bổ', render: (row) => formatDay(row.allocatedAt) },
   { key: 'state', header: 'Trạng thái', render: state },

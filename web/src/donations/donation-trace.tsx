@@ -76,9 +76,9 @@ export function DonationTrace({ id }: { id: string }) {
             columns={allocationColumns}
             footer={
               <>
-                <Sum span={4} label="Đã phân bổ, không tính khoản đã thu hồi" amount={donation.allocatedVnd} />
-                <Sum span={4} label="trong đó đã giải ngân" amount={donation.releasedVnd} />
-                <Sum span={4} label="Còn lại chưa phân bổ" amount={donation.availableVnd} />
+                <Sum span={5} label="Đã phân bổ, không tính khoản đã thu hồi" amount={donation.allocatedVnd} />
+                <Sum span={5} label="trong đó đã giải ngân" amount={donation.releasedVnd} />
+                <Sum span={5} label="Còn lại chưa phân bổ" amount={donation.availableVnd} />
               </>
             }
           />
@@ -94,10 +94,12 @@ const allocationColumns = [
     header: 'Căn nhà',
     render: (row: Allocation) => (
       <Anchor component={Link} to={`/houses/${row.houseId}?tab=money`}>
-        {row.headName} ({row.houseCode})
+        {row.headName}
       </Anchor>
     ),
+    nowrap: true,
   },
+  { key: 'houseCode', header: 'Mã nhà', render: (row: Allocation) => row.houseCode, nowrap: true },
   {
     key: 'by',
     header: 'Phân bổ',

@@ -60,7 +60,7 @@ const tones: Record<HouseStage['state'], Tone> = {
   verified: 'good',
 };
 
-const person = (name: string | null, at: string | null) => (name ? `${name}, ${formatInstant(at)}` : '—');
+const person = (name: string | null, at: string | null) => (name ? `${name}, ${formatDay(at)}` : '—');
 
 const StageTable = ({ steps }: { steps: HouseStage[] }) => (
   <DataTable

@@ -91,7 +91,7 @@ export function HousePhotos({ house }: { house: House }) {
   if (shown.length === 0)
     return <EmptyState title="Chưa có ảnh nào">Ảnh được tải lên khi báo xong một giai đoạn.</EmptyState>;
   return (
-    <div>
+    <div className={styles.stages}>
       {shown.map((step) => (
         <Section key={step.stage} title={`${stages[step.stage]} (${step.photos.length} ảnh)`}>
           <PhotoGrid photos={step.photos} name={stages[step.stage]} />

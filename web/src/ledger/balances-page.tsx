@@ -85,6 +85,9 @@ function Balances({ rows }: { rows: Balance[] }) {
   );
 }
 
+/** Nothing is a dash, so that what is there stands out. */
+const orDash = (amount: number) => (amount === 0 ? '—' : formatVnd(amount));
+
 function CashTable({ rows }: { rows: CashRow[] }) {
   const total = cashTotal(rows);
   return (
@@ -102,15 +105,15 @@ function CashTable({ rows }: { rows: CashRow[] }) {
             </Anchor>
           ),
         },
-        { key: 'given', header: 'Nguồn đã ủng hộ', render: (row) => formatVnd(row.given), align: 'right' },
-        { key: 'donation', header: 'Quỹ đang giữ', render: (row) => formatVnd(row.donation), align: 'right' },
+        { key: 'given', header: 'Nguồn đã ủng hộ', render: (row) => orDash(row.given), align: 'right' },
+        { key: 'donation', header: 'Quỹ đang giữ', render: (row) => orDash(row.donation), align: 'right' },
         {
           key: 'allocation',
           header: 'Đã phân bổ, chờ chi',
-          render: (row) => formatVnd(row.allocation),
+          render: (row) => orDash(row.allocation),
           align: 'right',
         },
-        { key: 'spent', header: 'Đã chi cho nhà', render: (row) => formatVnd(row.spent), align: 'right' },
+        { key: 'spent', header: 'Đã chi cho nhà', render: (row) => orDash(row.spent), align: 'right' },
       ]}
       footer={
         <tr>

@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import { client } from '../core/client.ts';
 import { formatInstant, formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
+import { Section } from '../ui/record-page.tsx';
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import styles from './ledger.module.css';
@@ -49,29 +50,33 @@ function CheckReport({ report, busy, again }: { report: Report; busy: boolean; a
           {formatInstant(report.checkedAt)}
         </span>
       </div>
-      <div>
-        <Button variant="default" onClick={again} loading={busy}>
-          Kiểm tra lại
-        </Button>
-      </div>
-      <DataTable
-        caption="Các điều kiện"
-        rows={rows}
-        rowKey={(check) => check.name}
-        columns={[
-          {
-            key: 'state',
-            header: 'Kết quả',
-            render: (check) => (
-              <StatusBadge tone={check.violations === 0 ? 'good' : 'late'}>
-                {check.violations === 0 ? 'Đạt' : `Sai ${formatNumber(check.violations)} chỗ`}
-              </StatusBadge>
-            ),
-          },
-          { key: 'description', header: 'Điều kiện', render: (check) => check.description },
-          { key: 'samples', header: 'Ví dụ chỗ sai', render: (check) => check.samples.join('; ') || '—' },
-        ]}
-      />
+      <Section
+        title="Các điều kiện"
+        aside={
+          <Button variant="default" onClick={again} loading={busy}>
+            Kiểm tra lại
+          </Button>
+        }
+      >
+        <DataTable
+          caption="Các điều kiện"
+          rows={rows}
+          rowKey={(check) => check.name}
+          columns={[
+            {
+              key: 'state',
+              header: 'Kết quả',
+              render: (check) => (
+                <StatusBadge tone={check.violations === 0 ? 'good' : 'late'}>
+                  {check.violations === 0 ? 'Đạt' : `Sai ${formatNumber(check.violations)} chỗ`}
+                </StatusBadge>
+              ),
+            },
+            { key: 'description', header: 'Điều kiện', render: (check) => check.description },
+            { key: 'samples', header: 'Ví dụ chỗ sai', render: (check) => check.samples.join('; ') || '—' },
+          ]}
+        />
+      </Section>
     </>
   );
 }

@@ -11,7 +11,7 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
 import { LedgerPages } from './ledger-pages.tsx';
 import { transactionQuery } from './queries.ts';
-import { movedBy, transactionTones } from './words.ts';
+import { flowOf, movedBy, transactionTones } from './words.ts';
 
 const schema = ledgerRoutes.listTransactions.query;
 type FilterName = keyof typeof schema.shape;
@@ -58,20 +58,11 @@ const kind = (row: LedgerTransaction) => (
   </>
 );
 
-const fromTo = (row: LedgerTransaction) => {
-  const names = (sign: number) =>
-    row.entries
-      .filter((entry) => Math.sign(entry.amount) === sign)
-      .map((entry) => entry.accountName)
-      .join(', ');
-  return `${names(-1)} → ${names(1)}`;
-};
-
 const columns: Column<LedgerTransaction>[] = [
   { key: 'number', header: 'Số', render: (row) => row.number, align: 'right' },
   { key: 'day', header: 'Ngày', render: (row) => formatDay(row.occurredOn) },
   { key: 'kind', header: 'Loại', render: kind },
-  { key: 'flow', header: 'Từ → tới', render: fromTo },
+  { key: 'flow', header: 'Đường đi', render: flowOf, nowrap: true },
   { key: 'unit', header: 'Đơn vị', render: (row) => row.unitName, wide: true },
   { key: 'memo', header: 'Diễn giải', render: (row) => row.memo ?? '—', wide: true },
   { key: 'actor', header: 'Người ghi', render: (row) => row.actorName, wide: true },
@@ -99,7 +90,7 @@ export default function TransactionListPage() {
       card={(row) => ({
         title: `Số ${row.number} · ${movedBy(row)}`,
         status: kind(row),
-        facts: `${fromTo(row)} · ${formatDay(row.occurredOn)}, ghi ${formatInstant(row.createdAt)}`,
+        facts: `${flowOf(row)} · ${formatDay(row.occurredOn)}, ghi ${formatInstant(row.createdAt)}`,
       })}
       actions={() => <LedgerPages />}
       empty={

@@ -1,6 +1,6 @@
 import type { LedgerTransaction } from '@chung-tay/shared/ledger/schema';
 import { expect, it } from 'vitest';
-import { formatAmount, movedBy } from './words.ts';
+import { flowOf, formatAmount, movedBy } from './words.ts';
 
 type Entry = LedgerTransaction['entries'][number];
 
@@ -36,4 +36,16 @@ it('a transaction tells what it moved once, kinds apart', () => {
   ];
   expect(movedBy({ entries })).toBe('60 ₫; 2 ngày công');
   expect(movedBy({ entries: [] })).toBe('');
+});
+
+it('the way of a transaction is told once, also through an allocation', () => {
+  const receipt = [
+    { ...entry(-60, 'cash'), accountName: 'Công ty' },
+    { ...entry(60, 'cash'), accountName: 'U-0000001' },
+  ];
+  expect(flowOf({ entries: receipt })).toBe('Công ty → U-0000001');
+  const aside: Entry = { ...entry(60, 'cash'), accountType: 'allocation', accountName: 'U-0000001 → N-0000002' };
+  expect(flowOf({ entries: [{ ...entry(-60, 'cash'), accountName: 'U-0000001' }, aside] })).toBe(
+    'U-0000001 → N-0000002',
+  );
 });

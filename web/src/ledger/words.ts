@@ -34,3 +34,15 @@ export function movedBy({ entries }: Pick<LedgerTransaction, 'entries'>): string
   }
   return [...sums.values()].map(({ amount, value }) => formatAmount(amount, value)).join('; ');
 }
+
+/** The way of a transaction in names: an allocation is named by both its ends, so it tells the way by itself. */
+export function flowOf({ entries }: Pick<LedgerTransaction, 'entries'>): string {
+  const between = entries.find((entry) => entry.accountType === 'allocation');
+  if (between) return between.accountName;
+  const names = (sign: number) =>
+    entries
+      .filter((entry) => Math.sign(entry.amount) === sign)
+      .map((entry) => entry.accountName)
+      .join(', ');
+  return `${names(-1)} → ${names(1)}`;
+}

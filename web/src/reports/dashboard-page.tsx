@@ -12,7 +12,8 @@ import { PartsBar, percent } from '../ui/parts-bar.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import styles from './dashboard.module.css';
-import { houseSteps, housesLink, stepColour, treeWords, withoutHouse } from './pipeline.ts';
+import { MaybeLink } from './maybe-link.tsx';
+import { hasRows, houseSteps, housesLink, stepColour, treeWords, withoutHouse } from './pipeline.ts';
 import { dashboardQuery, useUnitPath } from './queries.ts';
 import { SplitTable } from './split-table.tsx';
 import { UnitTable } from './unit-table.tsx';
@@ -92,7 +93,10 @@ function Head({ dashboard, asOf, change }: HeadProps) {
           </nav>
         )}
         <h1>Tiến độ {unit.name}</h1>
-        <p className={styles.tree}>{treeWords(dashboard.asOf)}</p>
+        <p className={styles.tree}>
+          {treeWords(dashboard.asOf)}
+          {!hasRows(dashboard) && '. Muốn mở danh sách từ con số, chọn cây mới nhất.'}
+        </p>
       </div>
       <div className={styles.tools}>
         <NativeSelect
@@ -117,7 +121,9 @@ function Head({ dashboard, asOf, change }: HeadProps) {
 }
 
 /** Need → approved → building → completed → handed over: each surveyed household stands in exactly one part. */
-function Pipeline({ dashboard: { total, unit, awardsDecided } }: { dashboard: Dashboard }) {
+function Pipeline({ dashboard }: { dashboard: Dashboard }) {
+  const { total, unit, awardsDecided } = dashboard;
+  const linked = hasRows(dashboard);
   if (total.households === 0)
     return (
       <Section title="Từ nhu cầu tới bàn giao">
@@ -138,26 +144,28 @@ function Pipeline({ dashboard: { total, unit, awardsDecided } }: { dashboard: Da
             label: 'Chưa có hồ sơ nhà',
             value: withoutHouse(total),
             colour: 'var(--stage-none)',
-            to: `/households?${writeSearch({ unitId: unit.id, status: 'surveyed', hasHouse: false })}`,
+            to: linked
+              ? `/households?${writeSearch({ unitId: unit.id, status: 'surveyed', hasHouse: false })}`
+              : undefined,
           },
           ...houseSteps.map(({ key, label }) => ({
             key,
             label,
             value: total[key],
             colour: stepColour(key),
-            to: housesLink(key, { unitId: unit.id }),
+            to: linked ? housesLink(key, { unitId: unit.id }) : undefined,
           })),
         ]}
       />
       <p className={styles.aside}>
         Ngoài ra:{' '}
-        <Anchor component={Link} to={`/houses?${writeSearch({ unitId: unit.id, status: 'withdrawn' })}`}>
+        <MaybeLink to={linked && `/houses?${writeSearch({ unitId: unit.id, status: 'withdrawn' })}`}>
           {formatNumber(total.withdrawn)} nhà đã rút
-        </Anchor>
+        </MaybeLink>
         ,{' '}
-        <Anchor component={Link} to={`/awards?${writeSearch({ unitId: unit.id, status: ['decided', 'presented'] })}`}>
+        <MaybeLink to={linked && `/awards?${writeSearch({ unitId: unit.id, status: ['decided', 'presented'] })}`}>
           {formatNumber(awardsDecided)} quyết định khen thưởng
-        </Anchor>
+        </MaybeLink>
         .
       </p>
     </Section>
@@ -165,9 +173,10 @@ function Pipeline({ dashboard: { total, unit, awardsDecided } }: { dashboard: Da
 }
 
 /** Money in hand as one bar; what is only promised stands apart in words. */
-function MoneyBar({ dashboard: { money, unit, allocatedVnd, releasedVnd } }: { dashboard: Dashboard }) {
+function MoneyBar({ dashboard }: { dashboard: Dashboard }) {
+  const { money, unit, allocatedVnd, releasedVnd } = dashboard;
   const link = (path: string, filters: Record<string, unknown>) =>
-    `${path}?${writeSearch({ unitId: unit.id, ...filters })}`;
+    hasRows(dashboard) ? `${path}?${writeSearch({ unitId: unit.id, ...filters })}` : undefined;
   return (
     <Section title="Tiền đã nhận của các quỹ ở đây">
       <PartsBar
@@ -200,9 +209,9 @@ function MoneyBar({ dashboard: { money, unit, allocatedVnd, releasedVnd } }: { d
       />
       <p className={styles.aside}>
         Đã nhận{' '}
-        <Anchor component={Link} to={link('/donations', {})}>
+        <MaybeLink to={link('/donations', {})}>
           <Money amount={money.receivedVnd} />
-        </Anchor>{' '}
+        </MaybeLink>{' '}
         trên <Money amount={money.pledgedVnd} /> đăng ký ({percent(money.receivedVnd, money.pledgedVnd)}); phần đăng ký
         chưa nhận không tính là tiền trong quỹ. Nhà ở đây, từ mọi quỹ: đã phân bổ <Money amount={allocatedVnd} />, đã
         giải ngân <Money amount={releasedVnd} />.

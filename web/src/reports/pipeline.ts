@@ -1,5 +1,5 @@
 import type { HouseStatus } from '@chung-tay/shared/houses/schema';
-import type { Pipeline } from '@chung-tay/shared/reports/schema';
+import type { Dashboard, Pipeline } from '@chung-tay/shared/reports/schema';
 import { writeSearch } from '../core/search.ts';
 import { stageColour } from '../ui/house-stage.tsx';
 
@@ -48,3 +48,9 @@ export function treeWords(era: string): string {
   const place = era === '2025-07-01' ? ' (Bắc Giang cũ trong tỉnh Bắc Ninh)' : '';
   return `Cây đơn vị từ ${day}/${month}/${year}${place}`;
 }
+
+/**
+ * Whether a figure may lead to its rows. Lists go by the units of today and what they came from, so the rows of an older
+ * tree cannot be listed: there the figures stand without a link rather than lead to other rows.
+ */
+export const hasRows = ({ asOf, eras }: Pick<Dashboard, 'asOf' | 'eras'>): boolean => asOf === eras.at(-1);

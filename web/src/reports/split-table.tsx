@@ -1,12 +1,11 @@
 import { houseKinds, programmes } from '@chung-tay/shared/houses/schema';
 import type { Dashboard } from '@chung-tay/shared/reports/schema';
-import { Anchor } from '@mantine/core';
-import { Link } from 'react-router';
 import { formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { MiniBar, percent } from '../ui/parts-bar.tsx';
 import styles from './dashboard.module.css';
-import { type HousePipeline, houseSteps, housesLink, livingHouses, stepColour } from './pipeline.ts';
+import { MaybeLink } from './maybe-link.tsx';
+import { type HousePipeline, hasRows, houseSteps, housesLink, livingHouses, stepColour } from './pipeline.ts';
 
 interface Line {
   key: string;
@@ -24,6 +23,7 @@ const linesOf = ({ byKind, byProgramme }: Dashboard, split: 'kind' | 'programme'
 /** The houses by kind or by programme; the lines add up to the houses of the unit. */
 export function SplitTable({ split, dashboard }: { split: 'kind' | 'programme'; dashboard: Dashboard }) {
   const { unit } = dashboard;
+  const linked = hasRows(dashboard);
   return (
     <DataTable
       caption={split === 'kind' ? 'Theo loại hỗ trợ' : 'Theo chương trình'}
@@ -48,9 +48,9 @@ export function SplitTable({ split, dashboard }: { split: 'kind' | 'programme'; 
           header: 'Đang làm',
           align: 'right',
           render: ({ key, pipeline }) => (
-            <Anchor component={Link} to={housesLink('building', { unitId: unit.id, [split]: key })}>
+            <MaybeLink to={linked && housesLink('building', { unitId: unit.id, [split]: key })}>
               {formatNumber(pipeline.building)}
-            </Anchor>
+            </MaybeLink>
           ),
         },
         {
@@ -58,10 +58,10 @@ export function SplitTable({ split, dashboard }: { split: 'kind' | 'programme'; 
           header: 'Bàn giao/nhà',
           align: 'right',
           render: ({ key, pipeline }) => (
-            <Anchor component={Link} to={housesLink('handedOver', { unitId: unit.id, [split]: key })}>
+            <MaybeLink to={linked && housesLink('handedOver', { unitId: unit.id, [split]: key })}>
               {formatNumber(pipeline.handedOver)}/{formatNumber(livingHouses(pipeline))} (
               {percent(pipeline.handedOver, livingHouses(pipeline))})
-            </Anchor>
+            </MaybeLink>
           ),
         },
       ]}

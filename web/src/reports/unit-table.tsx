@@ -1,4 +1,3 @@
-import { formatVnd } from '@chung-tay/shared/core/money';
 import type { Dashboard } from '@chung-tay/shared/reports/schema';
 import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
@@ -6,9 +5,11 @@ import { Link } from 'react-router';
 import { formatNumber } from '../core/format.ts';
 import { writeSearch } from '../core/search.ts';
 import { DataTable } from '../ui/data-table.tsx';
+import { Money } from '../ui/money.tsx';
 import { MiniBar, percent } from '../ui/parts-bar.tsx';
 import styles from './dashboard.module.css';
-import { houseSteps, housesLink, livingHouses, stepColour } from './pipeline.ts';
+import { MaybeLink } from './maybe-link.tsx';
+import { hasRows, houseSteps, housesLink, livingHouses, stepColour } from './pipeline.ts';
 
 interface Line {
   unitId: string | undefined;
@@ -32,6 +33,7 @@ function linesOf({ children, unplaced }: Dashboard): Line[] {
 /** What is below the unit as a table with small bars; a name goes one level down, a figure to its rows. */
 export function UnitTable({ dashboard, asOf }: { dashboard: Dashboard; asOf: string | undefined }) {
   const [all, setAll] = useState(false);
+  const linked = hasRows(dashboard);
   const lines = linesOf(dashboard);
   const full = lines.filter((line) => !isEmpty(line));
   const empty = lines.length - full.length;
@@ -65,13 +67,17 @@ export function UnitTable({ dashboard, asOf }: { dashboard: Dashboard; asOf: str
             header: 'Hộ rà soát',
             align: 'right',
             render: (line) =>
-              figure(line.pipeline.households, line.unitId && `/households?unitId=${line.unitId}&status=surveyed`),
+              figure(
+                line.pipeline.households,
+                linked && line.unitId && `/households?unitId=${line.unitId}&status=surveyed`,
+              ),
           },
           ...houseSteps.map(({ key, label }) => ({
             key,
             header: short[key] ?? label,
             align: 'right' as const,
-            render: (line: Line) => figure(line.pipeline[key], line.unitId && housesLink(key, { unitId: line.unitId })),
+            render: (line: Line) =>
+              figure(line.pipeline[key], linked && line.unitId && housesLink(key, { unitId: line.unitId })),
           })),
           {
             key: 'share',
@@ -80,7 +86,12 @@ export function UnitTable({ dashboard, asOf }: { dashboard: Dashboard; asOf: str
             render: ({ pipeline }) =>
               `${formatNumber(pipeline.handedOver)}/${formatNumber(pipeline.households)} (${percent(pipeline.handedOver, pipeline.households)})`,
           },
-          { key: 'allocated', header: 'Đã phân bổ', align: 'right', render: (line) => formatVnd(line.allocatedVnd) },
+          {
+            key: 'allocated',
+            header: 'Đã phân bổ',
+            align: 'right',
+            render: (line) => <Money amount={line.allocatedVnd} />,
+          },
         ]}
         footer={<TotalRow dashboard={dashboard} />}
       />
@@ -95,14 +106,9 @@ export function UnitTable({ dashboard, asOf }: { dashboard: Dashboard; asOf: str
 
 const short: Partial<Record<(typeof houseSteps)[number]['key'], string>> = { approved: 'Đã duyệt' };
 
-const figure = (value: number, to: string | undefined) =>
-  to && value > 0 ? (
-    <Anchor component={Link} to={to}>
-      {formatNumber(value)}
-    </Anchor>
-  ) : (
-    formatNumber(value)
-  );
+const figure = (value: number, to: string | false | undefined) => (
+  <MaybeLink to={value > 0 && to}>{formatNumber(value)}</MaybeLink>
+);
 
 const UnitName = ({ line, asOf }: { line: Line; asOf: string | undefined }) =>
   line.unitId ? (
@@ -129,7 +135,7 @@ const StepsBar = ({ line: { pipeline }, longest }: { line: Line; longest: number
 
 const TotalRow = ({ dashboard: { total, allocatedVnd } }: { dashboard: Dashboard }) => (
   <tr className={styles.total}>
-    <th scope="row">Cộng</th>
+    <td>Cộng</td>
     <td />
     <td data-align="right">{formatNumber(total.households)}</td>
     {houseSteps.map(({ key }) => (
@@ -140,6 +146,8 @@ const TotalRow = ({ dashboard: { total, allocatedVnd } }: { dashboard: Dashboard
     <td data-align="right">
       {formatNumber(total.handedOver)}/{formatNumber(total.households)} ({percent(total.handedOver, total.households)})
     </td>
-    <td data-align="right">{formatVnd(allocatedVnd)}</td>
+    <td data-align="right">
+      <Money amount={allocatedVnd} />
+    </td>
   </tr>
 );

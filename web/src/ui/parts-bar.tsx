@@ -88,12 +88,14 @@ export const MiniBar = ({
   total: number;
 }) => (
   <span className={styles.mini} aria-hidden="true">
-    {parts.map((part) => (
-      <span
-        key={part.key}
-        style={{ width: widthOf(part.value, total), '--part': part.colour } as React.CSSProperties}
-        className={styles.part}
-      />
-    ))}
+    {parts
+      .filter((part) => part.value > 0)
+      .map((part) => (
+        <span
+          key={part.key}
+          style={{ width: widthOf(part.value, total), '--part': part.colour } as React.CSSProperties}
+          className={styles.part}
+        />
+      ))}
   </span>
 );
