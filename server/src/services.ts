@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from './core/clock.ts';
 import { createCipher } from './core/crypto/cipher.ts';
 import { roleUrls } from './core/db/migrate.ts';
-import { createPool } from './core/db/pool.ts';
+import { createPool, type Pool } from './core/db/pool.ts';
 import { uuidv7 } from './core/ids.ts';
 import { createJobs } from './core/jobs/jobs.ts';
 import { createActorCache } from './core/policy/actor.ts';
@@ -17,6 +17,8 @@ export interface ServiceOptions {
   secret: string;
   log: FastifyBaseLogger;
   clock?: Clock;
+  /** The last moments may be lost with the power: for data that can be made again. */
+  relaxed?: boolean;
 }
 
 /** Makes what handlers depend on. Nothing connects or starts before it is first used. */
@@ -26,19 +28,16 @@ export function createServices({
   secret,
   log,
   clock = { now: () => new Date() },
+  relaxed = false,
 }: ServiceOptions): Services {
   const urls = roleUrls({ ownerUrl, rolePrefix: env.DB_ROLE_PREFIX, secret });
   const lost = (error: Error): void => log.warn(`database connection lost: ${error.message}`);
+  const pool = (role: keyof typeof urls, size: number, queryTimeoutMs: number, pipeline: boolean): Pool =>
+    createPool({ url: urls[role], size, queryTimeoutMs, pipeline, relaxed, name: `chung-tay ${role}` }, lost);
   const pools = {
-    app: createPool(
-      { url: urls.app, size: env.DB_POOL_SIZE, queryTimeoutMs: 9000, pipeline: true, name: 'chung-tay app' },
-      lost,
-    ),
-    bulk: createPool({ url: urls.bulk, size: 3, queryTimeoutMs: 0, pipeline: false, name: 'chung-tay bulk' }, lost),
-    public: createPool(
-      { url: urls.public, size: 4, queryTimeoutMs: 5000, pipeline: true, name: 'chung-tay public' },
-      lost,
-    ),
+    app: pool('app', env.DB_POOL_SIZE, 9000, true),
+    bulk: pool('bulk', 3, 0, false),
+    public: pool('public', 4, 5000, true),
   };
   return {
     env,
@@ -47,7 +46,7 @@ export function createServices({
     newId: () => uuidv7(clock.now().getTime()),
     pools,
     cipher: createCipher(secret),
-    store: createStore(env, resolve(env.DATA_DIR, 'files')),
+    store: createStore(env, resolve(env.DATA_DIR, 'files'), relaxed),
     jobs: createJobs(urls.app, log),
     actors: createActorCache(pools.app, clock),
     stopping: false,

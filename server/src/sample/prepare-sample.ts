@@ -2,8 +2,8 @@ import type { Actor } from '@chung-tay/shared/core/policy';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import pg from 'pg';
 import { buildApp, createServer } from '../app.ts';
-import { uuidv7 } from '../core/ids.ts';
 import type { Services } from '../core/services.ts';
+import { closePools, createServices } from '../services.ts';
 import { loadSampleEnterprises } from '../units/load-registry.ts';
 import { insertUser } from '../users/create-user.ts';
 import { hashPassword } from '../users/passwords.ts';
@@ -65,7 +65,7 @@ export async function prepareSample(
   const seats = await findSeats(owner, communes, size);
   const actors = await ensurePeople(owner, services, samplePeople(seats));
   let stopped = false;
-  const made = play({ services, owner, secret, seats, communes, actors, size, say, stopped: () => stopped })
+  const made = play({ services, owner, ownerUrl, secret, seats, communes, actors, size, say, stopped: () => stopped })
     .catch((error: unknown) => {
       if (!stopped) services.log.error({ err: error }, 'sample data');
     })
@@ -110,6 +110,7 @@ async function ensurePeople(
 interface Play {
   services: Services;
   owner: Owner;
+  ownerUrl: string;
   secret: string;
   seats: SampleSeats;
   communes: readonly SampleCommune[];
@@ -120,15 +121,24 @@ interface Play {
 }
 
 /** Plays the year on a server of its own that does not listen and whose clock stands in 2024. */
-async function play({ services, owner, secret, seats, communes, actors, size, say, stopped }: Play): Promise<void> {
+async function play({
+  services,
+  owner,
+  ownerUrl,
+  secret,
+  seats,
+  communes,
+  actors,
+  size,
+  say,
+  stopped,
+}: Play): Promise<void> {
   const time = { now: new Date('2024-01-02T01:00:00Z') };
   const bySession = new Map([...actors.values()].map((actor) => [actor.id, { actor, sessionId: actor.id }]));
   const env = { ...services.env, LOG_LEVEL: 'silent' as const, RATE_LIMIT_PER_MINUTE: 0, WEB_DIR: 'no-web' };
+  const clock = { now: () => time.now };
   const then: Services = {
-    ...services,
-    env,
-    clock: { now: () => time.now },
-    newId: () => uuidv7(time.now.getTime()),
+    ...createServices({ env, ownerUrl, secret, log: services.log, clock, relaxed: true }),
     actors: { load: async (sessionId) => bySession.get(sessionId), forget: () => undefined },
   };
   const app = await buildApp(createServer(env, then.newId), then, secret);
@@ -170,6 +180,7 @@ async function play({ services, owner, secret, seats, communes, actors, size, sa
     sampleSeed,
   );
   await app.close();
+  await closePools(then);
   if (stopped()) return;
   await writeState(owner, { size, done: true });
   say(`Dữ liệu mẫu: đã xong sau ${Math.round((Date.now() - started) / 1000)} giây.`);

@@ -23,6 +23,8 @@ export interface PoolOptions {
   /** Sends statements without waiting for the former answer. COPY cannot share such a connection. */
   pipeline: boolean;
   name: string;
+  /** Commits do not wait for the disk. */
+  relaxed: boolean;
 }
 
 /** A pool under one database role. Time limits of statements and locks belong to the role (see migrate.ts). */
@@ -34,6 +36,7 @@ export function createPool(options: PoolOptions, onError: (error: Error) => void
     query_timeout: options.queryTimeoutMs,
     keepAlive: true,
     application_name: options.name,
+    ...(options.relaxed ? { options: '-c synchronous_commit=off' } : {}),
     ...({ pipeline: options.pipeline } as object),
   });
   pool.on('error', onError);

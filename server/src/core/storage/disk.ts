@@ -12,34 +12,37 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close());
 }
 
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  await file.sync().finally(() => file.close());
+}
+
 /** The folder and its parents, each recorded in the one above. */
-async function makeFolder(path: string): Promise<void> {
+async function makeFolder(path: string, relaxed: boolean): Promise<void> {
   const first = await mkdir(path, { recursive: true });
-  if (first === undefined) return;
+  if (first === undefined || relaxed) return;
   for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
 }
 
 /**
  * Files in a folder. Written beside, synced, then renamed: a crash leaves no half file under a name, and what `put`
- * acknowledged is still there after a power cut.
+ * acknowledged is still there after a power cut; `relaxed` gives that up, for files that can be made again.
  */
-export function createDiskStore(folder: string): FileStore {
+export function createDiskStore(folder: string, relaxed = false): FileStore {
   const pathOf = (name: string): string => join(folder, requireSafeName(name));
   return {
     async put(name, content) {
       const path = pathOf(name);
       const beside = `${path}.${process.pid}.${Date.now()}.part`;
-      await makeFolder(dirname(path));
+      await makeFolder(dirname(path), relaxed);
       try {
         await pipeline(
           Buffer.isBuffer(content) ? Readable.from([content]) : content,
           createWriteStream(beside, { mode: 0o640 }),
         );
-        const file = await open(beside, 'r+');
-        await file.sync();
-        await file.close();
+        if (!relaxed) await syncFile(beside);
         await rename(beside, path);
-        await syncFolder(dirname(path));
+        if (!relaxed) await syncFolder(dirname(path));
       } catch (error) {
         await rm(beside, { force: true });
         throw error;
