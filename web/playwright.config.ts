@@ -4,36 +4,47 @@ import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import chromium from '@sparticuz/chromium';
 
-// The configuration is read again by each worker: what is made by chance is kept in the environment.
-process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 20_000));
-process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'chung-tay-e2e-'));
-const address = `http://127.0.0.1:${process.env.E2E_PORT}`;
+/** The product as it is delivered, on a free port and in a data folder of its own; it says its address, and when its sample is complete. */
+const ownServer = {
+  command: 'node scripts/start.ts',
+  cwd: '..',
+  // Journeys compare numbers before and after: they begin when nothing else writes any more.
+  wait: { stdout: /Chung Tay đang chạy: (?<e2e_address>http:\/\/\S+:\d+)[\s\S]*Dữ liệu mẫu: đã xong/ },
+  timeout: 180_000,
+  gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+} as const;
 
-/** Journeys in a real browser against the built product with a small sample, on a port and a data folder of its own. */
+/**
+ * Journeys in a real browser against the built product with a small sample. `E2E_ADDRESS` takes a server that runs
+ * already (with sample data) instead. Workers read this file again: what the server said is in their environment.
+ */
 export default defineConfig({
   testDir: './e2e',
   workers: 1,
   fullyParallel: false,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: address,
+    viewport: { width: 1440, height: 900 },
+    ...(process.env.E2E_ADDRESS ? { baseURL: process.env.E2E_ADDRESS } : {}),
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
-    trace: 'retain-on-failure',
+    actionTimeout: 15_000,
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: await chromium.executablePath(),
       // Not chromium.args: its --single-process ends the browser with the second page.
       args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
     },
   },
-  webServer: {
-    command: 'node scripts/start.ts',
-    cwd: '..',
-    url: `${address}/readyz`,
-    timeout: 180_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-    env: { PORT: process.env.E2E_PORT, DATA_DIR: process.env.E2E_DATA_DIR, SAMPLE_DATA: 'small' },
-  },
+  ...(process.env.E2E_ADDRESS
+    ? {}
+    : {
+        webServer: {
+          ...ownServer,
+          env: { PORT: '0', DATA_DIR: mkdtempSync(join(tmpdir(), 'chung-tay-e2e-')), SAMPLE_DATA: 'small' },
+        },
+      }),
 });

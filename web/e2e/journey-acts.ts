@@ -1,0 +1,218 @@
+import { expect, type Page } from '@playwright/test';
+import { dialog, said, textOf } from './people.ts';
+
+/** The household of the journey as the commune writes it into its file. */
+export interface SurveyedHousehold {
+  name: string;
+  nationalId: string;
+}
+
+const titles = 'Mã đơn vị,Thôn,Họ tên chủ hộ,Năm sinh,Số CCCD,Diện,Năm xếp diện,Số nhân khẩu';
+
+const csvFile = (unitCode: string, households: readonly (SurveyedHousehold & { category?: string })[]) => ({
+  name: 'ho-ra-soat.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    `${[
+      titles,
+      ...households.map(
+        ({ name, nationalId, category = 'Hộ nghèo' }) =>
+          `${unitCode},Thôn Hành Trình,${name},1961,${nationalId},${category},2026,4`,
+      ),
+    ].join('\r\n')}\r\n`,
+  ),
+});
+
+/** The code of the unit of a person's only role, read where the person would look it up. */
+export async function ownUnitCode(page: Page): Promise<string> {
+  await page.goto('/admin/me');
+  await page.getByRole('region', { name: 'Vai trò' }).getByRole('link').click();
+  await expect(page).toHaveURL(/\/admin\/units\//);
+  return textOf(page.locator('header code'));
+}
+
+/** A file with a fault is told by line and column and writes nothing; the corrected one is tried, then written. */
+export async function importHouseholds(page: Page, unitCode: string, households: SurveyedHousehold[]): Promise<void> {
+  await page.goto('/admin/households');
+  await page.getByRole('link', { name: 'Nhập tệp' }).click();
+  const file = page.getByLabel('Tệp danh sách hộ');
+  const check = page.getByRole('button', { name: 'Kiểm tra tệp' });
+  const write = page.getByRole('button', { name: 'Ghi vào hệ thống' });
+
+  await file.setInputFiles(
+    csvFile(
+      unitCode,
+      households.map((one, at) => (at === 1 ? { ...one, category: 'Hộ giàu' } : one)),
+    ),
+  );
+  await check.click();
+  const fault = page.getByRole('region', { name: 'Lỗi theo dòng và cột' }).getByRole('row').nth(1);
+  await expect(fault.getByRole('cell').nth(0)).toHaveText('3');
+  await expect(fault.getByRole('cell').nth(1)).toHaveText('Diện');
+  await expect(write).toHaveCount(0);
+
+  await file.setInputFiles(csvFile(unitCode, households));
+  await check.click();
+  await expect(page.getByText('Không có lỗi chặn')).toBeVisible();
+  await expect(fact(page, 'Sẽ thêm mới')).toHaveText(String(households.length));
+  await write.click();
+  await expect(page.getByRole('heading', { name: '3. Kết quả nhập' })).toBeVisible();
+  await expect(fact(page, 'Đã thêm mới')).toHaveText(String(households.length));
+  await page.getByRole('link', { name: 'Mở danh sách hộ' }).click();
+  await expect(page.getByRole('link', { name: households[0]?.name ?? '' })).toBeVisible();
+}
+
+/** The value of one of the facts on a page. */
+export const fact = (page: Page, label: string) =>
+  page.locator('dl > div', { has: page.getByText(label, { exact: true }) }).locator('dd');
+
+/** Finds the row of a list by its search and opens it. */
+export async function openFromList(page: Page, list: string, name: string): Promise<void> {
+  await page.goto(`/admin/${list}`);
+  await page.getByRole('searchbox').fill(name);
+  await expect(page).toHaveURL(/[?&]q=/);
+  await page.getByRole('row', { name }).getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** Chooses from a list of words. */
+export async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
+/** Proposes a new house of 90 million, of which the family brings 30; answers its address and code. */
+export async function proposeHouse(page: Page, headName: string): Promise<{ path: string; code: string }> {
+  await openFromList(page, 'households', headName);
+  await page.getByRole('link', { name: 'Đề nghị hỗ trợ nhà' }).click();
+  await choose(page, 'Loại hỗ trợ', 'Xây mới');
+  await page.getByLabel('Diện tích dự kiến').fill('42,5');
+  await page.getByLabel('Dự toán').fill('90tr');
+  await page.getByLabel('Hộ tự lo').fill('30tr');
+  await expect(page.getByText('Cần hỗ trợ: 60.000.000 ₫')).toBeVisible();
+  await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
+  await said(page, /Đã đề nghị nhà/);
+  await expect(page).toHaveURL(/\/admin\/houses\/[0-9a-f-]{36}$/);
+  const code = await textOf(page.locator('header code'));
+  return { path: new URL(page.url()).pathname, code };
+}
+
+export async function approveHouse(page: Page, headName: string): Promise<void> {
+  await page.goto('/admin');
+  await page.getByRole('link', { name: /Nhà chờ phê duyệt/ }).click();
+  await page.getByRole('row', { name: headName }).getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Phê duyệt' }).click();
+  await dialog(page).getByLabel('Số quyết định').fill('15/QĐ-UBND');
+  await dialog(page).getByRole('button', { name: 'Phê duyệt' }).click();
+  await said(page, /Đã phê duyệt nhà/);
+  await expect(page.getByText('Chờ xã báo: Khởi công')).toBeVisible();
+}
+
+/** A new donor promises 60 million: not money yet, so nothing can be allocated. */
+export async function pledgeDonation(page: Page, donor: string): Promise<void> {
+  await page.goto('/admin/donations');
+  await page.getByRole('link', { name: 'Ghi đăng ký' }).click();
+  await page.getByRole('button', { name: 'Thêm nhà hảo tâm mới' }).click();
+  await dialog(page).getByLabel('Tên nhà hảo tâm').fill(donor);
+  await dialog(page).getByRole('combobox', { name: 'Loại' }).click();
+  await page.getByRole('option', { name: 'Doanh nghiệp' }).click();
+  await dialog(page).getByRole('button', { name: 'Thêm', exact: true }).click();
+  await said(page, /Đã thêm nhà hảo tâm/);
+  await expect(page.getByRole('combobox', { name: 'Nhà hảo tâm' })).toHaveValue(donor);
+  await page.getByLabel('Số tiền đăng ký').fill('60tr');
+  await page.getByRole('button', { name: 'Ghi đăng ký' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: donor })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Phân bổ cho nhà' })).toHaveCount(0);
+}
+
+/** Receives the pledge in two parts, the second for what the dialog proposes. */
+export async function receiveDonation(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ghi thực nhận' }).click();
+  await dialog(page).getByLabel('Số tiền nhận').fill('20 triệu');
+  await dialog(page).getByRole('button', { name: 'Ghi thực nhận' }).click();
+  await said(page, /có 20\.000\.000/);
+  await page.getByRole('button', { name: 'Việc khác' }).click();
+  await page.getByRole('menuitem', { name: 'Ghi thực nhận' }).click();
+  await expect(dialog(page).getByLabel('Số tiền nhận')).toHaveValue('40.000.000 ₫');
+  await dialog(page).getByRole('button', { name: 'Ghi thực nhận' }).click();
+  await said(page, /có 60\.000\.000/);
+}
+
+/** Sets the whole donation aside for the house; the dialog proposes what the house lacks. */
+export async function allocateDonation(page: Page, headName: string, houseCode: string): Promise<void> {
+  await page.getByRole('button', { name: 'Phân bổ cho nhà' }).click();
+  await dialog(page).getByRole('combobox', { name: 'Căn nhà' }).fill(houseCode);
+  await page.getByRole('option', { name: headName }).click();
+  await expect(dialog(page).getByLabel('Số tiền phân bổ')).toHaveValue('60.000.000 ₫');
+  await dialog(page).getByRole('button', { name: 'Phân bổ' }).click();
+  await said(page, /Đã phân bổ 60\.000\.000/);
+  await page.getByRole('tab', { name: 'Dòng tiền' }).click();
+  await expect(page.getByText(houseCode)).toBeVisible();
+}
+
+/** The commune reports the stage that is due, with a photo taken on site. */
+export async function reportStage(page: Page, house: string, words: string, photo: string): Promise<void> {
+  await page.goto(house);
+  await page.getByRole('link', { name: `Báo xong: ${words}` }).click();
+  await page.getByLabel(`Ảnh ${words}`).setInputFiles(photo);
+  await expect(page.getByRole('img', { name: 'Ảnh 1' })).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Dùng ảnh 1' })).toBeChecked();
+  await page.getByRole('button', { name: 'Gửi báo cáo giai đoạn' }).click();
+  await said(page, `Đã báo xong ${words}`);
+  // The reporter gets no way to verify it: that is somebody else's act.
+  await expect(page.getByText(`Chờ nghiệm thu: ${words}`)).toBeVisible();
+}
+
+/** Another person looks at the photo and verifies the stage. */
+export async function verifyStage(page: Page, house: string, words: string): Promise<void> {
+  await page.goto(house);
+  await page.getByRole('link', { name: `Nghiệm thu: ${words}` }).click();
+  await expect(page.getByRole('img', { name: `Ảnh 1, ${words}` })).toBeVisible();
+  await page.getByRole('button', { name: 'Nghiệm thu', exact: true }).click();
+  await dialog(page).getByRole('button', { name: 'Nghiệm thu' }).click();
+  await said(page, `Đã nghiệm thu ${words}`);
+}
+
+/** The treasury pays the allocation out, once. */
+export async function releaseAllocation(page: Page, headName: string): Promise<void> {
+  await page.goto('/admin');
+  await page.getByRole('link', { name: /Khoản phân bổ chờ giải ngân/ }).click();
+  const row = page.getByRole('row', { name: headName });
+  await row.getByRole('button', { name: /^Giải ngân 60\.000\.000/ }).click();
+  await dialog(page).getByRole('button', { name: 'Giải ngân' }).click();
+  await said(page, /Đã giải ngân 60\.000\.000/);
+  await expect(row).toHaveCount(0);
+}
+
+/** Nominates the household for the province's certificate of merit; answers the address of the file. */
+export async function nominateAward(page: Page, headName: string): Promise<string> {
+  await page.goto('/admin/awards');
+  await page.getByRole('link', { name: 'Đề nghị khen thưởng' }).click();
+  await choose(page, 'Đối tượng', 'Hộ gia đình');
+  await page.getByRole('combobox', { name: 'Hộ gia đình được đề nghị' }).fill(headName);
+  await page.getByRole('option', { name: headName }).click();
+  await choose(page, 'Hình thức khen thưởng', /Bằng khen của Chủ tịch UBND cấp tỉnh|Bằng khen/);
+  await page.getByLabel('Thành tích').fill('Tích cực đổi công, giúp ba hộ khác trong thôn dựng nhà.');
+  await page.getByRole('button', { name: 'Trình hồ sơ' }).click();
+  await said(page, /Đã trình hồ sơ/);
+  await expect(page).toHaveURL(/\/admin\/awards\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
+export async function appraiseAward(page: Page, award: string): Promise<void> {
+  await page.goto(award);
+  await page.getByRole('button', { name: 'Thẩm định đồng ý' }).click();
+  await dialog(page).getByLabel('Ý kiến thẩm định').fill('Đủ điều kiện.');
+  await dialog(page).getByRole('button', { name: 'Đồng ý' }).click();
+  await said(page, /Đã thẩm định/);
+}
+
+export async function decideAward(page: Page, award: string): Promise<void> {
+  await page.goto(award);
+  await page.getByRole('button', { name: 'Ghi quyết định' }).click();
+  await dialog(page).getByLabel('Số quyết định').fill('99/QĐ-UBND');
+  await dialog(page).getByLabel('Người ký').fill('Chủ tịch UBND tỉnh');
+  await dialog(page).getByRole('button', { name: 'Ghi quyết định' }).click();
+  await said(page, /Đã ghi quyết định/);
+  await expect(page.getByText('Đã quyết định')).toBeVisible();
+}

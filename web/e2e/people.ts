@@ -1,0 +1,39 @@
+import { type Browser, type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
+
+/** The password of every login of the sample; the server prints it at its start. */
+export const samplePassword = 'chung-tay-mau-2024';
+
+/** Signs in at whatever address the login stands; returns when the app is there instead. */
+export async function signIn(page: Page, username: string, password = samplePassword): Promise<void> {
+  await page.getByLabel('Tên đăng nhập').fill(username);
+  await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await expect(page.getByRole('navigation', { name: 'Chính' }).or(page.getByLabel('Mở mục lục'))).not.toHaveCount(0);
+}
+
+/** A person at a machine of their own: a browser context without anybody else's session, signed in. */
+export async function personAt(browser: Browser, username: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  await page.goto('/admin/login');
+  await signIn(page, username);
+  return page;
+}
+
+/** What the app says when something is done. */
+export const said = (page: Page, words: string | RegExp) =>
+  expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
+
+/** The text of the one thing that matches. */
+export const textOf = async (shown: Locator): Promise<string> => (await shown.textContent()) ?? '';
+
+/** The dialog that is open. */
+export const dialog = (page: Page) => page.getByRole('dialog');
+
+/** Eight letters that no other run uses: names are made with them. */
+export const freshLetters = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => String.fromCharCode(97 + (byte % 26))).join('');
+
+/** A national id that nobody has: twelve digits, drawn. */
+export const freshNationalId = (): string =>
+  `001${Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte % 10).join('')}`;
