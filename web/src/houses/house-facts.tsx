@@ -22,7 +22,7 @@ export const HouseFacts = ({ house }: { house: House }) => (
           [
             houseLabels.householdId,
             <Anchor key="household" component={Link} to={`/households/${house.householdId}`}>
-              {house.headName} ({house.householdCode})
+              {house.headName} <span className={styles.code}>({house.householdCode})</span>
             </Anchor>,
           ],
           ['Diện hộ', householdCategories[house.category as keyof typeof householdCategories]],

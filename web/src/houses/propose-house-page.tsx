@@ -13,6 +13,7 @@ import { FormGroup, FormPair, RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { Facts } from '../ui/record-page.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
+import styles from './house.module.css';
 import { houseChanges } from './queries.ts';
 import { houseLabels } from './words.ts';
 
@@ -93,7 +94,12 @@ function ProposeForm({ household }: { household: Household }) {
       <FormGroup title="Hộ">
         <Facts
           items={[
-            ['Chủ hộ', `${household.headName} (${household.code})`],
+            [
+              'Chủ hộ',
+              <>
+                {household.headName} <span className={styles.code}>({household.code})</span>
+              </>,
+            ],
             ['Diện hộ', `${householdCategories[household.category]}, năm ${household.categoryYear}`],
             ['Nơi ở', `${household.village}, ${household.unitName}`],
             ['Nhân khẩu', formatNumber(household.memberCount)],

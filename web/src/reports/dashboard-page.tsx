@@ -177,6 +177,15 @@ function MoneyBar({ dashboard }: { dashboard: Dashboard }) {
   const { money, unit, allocatedVnd, releasedVnd } = dashboard;
   const link = (path: string, filters: Record<string, unknown>) =>
     hasRows(dashboard) ? `${path}?${writeSearch({ unitId: unit.id, ...filters })}` : undefined;
+  if (money.pledgedVnd === 0 && money.receivedVnd === 0)
+    return (
+      <Section title="Tiền">
+        <p className={styles.leaf}>
+          Không có quỹ nào ở đây. Nhà ở đây, từ quỹ nơi khác: đã phân bổ <Money amount={allocatedVnd} />, đã giải ngân{' '}
+          <Money amount={releasedVnd} />.
+        </p>
+      </Section>
+    );
   return (
     <Section title="Tiền đã nhận của các quỹ ở đây">
       <PartsBar

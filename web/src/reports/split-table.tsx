@@ -32,6 +32,17 @@ export function SplitTable({ split, dashboard }: { split: 'kind' | 'programme'; 
       columns={[
         { key: 'name', header: split === 'kind' ? 'Loại' : 'Chương trình', render: (line) => line.name },
         {
+          key: 'done',
+          header: 'Bàn giao/nhà',
+          align: 'right',
+          render: ({ key, pipeline }) => (
+            <MaybeLink to={linked && housesLink('handedOver', { unitId: unit.id, [split]: key })}>
+              {formatNumber(pipeline.handedOver)}/{formatNumber(livingHouses(pipeline))} (
+              {percent(pipeline.handedOver, livingHouses(pipeline))})
+            </MaybeLink>
+          ),
+        },
+        {
           key: 'bar',
           header: 'Các bước',
           render: ({ pipeline }) => (
@@ -50,17 +61,6 @@ export function SplitTable({ split, dashboard }: { split: 'kind' | 'programme'; 
           render: ({ key, pipeline }) => (
             <MaybeLink to={linked && housesLink('building', { unitId: unit.id, [split]: key })}>
               {formatNumber(pipeline.building)}
-            </MaybeLink>
-          ),
-        },
-        {
-          key: 'done',
-          header: 'Bàn giao/nhà',
-          align: 'right',
-          render: ({ key, pipeline }) => (
-            <MaybeLink to={linked && housesLink('handedOver', { unitId: unit.id, [split]: key })}>
-              {formatNumber(pipeline.handedOver)}/{formatNumber(livingHouses(pipeline))} (
-              {percent(pipeline.handedOver, livingHouses(pipeline))})
             </MaybeLink>
           ),
         },

@@ -61,6 +61,13 @@ export function UnitTable({ dashboard, asOf }: { dashboard: Dashboard; asOf: str
         rowKey={(line) => line.unitId ?? 'unplaced'}
         columns={[
           { key: 'name', header: 'Đơn vị', render: (line) => <UnitName line={line} asOf={asOf} />, nowrap: true },
+          {
+            key: 'share',
+            header: 'Bàn giao/hộ',
+            align: 'right',
+            render: ({ pipeline }) =>
+              `${formatNumber(pipeline.handedOver)}/${formatNumber(pipeline.households)} (${percent(pipeline.handedOver, pipeline.households)})`,
+          },
           { key: 'bar', header: 'Các bước', render: (line) => <StepsBar line={line} longest={longest} /> },
           {
             key: 'households',
@@ -79,13 +86,6 @@ export function UnitTable({ dashboard, asOf }: { dashboard: Dashboard; asOf: str
             render: (line: Line) =>
               figure(line.pipeline[key], linked && line.unitId && housesLink(key, { unitId: line.unitId })),
           })),
-          {
-            key: 'share',
-            header: 'Bàn giao/hộ',
-            align: 'right',
-            render: ({ pipeline }) =>
-              `${formatNumber(pipeline.handedOver)}/${formatNumber(pipeline.households)} (${percent(pipeline.handedOver, pipeline.households)})`,
-          },
           {
             key: 'allocated',
             header: 'Đã phân bổ',
@@ -136,6 +136,9 @@ const StepsBar = ({ line: { pipeline }, longest }: { line: Line; longest: number
 const TotalRow = ({ dashboard: { total, allocatedVnd } }: { dashboard: Dashboard }) => (
   <tr className={styles.total}>
     <td>Cộng</td>
+    <td data-align="right">
+      {formatNumber(total.handedOver)}/{formatNumber(total.households)} ({percent(total.handedOver, total.households)})
+    </td>
     <td />
     <td data-align="right">{formatNumber(total.households)}</td>
     {houseSteps.map(({ key }) => (
@@ -143,9 +146,6 @@ const TotalRow = ({ dashboard: { total, allocatedVnd } }: { dashboard: Dashboard
         {formatNumber(total[key])}
       </td>
     ))}
-    <td data-align="right">
-      {formatNumber(total.handedOver)}/{formatNumber(total.households)} ({percent(total.handedOver, total.households)})
-    </td>
     <td data-align="right">
       <Money amount={allocatedVnd} />
     </td>
