@@ -11,21 +11,26 @@ export type HouseholdFilters = Pick<
 /** The living house of a household, if there is one: at most one by the index `houses_household`. */
 export const houseJoin = `LEFT JOIN houses o ON o.household_id = h.id AND o.status <> 'withdrawn'`;
 
-/** A dated attribute of the unit on the day the record was made; its first when the record is older than the registry. */
-const unitOnTheDay = (
-  attribute: 'name' | 'code',
-): string => `(SELECT v.${attribute} FROM unit_versions v WHERE v.unit_id = h.unit_id
+/** What the unit was called on the day the record was made; its first name when the record is older than the registry. */
+const unitName = `(SELECT v.name FROM unit_versions v WHERE v.unit_id = h.unit_id
   ORDER BY v.valid_from <= (h.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date DESC,
            abs(v.valid_from - (h.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) LIMIT 1)`;
 
 /** Columns of one row of the list. */
-export const itemColumns = `h.id, h.code, h.unit_id AS "unitId", ${unitOnTheDay('name')} AS "unitName", h.village, h.head_name AS "headName",
+export const itemColumns = `h.id, h.code, h.unit_id AS "unitId", ${unitName} AS "unitName", h.village, h.head_name AS "headName",
   h.head_birth_year AS "headBirthYear", h.category, h.category_year AS "categoryYear", h.member_count AS "memberCount", h.status,
   o.id AS "houseId", o.status AS "houseStatus", h.created_at AS "createdAt", h.version`;
 
-/** Columns of an exported row: those of the list, and what a survey wrote down besides. */
-export const exportColumns = `${itemColumns}, ${unitOnTheDay('code')} AS "unitCode", h.ethnicity, h.land_status AS "landStatus",
-  h.dwelling_area_m2 AS "dwellingAreaM2", h.note`;
+/** The unit on the day, joined instead of asked for row by row: PostgreSQL remembers it, and an export reads every row. */
+export const exportUnitJoin = `LEFT JOIN LATERAL (SELECT v.name, v.code FROM unit_versions v WHERE v.unit_id = h.unit_id
+  ORDER BY v.valid_from <= (h.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date DESC,
+           abs(v.valid_from - (h.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) LIMIT 1) u ON true`;
+
+/** Columns of an exported row: those of the list, and what a survey wrote down besides. Needs {@link exportUnitJoin}. */
+export const exportColumns = `h.code, u.code AS "unitCode", u.name AS "unitName", h.village, h.head_name AS "headName",
+  h.head_birth_year AS "headBirthYear", h.category, h.category_year AS "categoryYear", h.member_count AS "memberCount",
+  h.ethnicity, h.land_status AS "landStatus", h.dwelling_area_m2 AS "dwellingAreaM2", h.note, h.status,
+  o.status AS "houseStatus", h.created_at AS "createdAt"`;
 
 /** Columns of the whole record, with what the ledger says its house received (đồng). */
 export const recordColumns = `${itemColumns}, h.ethnicity, h.land_status AS "landStatus", h.dwelling_area_m2 AS "dwellingAreaM2", h.note,
