@@ -8,6 +8,7 @@ import type { ConstraintErrors } from './core/db/constraints.ts';
 import { openApiRoutes } from './core/http/docs.ts';
 import { clientErrorHandler, handleErrors, sendProblem } from './core/http/errors.ts';
 import { healthRoutes } from './core/http/health.ts';
+import { acceptJson } from './core/http/json-body.ts';
 import { mount } from './core/http/mount.ts';
 import { otherMethods } from './core/http/other-methods.ts';
 import { securityHeaders } from './core/http/security.ts';
@@ -94,6 +95,7 @@ export async function buildApp(app: FastifyInstance, services: Services, secret:
         new AppError('too_many_requests', undefined, { retryAfter: Math.ceil(context.ttl / 1000) }),
     });
   securityHeaders(app, env);
+  acceptJson(app);
   handleErrors(app, constraints());
   await app.register(healthRoutes, { services });
   for (const { routes, handlers, constraints: words } of nouns) await mount(app, services, words, routes, handlers);

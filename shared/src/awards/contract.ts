@@ -4,7 +4,14 @@ import { defineRoutes } from '../core/contract.ts';
 import { listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
 import { decisionNumberSchema } from '../houses/schema.ts';
-import { awardeeTypeSchema, awardFormSchema, awardSchema, awardStatusSchema, nominateAwardBody } from './schema.ts';
+import {
+  achievementSchema,
+  awardeeTypeSchema,
+  awardFormSchema,
+  awardSchema,
+  awardStatusSchema,
+  nominateAwardBody,
+} from './schema.ts';
 
 const params = z.strictObject({ id: idSchema });
 const filters = {
@@ -79,7 +86,7 @@ export const awardRoutes = defineRoutes({
     permission: 'award:nominate',
     params,
     body: z.strictObject({
-      achievement: textSchema(4000).min(20, 'Nêu thành tích, ít nhất 20 ký tự'),
+      achievement: achievementSchema,
       initiative: textSchema(2000).nullable().default(null),
     }),
     response: awardSchema,

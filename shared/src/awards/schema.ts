@@ -34,6 +34,11 @@ export const awardFormSchema = z
   .meta({ id: 'AwardForm' });
 export type AwardForm = z.output<typeof awardFormSchema>;
 
+/** What was achieved; at least 20 characters, not blank. */
+export const achievementSchema = textSchema(4000)
+  .min(20, 'Nêu thành tích, ít nhất 20 ký tự')
+  .refine((text) => text.trim() !== '', 'Nêu thành tích, ít nhất 20 ký tự');
+
 export const nominateAwardBody = z.strictObject({
   nominatingUnitId: idSchema.meta({ description: 'Đơn vị đề nghị' }),
   awardeeType: awardeeTypeSchema,
@@ -42,7 +47,7 @@ export const nominateAwardBody = z.strictObject({
   awardeeName: lineSchema(200, 2).nullable().default(null).meta({ description: 'Bắt buộc với cá nhân' }),
   awardeePosition: lineSchema(200).nullable().default(null).meta({ description: 'Chức vụ, nơi công tác' }),
   formId: idSchema,
-  achievement: textSchema(4000).min(20, 'Nêu thành tích, ít nhất 20 ký tự'),
+  achievement: achievementSchema,
   initiative: textSchema(2000)
     .nullable()
     .default(null)

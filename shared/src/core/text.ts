@@ -7,14 +7,21 @@ import { z } from 'zod';
 export const fold = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** One line of text, 1…max characters, no control characters; stored in NFC as typed. */
+/** Something one can read: not blank, not invisible marks alone. */
+const readable = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/**
+ * One line of text, min…max characters, not blank, no control characters; stored in NFC as typed. Characters are code
+ * points, as PostgreSQL counts them: one emoji is one.
+ */
 export const lineSchema = (max: number, min = 1) =>
   z
     .string()
     .min(min, min === 1 ? 'Không được để trống' : `Cần ít nhất ${min} ký tự`)
     .max(max, `Dài quá ${max} ký tự`)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-    .regex(/^[^\u0000-\u001f\u007f]*$/, 'Có ký tự không cho phép');
+    .regex(/^[^\u0000-\u001f\u007f]*$/, 'Có ký tự không cho phép')
+    .refine((text) => text === '' || readable.test(text), 'Không được để trống');
 
 /** Text of several lines, up to max characters. */
 export const textSchema = (max: number) => z.string().max(max, `Dài quá ${max} ký tự`);

@@ -7,6 +7,7 @@ import { importSchema } from '../imports/schema.ts';
 import {
   createHouseholdBody,
   householdCategorySchema,
+  householdFields,
   householdItemSchema,
   householdSchema,
   householdStatusSchema,
@@ -20,7 +21,7 @@ const params = z.strictObject({ id: idSchema });
 const filters = {
   unitId: idSchema.optional().meta({ description: 'Đơn vị này và mọi đơn vị dưới nó, kể cả đơn vị trước sắp xếp' }),
   category: z.array(householdCategorySchema).optional(),
-  categoryYear: z.int().optional(),
+  categoryYear: householdFields.categoryYear.optional(),
   status: z.array(householdStatusSchema).optional(),
   hasHouse: z.boolean().optional(),
 };

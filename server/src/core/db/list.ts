@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@chung-tay/shared/core/errors';
 import type { Page } from '@chung-tay/shared/core/paging';
+import { postgresError } from './constraints.ts';
 import type { Client } from './pool.ts';
 
 /** Binds a value and returns its placeholder. */
@@ -110,6 +111,11 @@ export function binder(values: unknown[]): Bind {
   return (value) => `$${values.push(value)}`;
 }
 
+const wrongCursor = (): AppError =>
+  new AppError('invalid_cursor', 'Con trỏ không thuộc danh sách hoặc cách sắp xếp này.', {
+    fields: [{ pointer: '/cursor', code: 'invalid_cursor', message: 'Bỏ cursor để đọc lại từ trang đầu.' }],
+  });
+
 const encodeCursor = (sort: string, value: unknown, id: unknown): string =>
   Buffer.from(JSON.stringify([sort, value, id])).toString('base64url');
 
@@ -120,9 +126,7 @@ function decodeCursor(cursor: string, sort: string): [string, string] {
   } catch {
     // falls through to the refusal
   }
-  throw new AppError('invalid_cursor', 'Con trỏ không thuộc danh sách hoặc cách sắp xếp này.', {
-    fields: [{ pointer: '/cursor', code: 'invalid_cursor', message: 'Bỏ cursor để đọc lại từ trang đầu.' }],
-  });
+  throw wrongCursor();
 }
 
 /** One keyset page: the cost does not depend on how deep it is. `total` only when the caller asks for it. */
@@ -148,11 +152,13 @@ export async function listPage<Item, Filters extends object>(
   }
   const text = `SELECT ${definition.columns}, (${sort.expression})::text AS "_sort", ${definition.idColumn} AS "_id" FROM ${definition.from} WHERE ${clauses.join(' AND ')} ORDER BY ${sort.expression} ${sort.direction}, ${definition.idColumn} ${sort.direction} LIMIT ${bind(input.limit + 1)}`;
   total?.catch(() => undefined);
-  const { rows } = await client.query<Item & { _sort: string; _id: string }>({
-    name: statementName(text),
-    text,
-    values,
-  });
+  const { rows } = await client
+    .query<Item & { _sort: string; _id: string }>({ name: statementName(text), text, values })
+    .catch((error: unknown) => {
+      // All but the cursor was read by a schema: a value that is none of its type (class 22) was put there by hand.
+      if (input.cursor !== undefined && postgresError(error)?.code.startsWith('22')) throw wrongCursor();
+      throw error;
+    });
   const more = rows.length > input.limit;
   const data = more ? rows.slice(0, input.limit) : rows;
   const last = data.at(-1);

@@ -43,7 +43,7 @@ function sendChosen(reply: FastifyReply, page: { data: Record<string, unknown>[]
   };
   const wanted = fields.split(',').map((field) => field.trim());
   const data = declared.data.map((item) =>
-    Object.fromEntries(wanted.filter((field) => field in item).map((field) => [field, item[field]])),
+    Object.fromEntries(wanted.filter((field) => Object.hasOwn(item, field)).map((field) => [field, item[field]])),
   );
   return reply
     .type('application/json; charset=utf-8')

@@ -93,6 +93,6 @@ export function clientErrorHandler(error: NodeJS.ErrnoException, socket: import(
   const body = JSON.stringify(problemOf(new AppError(code), 'none'));
   const { status } = errors[code];
   socket.end(
-    `HTTP/1.1 ${status} Error\r\nContent-Type: ${problemType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} Error\r\nContent-Type: ${problemType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nContent-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n${body}`,
   );
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '@chung-tay/shared/core/errors';
+import type { Cipher } from '../crypto/cipher.ts';
 import { postgresError } from '../db/constraints.ts';
 import type { Client } from '../db/pool.ts';
 
@@ -17,9 +17,12 @@ export interface KeyedRequest {
   now: Date;
 }
 
-/** What makes two requests the same: the route and everything validated of it. */
-export const requestHash = (route: string, input: unknown): Buffer =>
-  createHash('sha256').update(route).update('\0').update(JSON.stringify(input)).digest();
+/**
+ * What makes two requests the same: the route and everything validated of it. Keyed, for it is kept: out of a bare hash
+ * a password or twelve digits could be guessed by whoever reads the table.
+ */
+export const requestHash = (cipher: Cipher, route: string, input: unknown): Buffer =>
+  cipher.blindIndex(`${route}\0${JSON.stringify(input)}`, 'idempotent request');
 
 /**
  * Claims the key in the command's own transaction. Returns the stored answer when the key was used before by the same

@@ -15,7 +15,15 @@ import type { Download, HandlerContext, Handlers, RequestFacts } from './handler
 import { requestHash } from './idempotency.ts';
 import { runCommand } from './run-command.ts';
 import { acceptUploads, spoolUpload } from './upload.ts';
-import { queryDecoder, readPart, requireCleanText, serializerSchema, toNfc } from './wire.ts';
+import {
+  queryDecoder,
+  readPart,
+  requireCleanText,
+  requireKnownColumns,
+  requireNothing,
+  serializerSchema,
+  toNfc,
+} from './wire.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -73,7 +81,7 @@ function mountRoute(
     schema,
     config: { name },
     onRequest: (request) => authorize(services, route, request),
-    ...(route.body ? { preParsing: limitBodyTime } : {}),
+    ...(route.method !== 'GET' && !route.upload ? { preParsing: limitBodyTime } : {}),
     handler: async (request, reply) => {
       const input = readInput(route, decodeQuery, request);
       if (route.method === 'GET') return answerQuery(services, route, handler, request, reply, input);
@@ -129,22 +137,15 @@ function readInput(
   const params = route.params ? readPart(route.params, request.params) : {};
   const rawQuery = request.query as Record<string, string | string[]>;
   const query = route.query && decodeQuery ? readPart(route.query, toNfc(decodeQuery(rawQuery))) : {};
-  if (!route.query && Object.keys(rawQuery).length > 0)
-    throw new AppError('invalid_request', 'Địa chỉ này không nhận tham số.', {
-      fields: Object.keys(rawQuery).map((key) => ({
-        pointer: `/${key}`,
-        code: 'unknown_field',
-        message: 'Trường này không có trong mẫu',
-      })),
-    });
+  if (!route.query) requireNothing(rawQuery, 'Địa chỉ này không nhận tham số.');
+  requireKnownColumns(route, query);
   return { ...query, ...readBody(route, request), ...params };
 }
 
 function readBody(route: RouteSpec, request: FastifyRequest): Record<string, unknown> {
   if (route.upload) return {};
   if (!route.body) {
-    const empty = request.body === undefined || request.body === null || Object.keys(request.body).length === 0;
-    if (!empty) throw new AppError('invalid_request', 'Yêu cầu này không nhận nội dung.');
+    requireNothing(request.body, 'Yêu cầu này không nhận nội dung.');
     return {};
   }
   requireCleanText(request.body);
@@ -225,7 +226,7 @@ async function answerCommand(
             actorId: actor.id,
             key,
             route: name,
-            hash: requestHash(name, { ...input, sha256: file?.sha256 }),
+            hash: requestHash(services.cipher, name, { ...input, sha256: file?.sha256 }),
             now: services.clock.now(),
           }
         : undefined,

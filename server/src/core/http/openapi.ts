@@ -19,12 +19,13 @@ const tagNames: Record<keyof typeof api, string> = {
   public: 'Công khai',
 };
 
-/** Statuses every route may answer, by what it is. 503: the database is away; 429: too many requests. */
+/** Statuses every route may answer, by what it is. 503: the database is away; 429: too many requests; 414, 431: too long. */
 function refusals(route: RouteSpec): number[] {
-  const found = new Set([400, 422, 429, 500, 503]);
+  const found = new Set([400, 405, 414, 422, 429, 431, 500, 503]);
   if (route.permission !== 'anyone') found.add(401).add(403);
-  if (pathParams(route.path).length > 0) found.add(404);
-  if (route.method !== 'GET') found.add(409).add(413).add(415).add(412);
+  // Also by the ids in a body or query: what is out of scope is not found.
+  if (route.permission !== 'anyone' || pathParams(route.path).length > 0) found.add(404);
+  if (route.method !== 'GET') found.add(408).add(409).add(413).add(415).add(412);
   if (route.ifMatch === 'required') found.add(428);
   if (route.permission === 'anyone' && route.method !== 'GET') found.add(401).add(403);
   return [...found].sort();

@@ -108,7 +108,8 @@ async function act<Result>(run: CommandRun<Result>, transaction: Transaction): P
       isRetryable(error) ||
       !(refusal instanceof AppError) ||
       refusal.status >= 500 ||
-      refusal.status === 412
+      refusal.status === 412 ||
+      refusal.status === 429
     )
       throw error;
     await client.query('ROLLBACK TO SAVEPOINT handler');

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { UploadSpec } from '@chung-tay/shared/core/contract';
 import { AppError } from '@chung-tay/shared/core/errors';
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { Upload } from './handler.ts';
 
 /** Lets routes of this scope take any body as a stream: raw (`curl -T file`) or the first file of a multipart form. */
@@ -37,7 +37,10 @@ interface Incoming {
 async function incomingOf(request: FastifyRequest, spec: UploadSpec): Promise<Incoming> {
   if (Number(request.headers['content-length'] ?? 0) > spec.maxBytes + 64 * 1024) throw tooLarge(spec);
   if (request.isMultipart()) {
-    const part = await request.file({ limits: { fileSize: spec.maxBytes + 1 } });
+    const part = await request.file({ limits: { fileSize: spec.maxBytes + 1 } }).catch((error: FastifyError) => {
+      // The parser's own words about a broken form carry no status.
+      throw error.statusCode ? error : new AppError('malformed_request', 'Biểu mẫu multipart bị hỏng hoặc bị cắt.');
+    });
     if (!part) throw new AppError('file_invalid', 'Biểu mẫu không có tệp nào.');
     return { source: part.file, contentType: part.mimetype, filename: part.filename };
   }

@@ -1,3 +1,4 @@
+import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { AppError, type FieldError } from '@chung-tay/shared/core/errors';
 import { z } from 'zod';
 
@@ -70,7 +71,7 @@ function sentence(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return issue.input === undefined ? 'Bắt buộc phải có' : 'Sai kiểu dữ liệu';
     case 'unrecognized_keys':
-      return 'Trường này không có trong mẫu';
+      return unknownField;
     case 'invalid_value':
       return `Chỉ nhận: ${issue.values.map(String).join(', ')}`;
     case 'too_small':
@@ -110,6 +111,33 @@ export function readPart<Schema extends z.ZodObject>(schema: Schema, value: unkn
   );
 }
 
+const unknownField = 'Trường này không có trong mẫu';
+
+/** Refuses a body or query where the route takes none; nothing that was sent is dropped in silence. */
+export function requireNothing(value: unknown, detail: string): void {
+  if (value === undefined || value === null) return;
+  const keys = typeof value === 'object' && !Array.isArray(value) ? Object.keys(value) : [''];
+  if (keys.length === 0) return;
+  const fields = keys.map((key) => ({
+    pointer: key && pointerOf([key]),
+    code: 'unknown_field',
+    message: unknownField,
+  }));
+  throw new AppError('invalid_request', detail, { fields });
+}
+
+/** Refuses a choice of columns (`fields`) that the items of the page do not have. */
+export function requireKnownColumns(route: RouteSpec, query: Readonly<Record<string, unknown>>): void {
+  if (typeof query.fields !== 'string' || !(route.response instanceof z.ZodObject)) return;
+  const data = route.response.shape.data;
+  if (!(data instanceof z.ZodArray) || !(data.element instanceof z.ZodObject)) return;
+  const known = Object.keys(data.element.shape);
+  const strange = query.fields.split(',').filter((field) => !known.includes(field.trim()));
+  if (strange.length === 0) return;
+  const message = `Không có trường: ${strange.join(', ')}. Chỉ nhận: ${known.join(', ')}.`;
+  throw new AppError('invalid_request', message, { fields: [{ pointer: '/fields', code: 'unknown_field', message }] });
+}
+
 const mostDepth = 32;
 
 /** Refuses what PostgreSQL cannot keep as it came: NUL, lone surrogates, absurd depth. Without recursion. */
@@ -125,7 +153,7 @@ export function requireCleanText(value: unknown): void {
       if (at.depth >= mostDepth) throw new AppError('malformed_request', `Dữ liệu lồng nhau quá ${mostDepth} tầng.`);
       for (const [key, inner] of Object.entries(at.value)) {
         waiting.push({ value: key, depth: at.depth, path: at.path });
-        waiting.push({ value: inner, depth: at.depth + 1, path: `${at.path}/${key}` });
+        waiting.push({ value: inner, depth: at.depth + 1, path: at.path + pointerOf([key]) });
       }
     }
   }
