@@ -79,6 +79,15 @@ CREATE POLICY owner_all ON idempotency_keys TO CURRENT_USER USING (true) WITH CH
 CREATE POLICY own_keys ON idempotency_keys TO {{app}}, {{bulk}} USING (actor_id = (SELECT app_user_id()));
 GRANT SELECT, INSERT, UPDATE ON idempotency_keys TO {{app}}, {{bulk}};
 
+-- Forgets what is older than that, whoever it belonged to.
+CREATE FUNCTION purge_idempotency_keys() RETURNS bigint
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH purged AS (DELETE FROM idempotency_keys WHERE created_at < now() - interval '30 days' RETURNING 1)
+  SELECT count(*) FROM purged
+$$;
+REVOKE ALL ON FUNCTION purge_idempotency_keys() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION purge_idempotency_keys() TO {{bulk}};
+
 -- Small facts of the installation: wrapped data keys, whether sample data was made, …
 CREATE TABLE settings (
   name text PRIMARY KEY,

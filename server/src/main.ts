@@ -7,6 +7,7 @@ import { buildApp, createServer } from './app.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './core/db/embedded.ts';
 import { inWords as folderInWords } from './core/db/embedded-errors.ts';
 import { migrate } from './core/db/migrate.ts';
+import { purgeSchedule, purgeWorkers } from './core/http/purge-keys.ts';
 import { uuidv7 } from './core/ids.ts';
 import { prepareJobs } from './core/jobs/jobs.ts';
 import type { Services } from './core/services.ts';
@@ -54,12 +55,12 @@ async function start(env: Env, stops: (() => Promise<void>)[]): Promise<{ app: F
   stops.push(() => closePools(services));
   await prepareReference(services, ownerUrl, secret);
   await buildApp(app, services, secret);
-  const workers = Object.assign({}, ...nouns.map((one) => one.workers?.(services) ?? {}));
-  stops.push(() => services.jobs.stop());
-  await services.jobs.start(
-    workers,
-    nouns.flatMap((one) => one.schedules ?? []),
+  const workers = Object.assign(
+    purgeWorkers(services.pools.bulk),
+    ...nouns.map((one) => one.workers?.(services) ?? {}),
   );
+  stops.push(() => services.jobs.stop());
+  await services.jobs.start(workers, [purgeSchedule, ...nouns.flatMap((one) => one.schedules ?? [])]);
   stops.push(() => app.close());
   await app.listen({ port: env.PORT, host: env.HOST });
   stops.push(await prepareSample(services, ownerUrl, secret, say));
