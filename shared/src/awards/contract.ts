@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
-import { listQuery, pageOf } from '../core/paging.ts';
+import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
 import { decisionNumberSchema } from '../houses/schema.ts';
 import {
@@ -35,12 +35,8 @@ export const awardRoutes = defineRoutes({
     path: '/awards/export',
     summary: 'Xuất sổ khen thưởng',
     permission: 'award:read',
-    query: z.strictObject({
-      ...filters,
-      q: z.string().max(100).optional(),
-      format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),
-    }),
-    download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/x-ndjson'],
+    query: exportQuery(filters),
+    download: exportTypes,
   },
   listAwardForms: {
     method: 'GET',

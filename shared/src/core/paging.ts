@@ -33,3 +33,19 @@ export interface Page<Item> {
   nextCursor: string | null;
   total?: number | undefined;
 }
+
+/** The query of an export: the list's own filters, and the format. No pages: everything the filters leave, streamed. */
+export const exportQuery = <Filters extends z.ZodRawShape>(filters: Filters) =>
+  z.strictObject({
+    ...filters,
+    q: z.string().max(100).optional(),
+    format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),
+  });
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Content types of a sheet of rows: for Excel and for other programs. */
+export const sheetTypes = ['text/csv', xlsx] as const;
+
+/** Content types of an export. */
+export const exportTypes = [...sheetTypes, 'application/x-ndjson'] as const;

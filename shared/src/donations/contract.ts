@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
 import { positiveVndSchema } from '../core/money.ts';
-import { listQuery, pageOf } from '../core/paging.ts';
+import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
 import {
   allocationSchema,
@@ -70,12 +70,8 @@ export const donationRoutes = defineRoutes({
     path: '/donations/export',
     summary: 'Xuất danh sách khoản ủng hộ',
     permission: 'donation:read',
-    query: z.strictObject({
-      ...filters,
-      q: z.string().max(100).optional(),
-      format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),
-    }),
-    download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/x-ndjson'],
+    query: exportQuery(filters),
+    download: exportTypes,
   },
   getDonation: {
     method: 'GET',

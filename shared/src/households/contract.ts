@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
-import { listQuery, pageOf } from '../core/paging.ts';
+import { exportQuery, exportTypes, listQuery, pageOf, sheetTypes } from '../core/paging.ts';
 import { idSchema, textSchema } from '../core/text.ts';
 import { importSchema } from '../imports/schema.ts';
 import {
@@ -40,12 +40,8 @@ export const householdRoutes = defineRoutes({
     path: '/households/export',
     summary: 'Xuất danh sách hộ ra CSV, XLSX hoặc JSON từng dòng',
     permission: 'household:read',
-    query: z.strictObject({
-      ...filters,
-      q: z.string().max(100).optional(),
-      format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),
-    }),
-    download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/x-ndjson'],
+    query: exportQuery(filters),
+    download: exportTypes,
   },
   getHouseholdTemplate: {
     method: 'GET',
@@ -53,7 +49,7 @@ export const householdRoutes = defineRoutes({
     summary: 'Mẫu tệp nhập hộ',
     permission: 'household:import',
     query: z.strictObject({ format: z.enum(['csv', 'xlsx']).default('csv') }),
-    download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    download: sheetTypes,
   },
   importHouseholds: {
     method: 'POST',
@@ -69,7 +65,7 @@ export const householdRoutes = defineRoutes({
     }),
     upload: {
       maxBytes: 200 * 1024 * 1024,
-      accept: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+      accept: sheetTypes,
     },
     response: importSchema,
     bulk: true,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
-import { listQuery, pageOf } from '../core/paging.ts';
+import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
 import { householdCategorySchema, withdrawReasonSchema } from '../households/schema.ts';
 import {
@@ -44,12 +44,8 @@ export const houseRoutes = defineRoutes({
     path: '/houses/export',
     summary: 'Xuất danh sách nhà ra CSV, XLSX hoặc JSON từng dòng',
     permission: 'house:read',
-    query: z.strictObject({
-      ...filters,
-      q: z.string().max(100).optional(),
-      format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),
-    }),
-    download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/x-ndjson'],
+    query: exportQuery(filters),
+    download: exportTypes,
   },
   listStagePlans: {
     method: 'GET',
