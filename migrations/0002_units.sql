@@ -47,6 +47,7 @@ CREATE INDEX unit_tree_unit ON unit_tree (era, unit_id);
 
 GRANT SELECT ON units, unit_versions, unit_lineage, unit_tree TO {{app}}, {{bulk}}, {{public}};
 ALTER TABLE unit_reach ADD FOREIGN KEY (root_id) REFERENCES units, ADD FOREIGN KEY (unit_id) REFERENCES units;
+ALTER TABLE unit_reach_all ADD FOREIGN KEY (root_id) REFERENCES units;
 
 -- Rebuilds unit_reach and unit_tree from versions and lineage; run after every change of the registry.
 --   unit_tree  a unit counts where it stands in that tree. One that had ended counts where its successors of that day
@@ -130,4 +131,17 @@ BEGIN
   JOIN unit_reach r ON r.root_id = seat.parent_id
   WHERE u.kind IN ('department', 'front', 'union')
   ON CONFLICT DO NOTHING;
+
+  DELETE FROM unit_reach_all;
+  INSERT INTO unit_reach_all (root_id)
+  SELECT root_id FROM unit_reach GROUP BY root_id HAVING count(*) = (SELECT count(*) FROM units);
 END $$;
+
+-- A unit that joins is in nobody's reach before the next rebuild says so.
+CREATE FUNCTION forget_reach_all() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM unit_reach_all;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER units_reach_all AFTER INSERT ON units FOR EACH STATEMENT EXECUTE FUNCTION forget_reach_all();

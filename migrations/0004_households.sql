@@ -41,7 +41,7 @@ CREATE TABLE households (
 CREATE UNIQUE INDEX households_same_head ON households (unit_id, village_folded, head_name_folded, head_birth_year)
   NULLS NOT DISTINCT WHERE status = 'surveyed';
 -- Lists: one unit newest first; everything newest first; by name.
-CREATE INDEX households_unit_newest ON households (unit_id, created_at DESC, id DESC);
+CREATE INDEX households_unit_newest ON households (unit_id, created_at DESC, id DESC) INCLUDE (category, status);
 CREATE INDEX households_newest ON households (created_at DESC, id DESC);
 CREATE INDEX households_name ON households (head_name_folded, id);
 -- Fragments of names, when no run of words matches.

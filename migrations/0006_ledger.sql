@@ -10,7 +10,8 @@ BEGIN
   EXECUTE format('CREATE POLICY owner_all ON %s TO CURRENT_USER USING (true) WITH CHECK (true)', target);
   EXECUTE format(
     'CREATE POLICY unit_scope ON %1$s FOR SELECT TO {{app}}, {{bulk}} USING (
-       unit_id IN (SELECT unit_id FROM unit_reach WHERE root_id = ANY ((SELECT app_roots())::uuid[]))
+       (SELECT app_reaches_all())
+       OR unit_id IN (SELECT unit_id FROM unit_reach WHERE root_id = ANY ((SELECT app_roots())::uuid[]))
        OR %2$I IN (SELECT unit_id FROM unit_reach WHERE root_id = ANY ((SELECT app_roots())::uuid[])))',
     target, other_column
   );

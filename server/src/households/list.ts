@@ -16,10 +16,18 @@ const unitName = `(SELECT v.name FROM unit_versions v WHERE v.unit_id = h.unit_i
   ORDER BY v.valid_from <= (h.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date DESC,
            abs(v.valid_from - (h.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) LIMIT 1)`;
 
-/** Columns of one row of the list. */
-export const itemColumns = `h.id, h.code, h.unit_id AS "unitId", ${unitName} AS "unitName", h.village, h.head_name AS "headName",
+const namedItem = (
+  name: string,
+): string => `h.id, h.code, h.unit_id AS "unitId", ${name} AS "unitName", h.village, h.head_name AS "headName",
   h.head_birth_year AS "headBirthYear", h.category, h.category_year AS "categoryYear", h.member_count AS "memberCount", h.status,
   o.id AS "houseId", o.status AS "houseStatus", h.created_at AS "createdAt", h.version`;
+
+/** Columns of one row of the list. */
+export const itemColumns = namedItem(unitName);
+
+/** The version of the unit in force on the day: one hash of all units for a page, a fifth of the cost of asking row by row. */
+const unitJoin = `LEFT JOIN unit_versions v ON v.unit_id = h.unit_id AND v.valid_from <= (h.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+  AND coalesce(v.valid_to, 'infinity') >= (h.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
 
 /** The unit on the day, joined instead of asked for row by row: PostgreSQL remembers it, and an export reads every row. */
 export const exportUnitJoin = `LEFT JOIN LATERAL (SELECT v.name, v.code FROM unit_versions v WHERE v.unit_id = h.unit_id
@@ -60,4 +68,17 @@ export const householdList: ListDefinition<HouseholdFilters> = {
     '-headName': { ...byName, direction: 'DESC' },
   },
   defaultSort: '-createdAt',
+  cut: {
+    table: 'households h',
+    joins: `${unitJoin} ${houseJoin}`,
+    columns: namedItem(`coalesce(v.name, ${unitName})`),
+    sorts: ['-createdAt', 'createdAt'],
+    filters: ['unitId', 'category', 'categoryYear', 'status'],
+  },
+  rollup: {
+    from: `household_rollup t CROSS JOIN LATERAL (VALUES ('surveyed', t.surveyed), ('withdrawn', t.withdrawn)) AS s (status, many)`,
+    unitColumn: 't.unit_id',
+    sum: 's.many',
+    filters: { unitId: underUnit('t.unit_id'), category: oneOf('t.category'), status: oneOf('s.status') },
+  },
 };

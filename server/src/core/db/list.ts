@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { AppError } from '@chung-tay/shared/core/errors';
 import type { Page } from '@chung-tay/shared/core/paging';
 import { postgresError } from './constraints.ts';
+import { decodeCursor, encodeCursor, wrongCursor } from './cursor.ts';
+import { type Cut, cutPageText } from './cut-page.ts';
 import type { Client } from './pool.ts';
 
 /** Binds a value and returns its placeholder. */
@@ -36,6 +38,18 @@ export interface ListDefinition<Filters> {
   filters: { [Name in keyof Filters]?: (value: NonNullable<Filters[Name]>, bind: Bind) => string };
   sorts: Readonly<Record<string, Sort>>;
   defaultSort: string;
+  /** For long lists: how a page is cut before the joins are made. */
+  cut?: Cut<Filters>;
+  /** For long lists: a rollup that knows the exact total when no other filter than its own is used. */
+  rollup?: Rollup<Filters>;
+}
+
+/** Counts that are kept with every write: FROM, the column of the unit, the sum, and the filters it can answer. */
+export interface Rollup<Filters> {
+  from: string;
+  unitColumn: string;
+  sum: string;
+  filters: { [Name in keyof Filters]?: (value: NonNullable<Filters[Name]>, bind: Bind) => string };
 }
 
 export interface ListInput {
@@ -85,13 +99,19 @@ export function conditions<Filters extends object>(
     : withinUnits(unitColumn, scope);
   const clauses = [definition.scope?.(scope) ?? byUnit];
   if (definition.where) clauses.push(definition.where);
-  for (const name of Object.keys(definition.filters) as (keyof Filters)[]) {
+  return [...clauses, ...filterClauses(definition.filters, input, bind)];
+}
+
+function filterClauses<Filters extends object>(
+  filters: ListDefinition<Filters>['filters'],
+  input: Partial<Filters>,
+  bind: Bind,
+): string[] {
+  return (Object.keys(filters) as (keyof Filters)[]).flatMap((name) => {
     const value = input[name];
-    const filter = definition.filters[name];
-    if (value === undefined || value === null || !filter) continue;
-    clauses.push(filter(value as NonNullable<Filters[keyof Filters]>, bind));
-  }
-  return clauses;
+    const filter = filters[name];
+    return isGiven(value) && filter ? [filter(value as NonNullable<Filters[keyof Filters]>, bind)] : [];
+  });
 }
 
 const names = new Map<string, string>();
@@ -111,23 +131,15 @@ export function binder(values: unknown[]): Bind {
   return (value) => `$${values.push(value)}`;
 }
 
-const wrongCursor = (): AppError =>
-  new AppError('invalid_cursor', 'Con trỏ không thuộc danh sách hoặc cách sắp xếp này.', {
-    fields: [{ pointer: '/cursor', code: 'invalid_cursor', message: 'Bỏ cursor để đọc lại từ trang đầu.' }],
-  });
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
-const encodeCursor = (sort: string, value: unknown, id: unknown): string =>
-  Buffer.from(JSON.stringify([sort, value, id])).toString('base64url');
-
-function decodeCursor(cursor: string, sort: string): [string, string] {
-  try {
-    const [name, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (name === sort && typeof value === 'string' && typeof id === 'string') return [value, id];
-  } catch {
-    // falls through to the refusal
-  }
-  throw wrongCursor();
-}
+/** Whether every filter in use is among these. */
+const onlyThese = <Filters extends object>(
+  definition: ListDefinition<Filters>,
+  input: Partial<Filters>,
+  names: readonly PropertyKey[],
+): boolean =>
+  (Object.keys(definition.filters) as (keyof Filters)[]).every((name) => !isGiven(input[name]) || names.includes(name));
 
 /** One keyset page: the cost does not depend on how deep it is. `total` only when the caller asks for it. */
 export async function listPage<Item, Filters extends object>(
@@ -139,19 +151,10 @@ export async function listPage<Item, Filters extends object>(
   const sortName = input.sort ?? definition.defaultSort;
   const sort = definition.sorts[sortName];
   if (!sort) throw new AppError('invalid_request', `Không sắp xếp được theo “${sortName}”.`);
-  const values: unknown[] = [];
-  const bind = binder(values);
-  const clauses = conditions(definition, roots, input, bind);
-  const total = input.count === 'exact' ? countRows(client, definition, clauses, [...values]) : undefined;
-  if (input.cursor !== undefined) {
-    const [value, id] = decodeCursor(input.cursor, sortName);
-    const than = sort.direction === 'DESC' ? '<' : '>';
-    clauses.push(
-      `(${sort.expression}, ${definition.idColumn}) ${than} (${bind(value)}::${sort.type}, ${bind(id)}::uuid)`,
-    );
-  }
-  const text = `SELECT ${definition.columns}, (${sort.expression})::text AS "_sort", ${definition.idColumn} AS "_id" FROM ${definition.from} WHERE ${clauses.join(' AND ')} ORDER BY ${sort.expression} ${sort.direction}, ${definition.idColumn} ${sort.direction} LIMIT ${bind(input.limit + 1)}`;
+  const total = input.count === 'exact' ? countRows(client, definition, roots, input) : undefined;
   total?.catch(() => undefined);
+  const after = input.cursor === undefined ? undefined : decodeCursor(input.cursor, sortName);
+  const { text, values } = pageText(definition, roots, input, sortName, sort, after);
   const { rows } = await client
     .query<Item & { _sort: string; _id: string }>({ name: statementName(text), text, values })
     .catch((error: unknown) => {
@@ -169,13 +172,49 @@ export async function listPage<Item, Filters extends object>(
   };
 }
 
-async function countRows<Filters>(
+/** SELECT of a page and one row more. */
+function pageText<Filters extends object>(
+  definition: ListDefinition<Filters>,
+  roots: readonly string[],
+  input: ListInput & Partial<Filters>,
+  sortName: string,
+  sort: Sort,
+  after: [string, string] | undefined,
+): { text: string; values: unknown[] } {
+  const { cut, unitColumn, idColumn } = definition;
+  const values: unknown[] = [];
+  const bind = binder(values);
+  const limit = input.limit + 1;
+  const cursor = (): string[] => {
+    if (!after) return [];
+    const than = sort.direction === 'DESC' ? '<' : '>';
+    return [`(${sort.expression}, ${idColumn}) ${than} (${bind(after[0])}::${sort.type}, ${bind(after[1])}::uuid)`];
+  };
+  if (cut?.sorts.includes(sortName) && onlyThese(definition, input, cut.filters)) {
+    const scope = bind(roots);
+    const asked = (input as { unitId?: string }).unitId;
+    const unitId = asked === undefined ? undefined : bind(asked);
+    const clauses = [...filterClauses(definition.filters, { ...input, unitId: undefined }, bind), ...cursor()];
+    return { text: cutPageText(cut, { roots: scope, unitId, unitColumn, idColumn, sort, clauses, limit }), values };
+  }
+  const clauses = [...conditions(definition, roots, input, bind), ...cursor()];
+  const text = `SELECT ${definition.columns}, (${sort.expression})::text AS "_sort", ${idColumn} AS "_id" FROM ${definition.from} WHERE ${clauses.join(' AND ')} ORDER BY ${sort.expression} ${sort.direction}, ${idColumn} ${sort.direction} LIMIT ${limit}`;
+  return { text, values };
+}
+
+/** The exact total: from the rollup when it knows the filters, else counted. */
+async function countRows<Filters extends object>(
   client: Client,
   definition: ListDefinition<Filters>,
-  clauses: string[],
-  values: unknown[],
+  roots: readonly string[],
+  input: Partial<Filters>,
 ): Promise<number> {
-  const text = `SELECT count(*) AS total FROM ${definition.from} WHERE ${clauses.join(' AND ')}`;
+  const { rollup } = definition;
+  const known = rollup && onlyThese(definition, input, Object.keys(rollup.filters)) ? rollup : undefined;
+  const values: unknown[] = [];
+  const counted: ListDefinition<Filters> = known ? { ...definition, ...known } : definition;
+  const where = conditions(counted, roots, input, binder(values)).join(' AND ');
+  const text = `SELECT ${known ? `coalesce(sum(${known.sum}), 0)::bigint` : 'count(*)'} AS total FROM ${counted.from} WHERE ${where}`;
   const { rows } = await client.query<{ total: number }>({ name: statementName(text), text, values });
   return rows[0]?.total ?? 0;
 }

@@ -25,9 +25,11 @@ const databaseOf = (client: Client): Db => {
   return created;
 };
 
+/** Once for the transaction: row-level security need not look at the unit of each row for who reaches all of them. */
 const setContext = {
   name: 'set_context',
-  text: `SELECT set_config('app.roots', $1, true), set_config('app.user_id', $2, true)`,
+  text: `SELECT set_config('app.roots', $1, true), set_config('app.user_id', $2, true),
+    set_config('app.reaches_all', EXISTS (SELECT FROM unit_reach_all WHERE root_id = ANY ($1::text::uuid[]))::text, true)`,
 };
 
 /** Whether the connection takes the next statement before the answer to the last; those for COPY do not. */
