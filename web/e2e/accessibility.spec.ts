@@ -1,0 +1,164 @@
+import { expect, type Page, test } from '@playwright/test';
+import { faults, settled } from './axe.ts';
+import { dialog, personAt } from './people.ts';
+
+/** How a page is come to; each begins where the one before it ended. */
+type Way = (page: Page) => Promise<unknown>;
+
+const at =
+  (path: string): Way =>
+  async (page) => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  };
+
+/** The first record of the list that is open. */
+const firstRecord: Way = async (page) => {
+  const list = page.url();
+  await settled(page);
+  await page.getByRole('row').nth(1).getByRole('link').first().click();
+  await expect(page).not.toHaveURL(list);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+};
+
+const tab =
+  (name: string): Way =>
+  (page) =>
+    page.getByRole('tab', { name }).click();
+
+/** A link in the page that leads on. */
+const link =
+  (name: string | RegExp): Way =>
+  async (page) => {
+    const from = page.url();
+    await page.getByRole('main').getByRole('link', { name }).first().click();
+    await expect(page).not.toHaveURL(from);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  };
+
+/** What opens over the page. */
+const opened =
+  (button: string): Way =>
+  async (page) => {
+    await page.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
+    await expect(dialog(page)).toBeVisible();
+  };
+
+/** A form sent without anything in it: its errors are part of the page. */
+const sentEmpty =
+  (button: string): Way =>
+  async (page) => {
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByRole('alert').first()).toBeVisible();
+  };
+
+const visits: Record<string, [words: string, way: Way][]> = {
+  canboxa: [
+    ['hôm nay', at('/admin')],
+    ['danh sách hộ', at('/admin/households?status=surveyed&hasHouse=false')],
+    ['bộ lọc', opened('Lọc')],
+    [
+      'một hộ',
+      async (page) => {
+        await page.keyboard.press('Escape');
+        await firstRecord(page);
+      },
+    ],
+    ['lịch sử của hộ', tab('Lịch sử')],
+    ['đề nghị nhà', link('Đề nghị hỗ trợ nhà')],
+    ['đề nghị nhà, còn thiếu', sentEmpty('Gửi đề nghị')],
+    ['thêm hộ', at('/admin/households/new')],
+    ['nhập tệp', at('/admin/households/import')],
+    ['danh sách nhà', at('/admin/houses?status=approved&waitingVerification=false')],
+    ['một nhà', firstRecord],
+    ['báo giai đoạn', link(/^Báo xong/)],
+    ['đề nghị khen thưởng', at('/admin/awards/new')],
+    ['tài khoản của tôi', at('/admin/me')],
+    ['trang không có', at('/admin/khong-co')],
+  ],
+  nghiemthu: [
+    ['nghiệm thu lần lượt', at('/admin/houses/verify')],
+    ['danh sách chờ nghiệm thu', at('/admin/houses?waitingVerification=true')],
+    ['nhà chờ nghiệm thu', firstRecord],
+    ['ảnh của nhà', tab('Ảnh')],
+    ['nghiệm thu', link(/^Nghiệm thu/)],
+    ['trả lại giai đoạn', opened('Trả lại')],
+  ],
+  chutich: [
+    ['tiến độ', at('/admin/dashboard')],
+    ['nhà chờ duyệt', at('/admin/houses?status=proposed')],
+    ['nhà được đề nghị', firstRecord],
+    ['phê duyệt', opened('Phê duyệt')],
+    [
+      'nhà đã bàn giao',
+      async (page) => {
+        await at('/admin/houses?status=handed_over')(page);
+        await firstRecord(page);
+      },
+    ],
+    ['tiền của nhà', tab('Tiền')],
+    ['lịch sử của nhà', tab('Lịch sử')],
+  ],
+  mttq: [
+    ['danh sách ủng hộ', at('/admin/donations?hasAvailable=true')],
+    ['một khoản ủng hộ', firstRecord],
+    ['phân bổ', opened('Phân bổ cho nhà')],
+    [
+      'dòng tiền',
+      async (page) => {
+        await page.keyboard.press('Escape');
+        await tab('Dòng tiền')(page);
+      },
+    ],
+    ['ghi đăng ký', at('/admin/donations/new')],
+    ['thêm nhà hảo tâm', opened('Thêm nhà hảo tâm mới')],
+    ['nhà hảo tâm', at('/admin/donors')],
+    ['một nhà hảo tâm', firstRecord],
+  ],
+  duyetchi: [
+    ['phân bổ chờ giải ngân', at('/admin/allocations?state=allocated')],
+    ['sổ cái', at('/admin/ledger')],
+    ['một bút toán', firstRecord],
+    ['số dư', at('/admin/ledger/balances')],
+    ['kiểm tra sổ', at('/admin/ledger/check')],
+  ],
+  sonoivu: [
+    ['khen thưởng', at('/admin/awards')],
+    ['một hồ sơ khen thưởng', firstRecord],
+    ['lịch sử khen thưởng', tab('Lịch sử')],
+  ],
+  quantri: [
+    ['người dùng', at('/admin/users')],
+    ['một người dùng', firstRecord],
+    ['giao vai trò', opened('Giao vai trò')],
+    ['thêm người dùng', at('/admin/users/new')],
+    ['đơn vị', at('/admin/units')],
+    ['một đơn vị', link('Tỉnh Bắc Ninh')],
+  ],
+};
+
+/** Everybody's pages. */
+const open: [words: string, way: Way][] = [
+  ['trang công khai', at('/')],
+  ['hộ được hỗ trợ', at('/danh-sach')],
+  ['nhà hảo tâm', at('/ung-ho')],
+  ['mã lỗi', at('/docs/errors')],
+  ['đăng nhập', at('/admin/login')],
+  ['đăng nhập, còn thiếu', sentEmpty('Đăng nhập')],
+];
+
+async function visit(page: Page, pages: [words: string, way: Way][]): Promise<void> {
+  const found: string[] = [];
+  for (const [words, way] of pages)
+    await test.step(words, async () => {
+      await way(page);
+      found.push(...(await faults(page, words)));
+    });
+  expect(found).toEqual([]);
+}
+
+test.describe('axe: không lỗi nào, 1440 và 390 px, sáng và tối', () => {
+  test('trang không cần đăng nhập', ({ page }) => visit(page, open));
+  for (const [username, pages] of Object.entries(visits))
+    test(username, async ({ browser }) => visit(await personAt(browser, username), pages));
+});
