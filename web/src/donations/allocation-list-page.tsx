@@ -46,8 +46,15 @@ const columns: Column<Allocation>[] = [
   { key: 'donationCode', header: 'Mã khoản', render: (row) => row.donationCode, nowrap: true, wide: true },
   { key: 'by', header: 'Người phân bổ', render: (row) => row.allocatedBy, wide: true },
   { key: 'at', header: 'Ngày phân bổ', render: (row) => formatDay(row.allocatedAt) },
-  { key: 'state', header: 'Trạng thái', render: state },
-  { key: 'released', header: 'Ngày giải ngân', render: (row) => formatDay(row.releasedOn), wide: true },
+  {
+    key: 'state',
+    header: 'Trạng thái',
+    render: (row) => (
+      <>
+        {state(row)} {row.releasedOn && formatDay(row.releasedOn)}
+      </>
+    ),
+  },
   { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
 ];
 
@@ -83,11 +90,12 @@ export default function AllocationListPage() {
         rowKey={(row) => row.id}
         rowHref={(row) => `/houses/${row.houseId}?tab=money`}
         card={(row) => ({
-          title: `${row.headName} (${row.houseCode})`,
+          title: row.headName,
           status: state(row),
           facts: (
             <>
-              {formatVnd(row.amountVnd)} từ {row.donorName} ({row.donationCode}) <div>{release(row)}</div>
+              {row.houseCode} · {formatVnd(row.amountVnd)} từ {row.donorName}, {row.donationCode}{' '}
+              <div>{release(row)}</div>
             </>
           ),
         })}

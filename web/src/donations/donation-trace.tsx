@@ -32,12 +32,22 @@ export function DonationTrace({ id }: { id: string }) {
             rowKey={(row) => row.transactionId}
             columns={[
               { key: 'day', header: 'Ngày nhận', render: (row) => formatDay(row.receivedOn) },
+              { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
               {
                 key: 'method',
                 header: 'Hình thức',
                 render: (row) => receiveMethods[row.method as keyof typeof receiveMethods] ?? row.method,
               },
               { key: 'reference', header: 'Chứng từ', render: (row) => row.reference ?? '—' },
+              {
+                key: 'state',
+                header: 'Trạng thái',
+                render: (row) => (
+                  <StatusBadge tone={row.reversed ? 'quiet' : 'good'}>
+                    {row.reversed ? 'Đã đảo' : 'Đã nhận'}
+                  </StatusBadge>
+                ),
+              },
               {
                 key: 'entry',
                 header: 'Bút toán',
@@ -50,18 +60,8 @@ export function DonationTrace({ id }: { id: string }) {
                     '—'
                   ),
               },
-              {
-                key: 'state',
-                header: 'Trạng thái',
-                render: (row) => (
-                  <StatusBadge tone={row.reversed ? 'quiet' : 'good'}>
-                    {row.reversed ? 'Đã đảo' : 'Đã nhận'}
-                  </StatusBadge>
-                ),
-              },
-              { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
             ]}
-            footer={<Sum span={5} label="Đã nhận, không tính lần đã đảo" amount={donation.receivedVnd} />}
+            footer={<Sum label="Đã nhận, không tính lần đã đảo" amount={donation.receivedVnd} />}
           />
         )}
       </Section>
@@ -76,9 +76,9 @@ export function DonationTrace({ id }: { id: string }) {
             columns={allocationColumns}
             footer={
               <>
-                <Sum span={5} label="Đã phân bổ, không tính khoản đã thu hồi" amount={donation.allocatedVnd} />
-                <Sum span={5} label="trong đó đã giải ngân" amount={donation.releasedVnd} />
-                <Sum span={5} label="Còn lại chưa phân bổ" amount={donation.availableVnd} />
+                <Sum label="Đã phân bổ, không tính khoản đã thu hồi" amount={donation.allocatedVnd} />
+                <Sum label="trong đó đã giải ngân" amount={donation.releasedVnd} />
+                <Sum label="Còn lại chưa phân bổ" amount={donation.availableVnd} />
               </>
             }
           />
@@ -99,12 +99,13 @@ const allocationColumns = [
     ),
     nowrap: true,
   },
-  { key: 'houseCode', header: 'Mã nhà', render: (row: Allocation) => row.houseCode, nowrap: true },
   {
-    key: 'by',
-    header: 'Phân bổ',
-    render: (row: Allocation) => `${row.allocatedBy}, ${formatInstant(row.allocatedAt)}`,
+    key: 'amount',
+    header: 'Số tiền',
+    render: (row: Allocation) => formatVnd(row.amountVnd),
+    align: 'right' as const,
   },
+  { key: 'houseCode', header: 'Mã nhà', render: (row: Allocation) => row.houseCode, nowrap: true },
   {
     key: 'state',
     header: 'Trạng thái',
@@ -113,21 +114,21 @@ const allocationColumns = [
     ),
   },
   {
+    key: 'by',
+    header: 'Phân bổ',
+    render: (row: Allocation) => `${row.allocatedBy}, ${formatInstant(row.allocatedAt)}`,
+  },
+  {
     key: 'released',
     header: 'Giải ngân',
     render: (row: Allocation) => (row.releasedBy ? `${row.releasedBy}, ${formatDay(row.releasedOn)}` : '—'),
   },
-  {
-    key: 'amount',
-    header: 'Số tiền',
-    render: (row: Allocation) => formatVnd(row.amountVnd),
-    align: 'right' as const,
-  },
 ];
 
-const Sum = ({ span, label, amount }: { span: number; label: string; amount: number }) => (
+const Sum = ({ label, amount }: { label: string; amount: number }) => (
   <tr className={styles.sum}>
-    <td colSpan={span}>{label}</td>
+    <td>{label}</td>
     <td data-align="right">{formatVnd(amount)}</td>
+    <td colSpan={4} />
   </tr>
 );

@@ -75,20 +75,21 @@ function Sources({ houseId }: { houseId: string }) {
                 </Anchor>
               ),
             },
+            { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
             { key: 'donation', header: 'Khoản', render: (row) => row.donationCode, nowrap: true },
-            { key: 'by', header: 'Phân bổ', render: (row) => `${row.allocatedBy}, ${formatInstant(row.allocatedAt)}` },
             {
               key: 'state',
               header: 'Trạng thái',
               render: (row) => <StatusBadge tone={states[row.state].tone}>{states[row.state].label}</StatusBadge>,
             },
             { key: 'released', header: 'Ngày giải ngân', render: (row) => formatDay(row.releasedOn) },
-            { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
+            { key: 'by', header: 'Phân bổ', render: (row) => `${row.allocatedBy}, ${formatInstant(row.allocatedAt)}` },
           ]}
           footer={
             <tr className={styles.sum}>
-              <td colSpan={5}>Cộng, không tính khoản đã thu hồi</td>
+              <td>Cộng, không tính khoản đã thu hồi</td>
               <td data-align="right">{formatVnd(trace.data.allocatedVnd)}</td>
+              <td colSpan={4} />
             </tr>
           }
         />

@@ -23,16 +23,19 @@ export default function ProposeHousePage() {
   const householdId = params.get('householdId');
   if (!householdId)
     return (
-      <EmptyState
-        title="Chọn hộ trước"
-        action={
-          <Anchor component={Link} to="/households?status=surveyed&hasHouse=false">
-            Mở danh sách hộ chưa có hồ sơ nhà
-          </Anchor>
-        }
-      >
-        Nhà được đề nghị từ hồ sơ của hộ.
-      </EmptyState>
+      <>
+        <h1>Đề nghị hỗ trợ nhà</h1>
+        <EmptyState
+          title="Chọn hộ trước"
+          action={
+            <Anchor component={Link} to="/households?status=surveyed&hasHouse=false">
+              Mở danh sách hộ chưa có hồ sơ nhà
+            </Anchor>
+          }
+        >
+          Nhà được đề nghị từ hồ sơ của hộ.
+        </EmptyState>
+      </>
     );
   return <ProposeFor key={householdId} householdId={householdId} />;
 }
@@ -43,16 +46,19 @@ function ProposeFor({ householdId }: { householdId: string }) {
   if (household.isPending) return <PageSkeleton />;
   if (household.data.houseId)
     return (
-      <EmptyState
-        title={`Hộ ${household.data.headName} đã có hồ sơ nhà`}
-        action={
-          <Anchor component={Link} to={`/houses/${household.data.houseId}`}>
-            Mở hồ sơ nhà
-          </Anchor>
-        }
-      >
-        Một hộ chỉ được hỗ trợ một lần.
-      </EmptyState>
+      <>
+        <h1>Đề nghị hỗ trợ nhà</h1>
+        <EmptyState
+          title={`Hộ ${household.data.headName} đã có hồ sơ nhà`}
+          action={
+            <Anchor component={Link} to={`/houses/${household.data.houseId}`}>
+              Mở hồ sơ nhà
+            </Anchor>
+          }
+        >
+          Một hộ chỉ được hỗ trợ một lần.
+        </EmptyState>
+      </>
     );
   return <ProposeForm household={household.data} />;
 }

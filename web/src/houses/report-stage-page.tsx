@@ -24,14 +24,17 @@ export default function ReportStagePage() {
   const due = dueStage(house.data);
   if (!due || due.state === 'reported')
     return (
-      <EmptyState
-        title={due ? `“${stages[due.stage]}” đã báo, đang chờ nghiệm thu` : 'Không có giai đoạn nào chờ báo'}
-        action={
-          <Anchor component={Link} to={`/houses/${id}`}>
-            Về hồ sơ nhà
-          </Anchor>
-        }
-      />
+      <>
+        <h1>Báo xong giai đoạn</h1>
+        <EmptyState
+          title={due ? `“${stages[due.stage]}” đã báo, đang chờ nghiệm thu` : 'Không có giai đoạn nào chờ báo'}
+          action={
+            <Anchor component={Link} to={`/houses/${id}`}>
+              Về hồ sơ nhà
+            </Anchor>
+          }
+        />
+      </>
     );
   return <ReportForm key={due.stage} house={house.data} due={due} />;
 }
@@ -58,14 +61,16 @@ function ReportForm({ house, due }: { house: House; due: HouseStage }) {
   return (
     <RecordForm
       title={`${due.state === 'returned' ? 'Báo lại' : 'Báo xong'}: ${stages[stage]}`}
-      intro={`${house.headName}, ${house.village}, ${house.unitName} (${house.code})`}
+      intro={`${house.headName}, ${house.village}, ${house.unitName}`}
       form={form}
-      submitLabel="Gửi báo cáo giai đoạn"
+      submitLabel="Gửi báo cáo"
       cancelTo={`/houses/${id}`}
     >
       {due.state === 'returned' && (
         <FormGroup title="Bị trả lại">
-          <p style={{ margin: 0 }}>Lý do: {due.returnReason}. Cần ảnh mới cho lần báo này.</p>
+          <p style={{ margin: 0 }}>
+            Lý do: {due.returnReason}. Ảnh của lần trước dùng lại được; chụp thêm phần đã khắc phục.
+          </p>
         </FormGroup>
       )}
       <FormGroup title="Ảnh">

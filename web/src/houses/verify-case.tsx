@@ -88,7 +88,7 @@ const VerifyDialog = ({ house, due: { stage, reportedBy }, onDone, onClose }: De
 const ReturnDialog = ({ house, due: { stage }, onDone, onClose }: DecideProps) => (
   <CommandDialog
     title={`Trả lại: ${stages[stage]}`}
-    intro="Xã phải khắc phục và báo lại với ảnh mới."
+    intro="Xã phải khắc phục rồi báo lại, với ảnh của phần đã khắc phục."
     schema={houseRoutes.returnStage.body}
     initial={{ reason: null }}
     labels={{ reason: 'Lý do trả lại' }}

@@ -36,14 +36,18 @@ export default function VerifyQueuePage() {
   );
   if (!current)
     return (
-      <EmptyState
-        title={done > 0 ? 'Đã xem hết nhà chờ nghiệm thu' : 'Không có nhà nào chờ nghiệm thu'}
-        action={back}
-      />
+      <>
+        <h1>Nghiệm thu lần lượt</h1>
+        <EmptyState
+          title={done > 0 ? 'Đã xem hết nhà chờ nghiệm thu' : 'Không có nhà nào chờ nghiệm thu'}
+          action={back}
+        />
+      </>
     );
   return (
     <div className={styles.verify}>
       {back}
+      <h1>Nghiệm thu lần lượt</h1>
       <p className={styles.people} role="status">
         Còn {formatNumber(waiting.data.total ?? 0)} nhà chờ nghiệm thu, đã quyết định {formatNumber(done)} nhà.
       </p>
@@ -74,9 +78,9 @@ function QueuedCase({ id, onPass, onDone }: { id: string; onPass: () => void; on
   if (due?.state !== 'reported') return <EmptyState title="Căn nhà này không còn chờ nghiệm thu" action={later} />;
   return (
     <>
-      <h1>
+      <h2 className={styles.case}>
         {house.data.headName}: {stages[due.stage]}
-      </h1>
+      </h2>
       <VerifyCase house={house.data} due={due} onDone={onDone} aside={later} />
     </>
   );

@@ -25,7 +25,13 @@ export default function VerifyStagePage() {
       ← {house.data.headName} ({house.data.code})
     </Anchor>
   );
-  if (due?.state !== 'reported') return <EmptyState title="Không có giai đoạn nào chờ nghiệm thu" action={back} />;
+  if (due?.state !== 'reported')
+    return (
+      <>
+        <h1>Nghiệm thu</h1>
+        <EmptyState title="Không có giai đoạn nào chờ nghiệm thu" action={back} />
+      </>
+    );
   return (
     <div className={styles.verify}>
       {back}

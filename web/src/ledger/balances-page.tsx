@@ -104,6 +104,7 @@ function CashTable({ rows }: { rows: CashRow[] }) {
               {row.unitName}
             </Anchor>
           ),
+          nowrap: true,
         },
         { key: 'given', header: 'Nguồn đã ủng hộ', render: (row) => orDash(row.given), align: 'right' },
         { key: 'donation', header: 'Quỹ đang giữ', render: (row) => orDash(row.donation), align: 'right' },

@@ -73,7 +73,15 @@ function CheckReport({ report, busy, again }: { report: Report; busy: boolean; a
               ),
             },
             { key: 'description', header: 'Điều kiện', render: (check) => check.description },
-            { key: 'samples', header: 'Ví dụ chỗ sai', render: (check) => check.samples.join('; ') || '—' },
+            ...(report.ok
+              ? []
+              : [
+                  {
+                    key: 'samples',
+                    header: 'Ví dụ chỗ sai',
+                    render: (check: Report['checks'][number]) => check.samples.join('; ') || '—',
+                  },
+                ]),
           ]}
         />
       </Section>

@@ -60,9 +60,7 @@ const TransactionFacts = ({ transaction }: { transaction: LedgerTransaction }) =
           rows={transaction.entries}
           rowKey={(entry) => `${entry.accountId}${entry.kind}${entry.item}`}
           columns={[
-            { key: 'account', header: 'Tài khoản', render: (entry) => entry.accountName },
-            { key: 'type', header: 'Loại tài khoản', render: (entry) => accountTypes[entry.accountType] },
-            { key: 'kind', header: 'Giá trị', render: (entry) => valueKinds[entry.kind] },
+            { key: 'account', header: 'Tài khoản', render: (entry) => entry.accountName, nowrap: true },
             {
               key: 'out',
               header: 'Ghi ra',
@@ -76,6 +74,8 @@ const TransactionFacts = ({ transaction }: { transaction: LedgerTransaction }) =
               align: 'right',
               render: (entry) => (entry.amount > 0 ? formatAmount(entry.amount, entry) : ''),
             },
+            { key: 'type', header: 'Loại tài khoản', render: (entry) => accountTypes[entry.accountType] },
+            { key: 'kind', header: 'Giá trị', render: (entry) => valueKinds[entry.kind] },
           ]}
         />
       </Section>
