@@ -11,7 +11,8 @@ import { healthRoutes } from './core/http/health.ts';
 import { acceptJson } from './core/http/json-body.ts';
 import { mount } from './core/http/mount.ts';
 import { otherMethods } from './core/http/other-methods.ts';
-import { securityHeaders } from './core/http/security.ts';
+import { secure, securityHeaders } from './core/http/security.ts';
+import { limitBodyTime } from './core/http/slow-bodies.ts';
 import { adminRoutes } from './core/http/static.ts';
 import type { Services } from './core/services.ts';
 import type { Env } from './env.ts';
@@ -35,9 +36,11 @@ export function createServer(env: Env, newId: () => string): FastifyInstance {
     connectionTimeout: 0,
     requestTimeout: 120_000,
     keepAliveTimeout: 72_000,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1000 },
+    // Node's own refusal of a missing Host is no problem document: refuseHostless answers instead.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1000, requireHostHeader: false },
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => {
+      secure(request as never, reply as never, env);
       sendProblem(
         reply as never,
         request as never,
@@ -64,6 +67,14 @@ function callerOf(app: FastifyInstance, request: FastifyRequest): string {
   } catch {
     return request.ip;
   }
+}
+
+/** HTTP/1.1 asks for a Host in every request. */
+function refuseHostless(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const missing = request.raw.httpVersion === '1.1' && !request.headers.host;
+    done(missing ? new AppError('malformed_request', 'Yêu cầu thiếu tiêu đề Host.') : undefined);
+  });
 }
 
 /** Every constraint of the database in words. */
@@ -96,6 +107,10 @@ export async function buildApp(app: FastifyInstance, services: Services, secret:
     });
   securityHeaders(app, env);
   acceptJson(app);
+  limitBodyTime(app);
+  refuseHostless(app);
+  // An expectation we do not know is none of ours: the request is answered as any other.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   handleErrors(app, constraints());
   await app.register(healthRoutes, { services });
   for (const { routes, handlers, constraints: words } of nouns) await mount(app, services, words, routes, handlers);

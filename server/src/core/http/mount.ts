@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { apiPrefix } from '@chung-tay/shared';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { AppError } from '@chung-tay/shared/core/errors';
@@ -10,7 +9,7 @@ import { inReading } from '../db/transaction.ts';
 import type { SignedIn } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
 import { etagOf, sendCacheable, sendDownload, sendJson, setCookies } from './answer.ts';
-import { problemOf, problemType, sendProblem } from './errors.ts';
+import { problemOf, problemType } from './errors.ts';
 import type { Download, HandlerContext, Handlers, RequestFacts } from './handler.ts';
 import { requestHash } from './idempotency.ts';
 import { runCommand } from './run-command.ts';
@@ -29,6 +28,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route's name in the contract. */
     name?: string;
+    /** Takes a file, which may take long to arrive. */
+    upload?: boolean;
   }
   interface FastifyRequest {
     signedIn: SignedIn | undefined;
@@ -79,27 +80,14 @@ function mountRoute(
     method: route.method,
     url: `${apiPrefix}${route.path}`,
     schema,
-    config: { name },
+    config: { name, upload: route.upload !== undefined },
     onRequest: (request) => authorize(services, route, request),
-    ...(route.method !== 'GET' && !route.upload ? { preParsing: limitBodyTime } : {}),
     handler: async (request, reply) => {
       const input = readInput(route, decodeQuery, request);
       if (route.method === 'GET') return answerQuery(services, route, handler, request, reply, input);
       return answerCommand(services, constraints, name, route, status, handler, request, reply, input);
     },
   });
-}
-
-const longestBodyMs = 15_000;
-
-/** A small body that takes longer than this to arrive is no slow phone but somebody holding the socket. */
-async function limitBodyTime(request: FastifyRequest, reply: FastifyReply, payload: Readable): Promise<Readable> {
-  const timer = setTimeout(() => {
-    if (!reply.sent) sendProblem(reply.header('connection', 'close'), request, new AppError('request_timeout'));
-    setTimeout(() => request.raw.destroy(), 100).unref();
-  }, longestBodyMs);
-  payload.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
-  return payload;
 }
 
 /** Steps 1 and 2: who is it, and may they at all? Before the body is even read. */

@@ -4,7 +4,7 @@ import { AppError } from '@chung-tay/shared/core/errors';
 import type { FastifyInstance, HTTPMethods } from 'fastify';
 import { sendProblem } from './errors.ts';
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies readonly HTTPMethods[];
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const satisfies readonly HTTPMethods[];
 
 /** A known path asked with a method it does not have answers 405 and says which it has. */
 export function otherMethods(app: FastifyInstance, routes: readonly RouteSpec[]): void {

@@ -2,8 +2,8 @@ import { AppError } from '@chung-tay/shared/core/errors';
 import type { Actor } from '@chung-tay/shared/core/policy';
 import { type Event, writeEvent } from '../audit/audit.ts';
 import { type ConstraintErrors, isRetryable, translateDatabaseError } from '../db/constraints.ts';
-import type { Pool } from '../db/pool.ts';
-import { inTransaction, sendAhead, type Transaction } from '../db/transaction.ts';
+import type { Client, Pool } from '../db/pool.ts';
+import { inTransaction, isPipelined, type Last, sendAhead, type Transaction } from '../db/transaction.ts';
 import type { Services } from '../services.ts';
 import type { CommandContext, Cookie, Outcome, RequestFacts } from './handler.ts';
 import { claimKey, type KeyedRequest, type StoredAnswer, storeAnswer } from './idempotency.ts';
@@ -54,7 +54,7 @@ export async function runCommand<Result>(run: CommandRun<Result>): Promise<Comma
 async function runOnce<Result>(run: CommandRun<Result>): Promise<CommandAnswer> {
   let afterCommit: (() => void) | undefined;
   const context = { roots: run.roots, userId: run.actor?.id ?? null };
-  const answer = await inTransaction(run.pool, context, async (transaction) => {
+  const answer = await inTransaction(run.pool, context, async (transaction, last) => {
     const stored = run.keyed ? await claimKey(transaction.client, run.keyed) : undefined;
     if (stored)
       return {
@@ -64,7 +64,7 @@ async function runOnce<Result>(run: CommandRun<Result>): Promise<CommandAnswer> 
       };
     const done = await act(run, transaction);
     afterCommit = done.afterCommit;
-    if (run.keyed) await storeAnswer(transaction.client, run.keyed, done.answer);
+    await writeLast(run, transaction, done, last);
     const { refusal, cookies, version } = done;
     return { ...done.answer, replayed: false, version, ...(refusal ? { refusal } : {}), cookies };
   });
@@ -77,30 +77,50 @@ const versionOf = (result: unknown): number | undefined =>
     ? result.version
     : undefined;
 
+/** The events and the answer under its key: nothing waits for them but the end, so they share a flight with it. */
+async function writeLast<Result>(
+  run: CommandRun<Result>,
+  { client }: Transaction,
+  { answer, events, now }: Done,
+  last: Last,
+): Promise<void> {
+  const writes = [() => writeEvents(run, client, events, now)];
+  const { keyed } = run;
+  if (keyed) writes.push(() => storeAnswer(client, keyed, answer));
+  for (const write of writes) {
+    if (isPipelined(client)) last(write());
+    else await write();
+  }
+}
+
 interface Done {
   answer: StoredAnswer;
+  /** What happened, at this moment; nothing when the handler's work was undone. */
+  events: readonly Event[];
+  now: Date;
   version?: number | undefined;
   refusal?: AppError;
   cookies?: readonly Cookie[] | undefined;
   afterCommit?: (() => void) | undefined;
 }
 
-/** The handler and its events. Under a key a refusal is stored too, so the handler's work is undone by a savepoint. */
+/** Runs the handler. Under a key a refusal is stored too, so the handler's work is undone by a savepoint. */
 async function act<Result>(run: CommandRun<Result>, transaction: Transaction): Promise<Done> {
   const { client } = transaction;
   if (run.keyed) await sendAhead(client, 'SAVEPOINT handler');
+  const now = run.services.clock.now();
   try {
-    const now = run.services.clock.now();
     const outcome = await run.handler({ ...transaction, ...contextOf(run), now });
-    await writeEvents(run, transaction, outcome.event, now);
     const { cookies, afterCommit } = outcome;
+    const events = 'action' in outcome.event ? [outcome.event] : outcome.event;
     if ('refusal' in outcome) {
       const { refusal } = outcome;
-      return { answer: { status: refusal.status, body: run.problem(refusal) }, refusal, cookies, afterCommit };
+      const answer = { status: refusal.status, body: run.problem(refusal) };
+      return { answer, events, now, refusal, cookies, afterCommit };
     }
     const status = outcome.status ?? run.status;
     const body = status === 204 ? null : run.serialize(outcome.result);
-    return { answer: { status, body }, version: versionOf(outcome.result), cookies, afterCommit };
+    return { answer: { status, body }, events, now, version: versionOf(outcome.result), cookies, afterCommit };
   } catch (error) {
     const refusal = translateDatabaseError(error, run.constraints);
     if (
@@ -113,7 +133,7 @@ async function act<Result>(run: CommandRun<Result>, transaction: Transaction): P
     )
       throw error;
     await client.query('ROLLBACK TO SAVEPOINT handler');
-    return { answer: { status: refusal.status, body: run.problem(refusal) }, refusal };
+    return { answer: { status: refusal.status, body: run.problem(refusal) }, events: [], now, refusal };
   }
 }
 
@@ -124,11 +144,10 @@ function contextOf<Result>(run: CommandRun<Result>): Omit<CommandContext, keyof 
 
 async function writeEvents<Result>(
   run: CommandRun<Result>,
-  { client }: Transaction,
-  event: Event | readonly Event[],
+  client: Client,
+  events: readonly Event[],
   now: Date,
 ): Promise<void> {
-  const events = Array.isArray(event) ? (event as readonly Event[]) : [event as Event];
   const written = events.map((one) =>
     writeEvent(
       client,

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Env } from '../../env.ts';
 
 const policy = (styles: string): string =>
@@ -23,16 +23,19 @@ const strict = policy("'self'");
 
 /** Headers of every answer, unless the route set a stricter one. */
 export function securityHeaders(app: FastifyInstance, env: Env): void {
-  app.addHook('onSend', async (request, reply) => {
-    const page = request.url.startsWith('/admin') || request.url.startsWith('/docs');
-    if (!reply.hasHeader('content-security-policy'))
-      reply.header('content-security-policy', page ? withInjectedStyles : strict);
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'no-referrer');
-    reply.header('cross-origin-opener-policy', 'same-origin');
-    reply.header('cross-origin-resource-policy', env.corsOrigins.length > 0 ? 'cross-origin' : 'same-origin');
-    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()');
-    reply.header('x-request-id', request.id);
-    if (env.cookieSecure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
-  });
+  app.addHook('onSend', async (request, reply) => secure(request, reply, env));
+}
+
+/** The same for an answer that no hook sees: the framework's own refusals. */
+export function secure(request: FastifyRequest, reply: FastifyReply, env: Env): void {
+  const page = request.url.startsWith('/admin') || request.url.startsWith('/docs');
+  if (!reply.hasHeader('content-security-policy'))
+    reply.header('content-security-policy', page ? withInjectedStyles : strict);
+  reply.header('x-content-type-options', 'nosniff');
+  reply.header('referrer-policy', 'no-referrer');
+  reply.header('cross-origin-opener-policy', 'same-origin');
+  reply.header('cross-origin-resource-policy', env.corsOrigins.length > 0 ? 'cross-origin' : 'same-origin');
+  reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()');
+  reply.header('x-request-id', request.id);
+  if (env.cookieSecure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }
