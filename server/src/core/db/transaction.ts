@@ -33,7 +33,7 @@ const setContext = {
 };
 
 /** Whether the connection takes the next statement before the answer to the last; those for COPY do not. */
-const isPipelined = (client: Client): boolean => 'pipeline' in client && client.pipeline === true;
+export const isPipelined = (client: Client): boolean => 'pipeline' in client && client.pipeline === true;
 
 /**
  * Sends a statement whose failure the following one will tell. On a pipelined connection it does not wait, so that it
@@ -56,6 +56,9 @@ export async function begin(client: Client, context: RowContext, mode: string): 
   await sendAhead(client, { ...setContext, values: [`{${context.roots.join(',')}}`, context.userId ?? ''] });
 }
 
+/** Takes a statement whose answer the work does not wait for: COMMIT is sent right after it, and its failure is the transaction's. */
+export type Last = (statement: Promise<unknown>) => void;
+
 /**
  * Runs the work in one transaction under the row context and commits; any throw rolls everything back.
  * There is no nesting: a command never opens a transaction of its own.
@@ -63,15 +66,19 @@ export async function begin(client: Client, context: RowContext, mode: string): 
 export async function inTransaction<Result>(
   pool: Pool,
   context: RowContext,
-  work: (transaction: Transaction) => Promise<Result>,
+  work: (transaction: Transaction, last: Last) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  const sent: Promise<unknown>[] = [];
   try {
     await begin(client, context, '');
-    const result = await work({ db: databaseOf(client), client });
+    const result = await work({ db: databaseOf(client), client }, (statement) => {
+      statement.catch(() => undefined); // told below
+      sent.push(statement);
+    });
     // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK and no error: a lost write must not look done.
-    const { command } = await client.query('COMMIT');
+    const [{ command }] = await Promise.all([client.query('COMMIT'), ...sent]);
     if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back at commit');
     return result;
   } catch (error) {
