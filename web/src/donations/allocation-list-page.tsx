@@ -45,7 +45,7 @@ const columns: Column<Allocation>[] = [
   },
   { key: 'donationCode', header: 'Mã khoản', render: (row) => row.donationCode, nowrap: true, wide: true },
   { key: 'by', header: 'Người phân bổ', render: (row) => row.allocatedBy, wide: true },
-  { key: 'at', header: 'Ngày phân bổ', render: (row) => formatDay(row.allocatedAt) },
+  { key: 'at', header: 'Ngày phân bổ', render: (row) => formatDay(row.allocatedAt), wide: true },
   {
     key: 'state',
     header: 'Trạng thái',

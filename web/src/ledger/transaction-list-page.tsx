@@ -9,6 +9,7 @@ import type { Column } from '../ui/list-table.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
+import styles from './ledger.module.css';
 import { LedgerPages } from './ledger-pages.tsx';
 import { transactionQuery } from './queries.ts';
 import { flowOf, movedBy, transactionTones } from './words.ts';
@@ -58,11 +59,22 @@ const kind = (row: LedgerTransaction) => (
   </>
 );
 
+/** The ends of the way; codes stay whole, long names may break. */
+const Flow = ({ row }: { row: LedgerTransaction }) =>
+  flowOf(row)
+    .split(' → ')
+    .map((end, position) => (
+      <span key={end} className={end.length < 16 ? styles.whole : undefined}>
+        {position > 0 && '→ '}
+        {end}{' '}
+      </span>
+    ));
+
 const columns: Column<LedgerTransaction>[] = [
   { key: 'number', header: 'Số', render: (row) => row.number, align: 'right' },
   { key: 'day', header: 'Ngày', render: (row) => formatDay(row.occurredOn) },
   { key: 'kind', header: 'Loại', render: kind },
-  { key: 'flow', header: 'Đường đi', render: flowOf, nowrap: true },
+  { key: 'flow', header: 'Đường đi', render: (row) => <Flow row={row} /> },
   { key: 'unit', header: 'Đơn vị', render: (row) => row.unitName, wide: true },
   { key: 'memo', header: 'Diễn giải', render: (row) => row.memo ?? '—', wide: true },
   { key: 'actor', header: 'Người ghi', render: (row) => row.actorName, wide: true },

@@ -8,7 +8,7 @@ export type HousePipeline = Omit<Pipeline, 'households'>;
 /** The steps a house passes through in reports, each with the very statuses it counts and its fixed colour. */
 export const houseSteps = [
   { key: 'proposed', label: 'Chờ duyệt', statuses: ['proposed'] },
-  { key: 'approved', label: 'Đã duyệt, chưa khởi công', statuses: ['approved'] },
+  { key: 'approved', label: 'Chờ khởi công', statuses: ['approved'] },
   { key: 'building', label: 'Đang làm', statuses: ['started', 'foundation', 'frame_walls', 'roof'] },
   { key: 'completed', label: 'Hoàn thành', statuses: ['completed'] },
   { key: 'handedOver', label: 'Đã bàn giao', statuses: ['handed_over'] },

@@ -81,7 +81,7 @@ export function UnitTable({ dashboard, asOf }: { dashboard: Dashboard; asOf: str
           },
           ...houseSteps.map(({ key, label }) => ({
             key,
-            header: short[key] ?? label,
+            header: label,
             align: 'right' as const,
             render: (line: Line) =>
               figure(line.pipeline[key], linked && line.unitId && housesLink(key, { unitId: line.unitId })),
@@ -103,8 +103,6 @@ export function UnitTable({ dashboard, asOf }: { dashboard: Dashboard; asOf: str
     </>
   );
 }
-
-const short: Partial<Record<(typeof houseSteps)[number]['key'], string>> = { approved: 'Đã duyệt' };
 
 const figure = (value: number, to: string | false | undefined) => (
   <MaybeLink to={value > 0 && to}>{formatNumber(value)}</MaybeLink>
