@@ -35,7 +35,8 @@ LANGUAGE sql STABLE PARALLEL SAFE
 RETURN coalesce(current_setting('app.reaches_all', true) = 'true', false);
 
 -- Row-level security by unit: the second lock behind the scope in every query. The owner (migrations, posting
--- functions, triggers) passes; the application sees and writes only rows of units its roots reach.
+-- functions, triggers) passes; the application sees and writes only rows of units its roots reach. EXISTS, because the
+-- planner then looks a few rows up one by one and hashes for many; IN it would hash anew for every table of a join.
 CREATE FUNCTION protect_by_unit(target regclass) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -43,7 +44,8 @@ BEGIN
   EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', target);
   EXECUTE format('CREATE POLICY owner_all ON %s TO CURRENT_USER USING (true) WITH CHECK (true)', target);
   EXECUTE format(
-    'CREATE POLICY unit_scope ON %s TO {{app}}, {{bulk}} USING ((SELECT app_reaches_all()) OR unit_id IN (SELECT unit_id FROM unit_reach WHERE root_id = ANY ((SELECT app_roots())::uuid[])))',
+    'CREATE POLICY unit_scope ON %1$s TO {{app}}, {{bulk}} USING ((SELECT app_reaches_all()) OR EXISTS (
+       SELECT FROM unit_reach r WHERE r.unit_id = %1$s.unit_id AND r.root_id = ANY ((SELECT app_roots())::uuid[])))',
     target
   );
 END $$;
@@ -68,7 +70,8 @@ ALTER TABLE audit_events FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON audit_events TO CURRENT_USER USING (true) WITH CHECK (true);
 CREATE POLICY write_any ON audit_events FOR INSERT TO {{app}}, {{bulk}} WITH CHECK (true);
 CREATE POLICY read_scope ON audit_events FOR SELECT TO {{app}}, {{bulk}}
-  USING ((SELECT app_reaches_all()) OR unit_id IN (SELECT unit_id FROM unit_reach WHERE root_id = ANY ((SELECT app_roots())::uuid[])));
+  USING ((SELECT app_reaches_all()) OR EXISTS (
+    SELECT FROM unit_reach r WHERE r.unit_id = audit_events.unit_id AND r.root_id = ANY ((SELECT app_roots())::uuid[])));
 GRANT SELECT, INSERT ON audit_events TO {{app}}, {{bulk}};
 
 -- The answer to a command by key, so that a retry has one effect. Kept 30 days (phones come back late).

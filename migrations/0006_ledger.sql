@@ -11,8 +11,8 @@ BEGIN
   EXECUTE format(
     'CREATE POLICY unit_scope ON %1$s FOR SELECT TO {{app}}, {{bulk}} USING (
        (SELECT app_reaches_all())
-       OR unit_id IN (SELECT unit_id FROM unit_reach WHERE root_id = ANY ((SELECT app_roots())::uuid[]))
-       OR %2$I IN (SELECT unit_id FROM unit_reach WHERE root_id = ANY ((SELECT app_roots())::uuid[])))',
+       OR EXISTS (SELECT FROM unit_reach r WHERE r.unit_id = %1$s.unit_id AND r.root_id = ANY ((SELECT app_roots())::uuid[]))
+       OR EXISTS (SELECT FROM unit_reach r WHERE r.unit_id = %1$s.%2$I AND r.root_id = ANY ((SELECT app_roots())::uuid[])))',
     target, other_column
   );
 END $$;
