@@ -51,7 +51,9 @@ export async function buildProduct(product: Product): Promise<void> {
 async function makeWeb(): Promise<void> {
   const names = await readdir(join(root, 'web'));
   for (const name of names.filter((file) => /^vite(\.\w+)?\.config\.ts$/.test(file)).sort()) {
-    const code = await runTool('vite', ['build', 'web', '--config', `web/${name}`, '--logLevel', 'warn']);
+    // Whoever builds, a test run included: this is what will be served.
+    const environment = { NODE_ENV: 'production' };
+    const code = await runTool('vite', ['build', 'web', '--config', `web/${name}`, '--logLevel', 'warn'], environment);
     if (code !== 0) throw new Error(`vite build --config web/${name}: mã lỗi ${code}`);
   }
 }
