@@ -322,6 +322,19 @@ it('an XLSX file is read like a CSV file', async () => {
   });
 });
 
+it('an XLSX file by another program: text as CDATA is read, an absurd line number is counted anew', async () => {
+  const cells = (row: readonly string[]) =>
+    row.map((cell) => `<c t="inlineStr"><is><t><![CDATA[${cell}]]></t></is></c>`).join('');
+  const row = [code, 'Thôn C', 'Hộ Chữ Khối', '1960', '', '', 'Hộ nghèo', '2024', '3'];
+  const xml = (line: string) =>
+    `<worksheet><sheetData><row>${cells(titles.split(',').slice(0, 9))}</row><row r="${line}">${cells(row)}</row><row>${cells(['x'])}</row></sheetData></worksheet>`;
+  for (const line of ['3000000000', '9007199254740000']) {
+    const answer = await send(archive([...workbook, [sheet, xml(line)]]), { mode: 'good', dryRun: true });
+    expect(answer.body).toMatchObject({ status: 'done', rowsCreated: 1, rowsFailed: 1 });
+    expect(answer.body.errors[0]?.line).toBe(3);
+  }
+});
+
 it('the template is read by the import, and its sample row is not taken for a household', async () => {
   for (const format of ['csv', 'xlsx'] as const) {
     const { getHouseholdTemplate } = householdRoutes;

@@ -9,6 +9,10 @@ import { type NewImport, startImport, storedName } from '../imports/record-impor
 import { checkHeader, importFile } from './import-file.ts';
 import { type ImportJob, importQueue } from './import-job.ts';
 
+/** By code points, so that no character is cut in two. */
+const firstCharacters = (filename: string | undefined): string | null =>
+  filename === undefined ? null : [...filename].slice(0, 200).join('');
+
 /** Up to this size a file is read while the caller waits. */
 const mostAtOnce = 1024 * 1024;
 
@@ -57,7 +61,7 @@ export const importHouseholds: Command<typeof householdRoutes.importHouseholds> 
   try {
     const sizeBytes = await services.store.put(stored, input.file.stream, input.file.contentType);
     const { id: actorId, name } = requireActor(context);
-    const filename = (input.filename ?? input.file.filename)?.slice(0, 200) ?? null;
+    const filename = firstCharacters(input.filename ?? input.file.filename);
     const { dryRun, mode } = input;
     const one: NewImport = {
       id,

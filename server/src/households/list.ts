@@ -45,8 +45,8 @@ export const recordColumns = `${itemColumns}, h.ethnicity, h.land_status AS "lan
   h.withdraw_reason AS "withdrawReason", h.updated_at AS "updatedAt",
   coalesce((SELECT m.allocated_vnd FROM house_money m WHERE m.house_id = o.id), 0) AS "supportedVnd"`;
 
-const created = { expression: 'h.created_at', type: 'timestamptz' };
-const byName = { expression: 'h.head_name_folded', type: 'text' };
+const created = { expression: 'h.created_at', type: 'timestamptz' as const };
+const byName = { expression: 'h.head_name_folded', type: 'text' as const };
 
 /** Households within the caller's scope; newest first unless asked otherwise. */
 export const householdList: ListDefinition<HouseholdFilters> = {

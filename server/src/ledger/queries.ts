@@ -15,7 +15,7 @@ export const unitNameOn = (unit: string, on: string): string =>
   `(SELECT v.name FROM unit_versions v WHERE v.unit_id = ${unit}
     ORDER BY v.valid_from <= ${on} DESC, abs(v.valid_from - ${on}) LIMIT 1)`;
 
-const byNumber = { expression: 't.number', type: 'bigint' };
+const byNumber = { expression: 't.number', type: 'bigint' as const };
 
 /** The journal: a transaction is seen from the fund and from the house. Its entries are named by the owner's function. */
 const transactionList: ListDefinition<Filters> = {

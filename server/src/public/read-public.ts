@@ -19,6 +19,12 @@ interface Totals {
   awards_decided: number;
 }
 
+const moneyColumns = ['pledged_vnd', 'received_vnd', 'allocated_vnd', 'released_vnd'] as const;
+
+/** Past what JSON holds exactly a sum stops growing rather than fail the page. */
+const totalsText = `SELECT updated_at, province, former_province, proposed, approved, building, completed, handed_over, withdrawn, awards_decided,
+  ${moneyColumns.map((name) => `least(${name}, ${Number.MAX_SAFE_INTEGER}) AS ${name}`).join(', ')} FROM public_totals()`;
+
 /** How many of those who are next stand on the first screen. */
 const nextShown = 5;
 
@@ -33,7 +39,7 @@ function provinceOf({ province, former_province }: Totals): string {
 /** The whole province: pipeline, money, districts, who is next. Asked in one flight. */
 export async function readProgress(client: Client, now: Date): Promise<PublicProgress> {
   const [totals, districts, next] = await Promise.all([
-    client.query<Totals>({ name: 'public_totals', text: 'SELECT * FROM public_totals()' }),
+    client.query<Totals>({ name: 'public_totals', text: totalsText }),
     client.query<PublicProgress['districts'][number]>({
       name: 'public_districts',
       text: `SELECT code, name, need, started, completed FROM public_districts() ORDER BY code = '', code`,

@@ -61,17 +61,20 @@ const zero: Figures = {
 };
 const names = Object.keys(zero) as (keyof Figures)[];
 
-/** Adds lines up. */
+/** Adds lines up; past what JSON holds exactly a sum stops growing rather than fail the page. */
 export function sumFigures(rows: readonly Figures[]): Figures {
   const sum = { ...zero };
-  for (const row of rows) for (const name of names) sum[name] += row[name];
+  for (const row of rows)
+    for (const name of names) sum[name] = Math.min(sum[name] + row[name], Number.MAX_SAFE_INTEGER);
   return sum;
 }
 
 /** Sums of one rollup per group: the named figures, zero for all others. */
 function sumsOf(from: string, sums: Partial<Record<keyof Figures, string>>, group = 'm.child_id, NULL, NULL'): string {
   const values = names.map((name) =>
-    sums[name] ? `sum(${sums[name]})::bigint AS "${name}"` : `0::bigint AS "${name}"`,
+    sums[name]
+      ? `least(sum(${sums[name]}), ${Number.MAX_SAFE_INTEGER})::bigint AS "${name}"`
+      : `0::bigint AS "${name}"`,
   );
   return `SELECT ${group}, ${values.join(', ')} FROM members m JOIN ${from} GROUP BY 1, 2, 3`;
 }

@@ -9,6 +9,9 @@ export const vndSchema = z
   .min(0, 'Số tiền không được âm')
   .max(maxVnd, 'Số tiền quá lớn');
 
+/** A sum of amounts in integer đồng: as much as JSON holds exactly. */
+export const totalVndSchema = z.int('Số tiền phải là số nguyên đồng').min(0, 'Số tiền không được âm');
+
 /** An amount in integer đồng, more than zero: what one receives, allocates or pays. */
 export const positiveVndSchema = z
   .int('Số tiền phải là số nguyên đồng')

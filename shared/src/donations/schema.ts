@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { positiveVndSchema, vndSchema } from '../core/money.ts';
+import { positiveVndSchema, totalVndSchema, vndSchema } from '../core/money.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
 
 export const donorKinds = {
@@ -29,8 +29,8 @@ export const donorSchema = z
     kind: donorKindSchema,
     name: z.string(),
     anonymous: z.boolean(),
-    pledgedVnd: vndSchema,
-    receivedVnd: vndSchema,
+    pledgedVnd: totalVndSchema,
+    receivedVnd: totalVndSchema,
     createdAt: instantSchema,
     version: z.int(),
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { vndSchema } from '../core/money.ts';
+import { totalVndSchema } from '../core/money.ts';
 import { daySchema, idSchema } from '../core/text.ts';
 
 const count = z.int().min(0);
@@ -21,11 +21,11 @@ export type Pipeline = z.output<typeof pipelineSchema>;
 /** Money of the funds of a unit and below it, in đồng; a pledge is never shown as money in hand. received = allocated + available; allocated ≥ released. */
 export const moneySchema = z
   .strictObject({
-    pledgedVnd: vndSchema,
-    receivedVnd: vndSchema,
-    allocatedVnd: vndSchema,
-    releasedVnd: vndSchema,
-    availableVnd: vndSchema,
+    pledgedVnd: totalVndSchema,
+    receivedVnd: totalVndSchema,
+    allocatedVnd: totalVndSchema,
+    releasedVnd: totalVndSchema,
+    availableVnd: totalVndSchema,
   })
   .meta({ id: 'Money' });
 export type Money = z.output<typeof moneySchema>;
@@ -37,10 +37,10 @@ export const dashboardSchema = z
     unit: z.strictObject({ id: idSchema, name: z.string(), kind: z.string(), parentId: idSchema.nullable() }),
     total: pipelineSchema,
     money: moneySchema,
-    allocatedVnd: vndSchema.meta({
+    allocatedVnd: totalVndSchema.meta({
       description: 'Đã phân bổ cho nhà ở đây, từ quỹ nào cũng vậy: bằng tổng các dòng con',
     }),
-    releasedVnd: vndSchema.meta({ description: 'Đã giải ngân cho nhà ở đây: bằng tổng các dòng con' }),
+    releasedVnd: totalVndSchema.meta({ description: 'Đã giải ngân cho nhà ở đây: bằng tổng các dòng con' }),
     byKind: z.array(z.strictObject({ kind: z.string(), pipeline: pipelineSchema.omit({ households: true }) })),
     byProgramme: z.array(
       z.strictObject({ programme: z.string(), pipeline: pipelineSchema.omit({ households: true }) }),
@@ -52,12 +52,12 @@ export const dashboardSchema = z
         code: z.string().nullable(),
         kind: z.string(),
         pipeline: pipelineSchema,
-        allocatedVnd: vndSchema,
-        releasedVnd: vndSchema,
+        allocatedVnd: totalVndSchema,
+        releasedVnd: totalVndSchema,
       }),
     ),
     unplaced: pipelineSchema
-      .extend({ allocatedVnd: vndSchema, releasedVnd: vndSchema })
+      .extend({ allocatedVnd: totalVndSchema, releasedVnd: totalVndSchema })
       .nullable()
       .meta({ description: 'Hồ sơ của đơn vị chưa có trong cây ngày này, hoặc nằm trên nhiều dòng con' }),
     awardsDecided: count,

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import pg from 'pg';
 
 /** Timestamps leave PostgreSQL as RFC 3339 text with all their microseconds: keyset pages depend on them. */
@@ -41,9 +42,32 @@ export function createPool(options: PoolOptions, onError: (error: Error) => void
   });
   pool.on('error', onError);
   // The pool listens to idle clients only: a connection lost in use would be an unhandled error and end the process.
-  pool.on('connect', (client) => client.on('error', onError));
+  pool.on('connect', (client) => {
+    client.on('error', onError);
+    rememberFailures(client);
+  });
   return pool;
 }
+
+const failedTransaction = '25P02';
+const failures = new WeakMap<Client, Error>();
+
+/** Each refusal of the server as it arrives, before anybody who waits for a statement learns of it. */
+function rememberFailures(client: Client): void {
+  const { connection } = client as unknown as { connection: EventEmitter };
+  connection.on('errorMessage', (error: Error & { code?: string }) => {
+    if (error.code !== failedTransaction) failures.set(client, error);
+  });
+}
+
+/**
+ * Why a transaction failed. Of statements in one flight a later one may be heard first, and it only says that the
+ * transaction had failed already (25P02): then the refusal of the first is what happened.
+ */
+export const firstFailure = (client: Client, error: unknown): unknown =>
+  error instanceof Error && 'code' in error && error.code === failedTransaction
+    ? (failures.get(client) ?? error)
+    : error;
 
 /** The four pools of the server, each under its own role. */
 export interface Pools {

@@ -35,12 +35,20 @@ describe('a cursor made by hand', () => {
     ['no instant', ['-createdAt', 'zzz', '01890000-0000-7000-8000-000000000000']],
     ['no id', ['-createdAt', '2024-01-01 00:00:00+00', 'x']],
     ['NUL', ['-createdAt', 'a\0', '01890000-0000-7000-8000-000000000000']],
+    ['30 February', ['-createdAt', '2024-02-30 00:00:00+00', '01890000-0000-7000-8000-000000000000']],
   ])('is refused: %s', async (_what, parts) => {
     const cursor = Buffer.from(JSON.stringify(parts)).toString('base64url');
     const answer = await call(householdRoutes.listHouseholds, { cursor, count: 'exact' }, { as: officer });
     expect(answer.status).toBe(400);
     expect(answer.problem).toMatchObject({ code: 'invalid_cursor', errors: [{ pointer: '/cursor' }] });
   });
+});
+
+it('a cursor made by hand is refused where the page shares its flight with another question', async () => {
+  const made = await call(householdRoutes.createHousehold, household(), { as: officer });
+  const cursor = Buffer.from(JSON.stringify(['-at', 'zzz', 'x'])).toString('base64url');
+  const answer = await call(householdRoutes.getHouseholdHistory, { id: made.body.id, cursor }, { as: officer });
+  expect(answer.problem).toMatchObject({ status: 400, code: 'invalid_cursor' });
 });
 
 describe('a query', () => {
@@ -141,6 +149,20 @@ it('a broken form is refused, not our fault', async () => {
   });
   expect(answer.statusCode).toBe(400);
   expect(answer.json()).toMatchObject({ code: 'malformed_request' });
+});
+
+it.each([
+  ['NUL', `filename*=UTF-8''a%00b.csv`, 400],
+  ['a character at the end of what is kept', `filename="${'x'.repeat(199)}😀😀.csv"`, 200],
+])('the name of a file with %s is kept whole or refused', async (_what, filename, status) => {
+  const answer = await testApp.app.inject({
+    method: 'POST',
+    url: '/api/v1/households/import?dryRun=true',
+    headers: { authorization: `Bearer ${officer.accessToken}`, 'content-type': 'multipart/form-data; boundary=b' },
+    payload: `--b\r\nContent-Disposition: form-data; name="file"; ${filename}\r\nContent-Type: text/csv\r\n\r\nMã đơn vị,Thôn,Họ tên chủ hộ,Năm sinh,Diện,Năm xếp diện,Số nhân khẩu\r\n--b--\r\n`,
+  });
+  expect(answer.statusCode).toBe(status);
+  if (status === 200) expect(answer.json().filename).toBe(`${'x'.repeat(199)}😀`);
 });
 
 it('what is kept of a request under its key cannot be guessed back without the secret', async () => {

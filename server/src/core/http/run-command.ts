@@ -2,7 +2,7 @@ import { AppError } from '@chung-tay/shared/core/errors';
 import type { Actor } from '@chung-tay/shared/core/policy';
 import { type Event, writeEvent } from '../audit/audit.ts';
 import { type ConstraintErrors, isRetryable, translateDatabaseError } from '../db/constraints.ts';
-import type { Client, Pool } from '../db/pool.ts';
+import { type Client, firstFailure, type Pool } from '../db/pool.ts';
 import { inTransaction, isPipelined, type Last, sendAhead, type Transaction } from '../db/transaction.ts';
 import type { Services } from '../services.ts';
 import type { CommandContext, Cookie, Outcome, RequestFacts } from './handler.ts';
@@ -121,7 +121,8 @@ async function act<Result>(run: CommandRun<Result>, transaction: Transaction): P
     const status = outcome.status ?? run.status;
     const body = status === 204 ? null : run.serialize(outcome.result);
     return { answer: { status, body }, events, now, version: versionOf(outcome.result), cookies, afterCommit };
-  } catch (error) {
+  } catch (heard) {
+    const error = firstFailure(client, heard);
     const refusal = translateDatabaseError(error, run.constraints);
     if (
       !run.keyed ||

@@ -11,7 +11,7 @@ handleErrors(app, {});
 limitBodyTime(app, longestMs);
 app.post('/read', async () => 'ok');
 app.get('/unread', async () => 'ok');
-app.post('/refused', { onRequest: (_request, reply) => reply.code(401).send('no') }, async () => 'never');
+app.post('/refused', { onRequest: async (_request, reply) => reply.code(401).send('no') }, async () => 'never');
 await app.listen({ port: 0 });
 const { port } = app.server.address() as AddressInfo;
 

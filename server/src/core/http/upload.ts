@@ -9,6 +9,7 @@ import { AppError } from '@chung-tay/shared/core/errors';
 import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { Upload } from './handler.ts';
+import { requireCleanText } from './wire.ts';
 
 /** Lets routes of this scope take any body as a stream: raw (`curl -T file`) or the first file of a multipart form. */
 export async function acceptUploads(app: FastifyInstance): Promise<void> {
@@ -42,7 +43,9 @@ async function incomingOf(request: FastifyRequest, spec: UploadSpec): Promise<In
       throw error.statusCode ? error : new AppError('malformed_request', 'Biểu mẫu multipart bị hỏng hoặc bị cắt.');
     });
     if (!part) throw new AppError('file_invalid', 'Biểu mẫu không có tệp nào.');
-    return { source: part.file, contentType: part.mimetype, filename: part.filename };
+    // Read by nobody but shown and kept: the same characters as in any text.
+    requireCleanText({ filename: part.filename });
+    return { source: part.file, contentType: part.mimetype, filename: part.filename?.normalize('NFC') };
   }
   if (!request.body) throw new AppError('file_invalid', 'Yêu cầu không kèm tệp.');
   const contentType = request.headers['content-type']?.split(';')[0] ?? '';

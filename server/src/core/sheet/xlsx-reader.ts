@@ -65,6 +65,9 @@ const plainNumber = (value: string): string => {
   return value.trim() === '' || !Number.isFinite(number) ? value : String(Number(number.toPrecision(15)));
 };
 
+/** The last row a sheet can have; a number beyond it is somebody's invention. */
+const lastLine = 1_048_576;
+
 /** Gathers rows from the events of a sheet. */
 function rowGatherer(sharedTexts: readonly string[]) {
   const done: SheetRow[] = [];
@@ -85,7 +88,7 @@ function rowGatherer(sharedTexts: readonly string[]) {
     open(name: string, attributes: Readonly<Record<string, string>>) {
       if (name === 'row') {
         const given = Number(attributes.r);
-        line = Number.isSafeInteger(given) && given > line ? given : line + 1;
+        line = Number.isSafeInteger(given) && given > line && given <= lastLine ? given : line + 1;
         cells = [];
         column = -1;
       } else if (name === 'c') {

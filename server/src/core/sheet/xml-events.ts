@@ -31,6 +31,7 @@ export async function* readXml(source: Readable, listener: XmlListener): AsyncGe
     listener.open?.(localName(name), attributes as Record<string, string>),
   );
   parser.on('text', (text) => listener.text?.(text));
+  parser.on('cdata', (text) => listener.text?.(text));
   parser.on('closetag', ({ name }) => listener.close?.(localName(name)));
   const decode = (chunk?: Buffer): string => {
     try {
