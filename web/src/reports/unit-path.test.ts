@@ -2,9 +2,9 @@ import type { Unit } from '@chung-tay/shared/units/schema';
 import { expect, it } from 'vitest';
 import { pathAbove } from './unit-path.ts';
 
-const unit = (id: string, parentId: string | null): Unit => ({
+const unit = (id: string, parentId: string | null, kind: Unit['kind'] = 'commune'): Unit => ({
   id,
-  kind: 'commune',
+  kind,
   code: null,
   name: `Đơn vị ${id}`,
   type: 'xã',
@@ -22,5 +22,8 @@ it('the way up begins at the top, and leads only to what the person may see', ()
   ]);
   expect(pathAbove(units, 'xa', ['tinh']).every((above) => above.reachable)).toBe(true);
   expect(pathAbove(units, 'xa', ['xa']).some((above) => above.reachable)).toBe(false);
+  const withFront = [...units, unit('mat-tran', 'tinh', 'front'), unit('cong-ty', 'tinh', 'enterprise')];
+  expect(pathAbove(withFront, 'xa', ['mat-tran']).every((above) => above.reachable)).toBe(true);
+  expect(pathAbove(withFront, 'xa', ['cong-ty']).some((above) => above.reachable)).toBe(false);
   expect(pathAbove(units, 'tinh', ['tinh'])).toEqual([]);
 });

@@ -7,6 +7,16 @@ export interface UnitAbove {
   reachable: boolean;
 }
 
+const actingForSeat = new Set(['department', 'front', 'union']);
+
+/** A department, front or union reaches what the administrative unit of its seat reaches. */
+const withSeats = (units: readonly Unit[], roots: readonly string[]): string[] => [
+  ...roots,
+  ...units.flatMap(({ id, kind, parentId }) =>
+    parentId && actingForSeat.has(kind) && roots.includes(id) ? [parentId] : [],
+  ),
+];
+
 /** The units above one, from the top, in the tree given. What lies above every root of the person is out of reach. */
 export function pathAbove(units: readonly Unit[], unitId: string, roots: readonly string[]): UnitAbove[] {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
@@ -18,6 +28,7 @@ export function pathAbove(units: readonly Unit[], unitId: string, roots: readonl
     above.unshift({ id: unit.id, name: unit.name, reachable: false });
     parent = unit.parentId;
   }
-  const first = above.findIndex((unit) => roots.includes(unit.id));
+  const reached = withSeats(units, roots);
+  const first = above.findIndex((unit) => reached.includes(unit.id));
   return above.map((unit, position) => ({ ...unit, reachable: first >= 0 && position >= first }));
 }
