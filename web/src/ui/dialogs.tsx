@@ -42,7 +42,7 @@ export function CommandDialog<Schema extends z.ZodObject, Result>(props: Command
         {intro && <Text>{intro}</Text>}
         <ErrorSummary form={form} />
         {children(form)}
-        <ErrorNote error={form.error} />
+        <ErrorNote error={form.refusal} />
         <Group>
           <Button type="submit" loading={form.sending} {...(danger ? { color: 'brick' } : {})}>
             {submitLabel}

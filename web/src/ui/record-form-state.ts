@@ -121,6 +121,8 @@ export function useRecordForm<Schema extends z.ZodObject, Result>(options: Recor
     sending: command.isPending,
     error: command.error && !isStale(command.error) ? command.error : undefined,
     stale: isStale(command.error),
+    /** Any refusal, stale edits included: for dialogs, which have no choice to offer but to say it. */
+    refusal: command.error ?? undefined,
     forgetError: command.reset,
     /** True when leaving would lose something; asked at the moment of leaving. */
     unsaved: () => changed && !done.current,
