@@ -25,6 +25,7 @@ const pool = new pg.Pool({
   ...({ pipeline: true } as object),
 });
 const streams = new pg.Pool({ connectionString: DATABASE_URL, max: 1, application_name: 'bench limit' });
+for (const one of [pool, streams]) one.on('error', () => undefined); // PostgreSQL may stop first
 const cipher = createCipher(APP_SECRET);
 const app = Fastify({ bodyLimit: 256 * 1024 });
 const answering = (schema: Parameters<typeof serializerSchema>[0], status = 200) => ({

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Client, Pool } from './pool.ts';
 
@@ -35,6 +36,14 @@ const setContext = {
 /** Whether the connection takes the next statement before the answer to the last; those for COPY do not. */
 export const isPipelined = (client: Client): boolean => 'pipeline' in client && client.pipeline === true;
 
+/** Keeps back what is written to the connection until this turn of the event loop ends: one packet instead of several. */
+function gatherWrites(client: Client): void {
+  if (!isPipelined(client)) return;
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 /**
  * Sends a statement whose failure the following one will tell. On a pipelined connection it does not wait, so that it
  * shares a flight with what comes next.
@@ -43,6 +52,7 @@ export async function sendAhead(
   client: Client,
   statement: string | { name: string; text: string; values: unknown[] },
 ): Promise<void> {
+  gatherWrites(client);
   const sent = client.query(statement as string).then(
     () => undefined,
     () => undefined,
@@ -74,6 +84,7 @@ export async function inTransaction<Result>(
   try {
     await begin(client, context, '');
     const result = await work({ db: databaseOf(client), client }, (statement) => {
+      gatherWrites(client);
       statement.catch(() => undefined); // told below
       sent.push(statement);
     });
