@@ -23,7 +23,7 @@ export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].inclu
 
 const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT']);
 const connectionWords =
-  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|pool after calling end/;
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|pool after calling end|is not queryable/;
 
 /** The database is away or overloaded: the caller may retry, nothing was written. */
 function isUnavailable(error: unknown): boolean {
