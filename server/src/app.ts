@@ -95,6 +95,10 @@ export async function buildApp(app: FastifyInstance, services: Services, secret:
     await app.register(cors, {
       origin: env.corsOrigins,
       credentials: true,
+      // The plugin's own list ends at POST: a bundle hosted elsewhere could not edit, revoke or log out.
+      methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+      strictPreflight: false,
+      maxAge: 600,
       exposedHeaders: ['etag', 'idempotency-replayed', 'x-request-id', 'retry-after'],
     });
   if (env.RATE_LIMIT_PER_MINUTE > 0)
