@@ -157,7 +157,7 @@ export async function reportStage(page: Page, house: string, words: string, phot
   await page.getByLabel(`Ảnh ${words}`).setInputFiles(photo);
   await expect(page.getByRole('img', { name: 'Ảnh 1' })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: 'Dùng ảnh 1' })).toBeChecked();
-  await page.getByRole('button', { name: 'Gửi báo cáo giai đoạn' }).click();
+  await page.getByRole('button', { name: 'Gửi báo cáo' }).click();
   await said(page, `Đã báo xong ${words}`);
   // The reporter gets no way to verify it: that is somebody else's act.
   await expect(page.getByText(`Chờ nghiệm thu: ${words}`)).toBeVisible();
