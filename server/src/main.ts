@@ -115,6 +115,8 @@ async function main(): Promise<void> {
     services = started.services;
     await announce(services, (started.app.server.address() as AddressInfo).port, say);
   } catch (error) {
+    // Asked to stop while still starting: what fails now fails because it is being stopped.
+    if (asked) return;
     process.stderr.write(`\nKhông khởi động được.\n${inWords(error, env)}\n`);
     await stopAll();
     process.exit(1);

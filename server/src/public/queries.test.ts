@@ -121,6 +121,7 @@ it('the role of the public reads registry and public functions, nothing else', a
   expect(readable.map((row) => row.name)).toEqual([
     'unit_lineage',
     'unit_reach',
+    'unit_reach_all',
     'unit_tree',
     'unit_versions',
     'units',
