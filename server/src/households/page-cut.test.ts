@@ -8,7 +8,7 @@ const test = await createTestApp();
 const team = await surveyTeam(test);
 const { listHouseholds, withdrawHousehold } = householdRoutes;
 
-const written = [];
+const written: Awaited<ReturnType<typeof household>>[] = [];
 for (let at = 0; at < 12; at += 1) {
   const category = at % 3 === 0 ? ('near_poor' as const) : ('poor' as const);
   const away = at % 4 === 0;

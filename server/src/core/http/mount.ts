@@ -1,28 +1,19 @@
 import { join } from 'node:path';
 import { apiPrefix } from '@chung-tay/shared';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
-import { AppError } from '@chung-tay/shared/core/errors';
-import { can, rootsFor } from '@chung-tay/shared/core/policy';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ConstraintErrors } from '../db/constraints.ts';
 import { inReading } from '../db/transaction.ts';
-import type { SignedIn } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
 import { etagOf, sendCacheable, sendDownload, sendJson, setCookies } from './answer.ts';
+import { authorize, rootsOf } from './authorize.ts';
 import { problemOf, problemType } from './errors.ts';
-import type { Download, HandlerContext, Handlers, RequestFacts } from './handler.ts';
+import type { Download, HandlerContext, Handlers } from './handler.ts';
 import { requestHash } from './idempotency.ts';
+import { factsOf, idempotencyKey, readInput, versionSeen } from './read-request.ts';
 import { runCommand } from './run-command.ts';
 import { acceptUploads, spoolUpload } from './upload.ts';
-import {
-  queryDecoder,
-  readPart,
-  requireCleanText,
-  requireKnownColumns,
-  requireNothing,
-  serializerSchema,
-  toNfc,
-} from './wire.ts';
+import { queryDecoder, serializerSchema } from './wire.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -31,12 +22,18 @@ declare module 'fastify' {
     /** Takes a file, which may take long to arrive. */
     upload?: boolean;
   }
-  interface FastifyRequest {
-    signedIn: SignedIn | undefined;
-  }
 }
 
 type AnyHandler = (context: HandlerContext & { expectedVersion: number | undefined }, input: never) => Promise<unknown>;
+
+/** A route of the contract with what answers it. */
+interface Mounted {
+  services: Services;
+  constraints: ConstraintErrors;
+  name: string;
+  route: RouteSpec;
+  handler: AnyHandler;
+}
 
 /**
  * Mounts the routes of a noun. For every request, in this order and without exception: actor, policy, schema, then the
@@ -50,114 +47,35 @@ export async function mount<Routes extends Record<string, RouteSpec>>(
   routes: Routes,
   handlers: Handlers<Routes>,
 ): Promise<void> {
+  const mounted = Object.entries(routes).map(([name, route]): Mounted => {
+    const handler = handlers[name] as unknown as AnyHandler;
+    return { services, constraints, name, route, handler };
+  });
   await app.register(async (scope) => {
-    for (const [name, route] of Object.entries(routes)) {
-      const handler = handlers[name] as unknown as AnyHandler;
-      if (!route.upload) mountRoute(scope, services, constraints, name, route, handler);
-    }
+    for (const one of mounted) if (!one.route.upload) mountRoute(scope, one);
   });
   await app.register(async (scope) => {
     await acceptUploads(scope);
-    for (const [name, route] of Object.entries(routes)) {
-      const handler = handlers[name] as unknown as AnyHandler;
-      if (route.upload) mountRoute(scope, services, constraints, name, route, handler);
-    }
+    for (const one of mounted) if (one.route.upload) mountRoute(scope, one);
   });
 }
 
-function mountRoute(
-  app: FastifyInstance,
-  services: Services,
-  constraints: ConstraintErrors,
-  name: string,
-  route: RouteSpec,
-  handler: AnyHandler,
-): void {
+function mountRoute(app: FastifyInstance, mounted: Mounted): void {
+  const { services, name, route } = mounted;
   const decodeQuery = route.query ? queryDecoder(route.query) : undefined;
-  const status = route.status ?? 200;
-  const schema = route.response ? { response: { '2xx': serializerSchema(route.response) } } : {};
+  const answer = route.method === 'GET' ? answerQuery : answerCommand;
   app.route({
     method: route.method,
     url: `${apiPrefix}${route.path}`,
-    schema,
+    schema: route.response ? { response: { '2xx': serializerSchema(route.response) } } : {},
     config: { name, upload: route.upload !== undefined },
     onRequest: (request) => authorize(services, route, request),
-    handler: async (request, reply) => {
-      const input = readInput(route, decodeQuery, request);
-      if (route.method === 'GET') return answerQuery(services, route, handler, request, reply, input);
-      return answerCommand(services, constraints, name, route, status, handler, request, reply, input);
-    },
+    handler: (request, reply) => answer(mounted, request, reply, readInput(route, decodeQuery, request)),
   });
 }
-
-/** Steps 1 and 2: who is it, and may they at all? Before the body is even read. */
-async function authorize(services: Services, route: RouteSpec, request: FastifyRequest): Promise<void> {
-  request.signedIn = undefined;
-  if (route.permission === 'anyone') return;
-  request.signedIn = await signedInOf(services, request);
-  if (route.permission !== 'signed-in' && !can(request.signedIn.actor, route.permission))
-    throw new AppError('forbidden');
-}
-
-async function signedInOf(services: Services, request: FastifyRequest): Promise<SignedIn> {
-  if (!request.headers.authorization)
-    throw new AppError('unauthenticated', 'Hãy đăng nhập và gửi tiêu đề Authorization: Bearer …');
-  const claims = await request.jwtVerify<{ sub: string; sid: string }>().catch(() => {
-    throw new AppError(
-      'unauthenticated',
-      'Phiên đã hết hạn hoặc mã truy cập không hợp lệ; hãy làm mới phiên hoặc đăng nhập lại.',
-    );
-  });
-  const signedIn = await services.actors.load(claims.sid);
-  if (!signedIn || signedIn.actor.id !== claims.sub)
-    throw new AppError('unauthenticated', 'Phiên đăng nhập đã bị thu hồi hoặc hết hạn.');
-  return signedIn;
-}
-
-/** Step 3: the parts of the request by their schemas; params last, so that a body cannot override the path. */
-function readInput(
-  route: RouteSpec,
-  decodeQuery: ReturnType<typeof queryDecoder> | undefined,
-  request: FastifyRequest,
-): Record<string, unknown> {
-  requireCleanText(request.params);
-  requireCleanText(request.query);
-  const params = route.params ? readPart(route.params, request.params) : {};
-  const rawQuery = request.query as Record<string, string | string[]>;
-  const query = route.query && decodeQuery ? readPart(route.query, toNfc(decodeQuery(rawQuery))) : {};
-  if (!route.query) requireNothing(rawQuery, 'Địa chỉ này không nhận tham số.');
-  requireKnownColumns(route, query);
-  return { ...query, ...readBody(route, request), ...params };
-}
-
-function readBody(route: RouteSpec, request: FastifyRequest): Record<string, unknown> {
-  if (route.upload) return {};
-  if (!route.body) {
-    requireNothing(request.body, 'Yêu cầu này không nhận nội dung.');
-    return {};
-  }
-  requireCleanText(request.body);
-  return readPart(route.body, toNfc(request.body ?? {}));
-}
-
-const factsOf = (request: FastifyRequest): RequestFacts => ({
-  id: request.id,
-  ip: request.ip,
-  userAgent: request.headers['user-agent']?.slice(0, 300),
-  origin: request.headers.origin,
-  host: request.host,
-  cookies: request.cookies,
-});
-
-const rootsOf = (route: RouteSpec, signedIn: SignedIn | undefined): string[] =>
-  signedIn && route.permission !== 'anyone' && route.permission !== 'signed-in'
-    ? rootsFor(signedIn.actor, route.permission)
-    : [];
 
 async function answerQuery(
-  services: Services,
-  route: RouteSpec,
-  handler: AnyHandler,
+  { services, route, handler }: Mounted,
   request: FastifyRequest,
   reply: FastifyReply,
   input: Record<string, unknown>,
@@ -182,12 +100,7 @@ async function answerQuery(
 }
 
 async function answerCommand(
-  services: Services,
-  constraints: ConstraintErrors,
-  name: string,
-  route: RouteSpec,
-  status: number,
-  handler: AnyHandler,
+  { services, constraints, name, route, handler }: Mounted,
   request: FastifyRequest,
   reply: FastifyReply,
   input: Record<string, unknown>,
@@ -218,7 +131,7 @@ async function answerCommand(
             now: services.clock.now(),
           }
         : undefined,
-    status,
+    status: route.status ?? 200,
     handler: async (context) =>
       (await handler(context, { ...input, ...(file ? { file: file.open() } : {}) } as never)) as never,
     serialize: (result) => (serializer ? serializer(result as Record<string, unknown>) : null),
@@ -234,29 +147,4 @@ async function answerCommand(
     .type(answer.status >= 400 ? problemType : 'application/json; charset=utf-8')
     .serializer(String)
     .send(answer.body);
-}
-
-function idempotencyKey(route: RouteSpec, request: FastifyRequest): string | undefined {
-  const key = request.headers['idempotency-key'];
-  if (typeof key === 'string' && key.length >= 1 && key.length <= 255) return key;
-  if (key !== undefined) throw new AppError('idempotency_key_required', 'Idempotency-Key dài từ 1 đến 255 ký tự.');
-  if (route.idempotency === 'required')
-    throw new AppError(
-      'idempotency_key_required',
-      'Gửi kèm một khóa riêng cho lần ghi này, ví dụ một UUID; gửi lại cùng khóa sẽ không ghi hai lần.',
-    );
-  return undefined;
-}
-
-/** If-Match as a version: `"v7"`, or the whole ETag it came from. */
-function versionSeen(route: RouteSpec, request: FastifyRequest): number | undefined {
-  const header = request.headers['if-match'];
-  if (header === undefined) {
-    if (route.ifMatch === 'required')
-      throw new AppError('precondition_required', 'Gửi kèm If-Match với ETag của bản ghi bạn đang sửa.');
-    return undefined;
-  }
-  const version = /^(?:W\/)?"v(\d+)(?:-[\w-]+)?"$/.exec(header)?.[1];
-  if (!version) throw new AppError('stale_version', 'If-Match phải là ETag đã nhận, như "v7".');
-  return Number(version);
 }

@@ -1,0 +1,42 @@
+import type { RouteSpec } from '@chung-tay/shared/core/contract';
+import { AppError } from '@chung-tay/shared/core/errors';
+import { can, rootsFor } from '@chung-tay/shared/core/policy';
+import type { FastifyRequest } from 'fastify';
+import type { SignedIn } from '../policy/actor.ts';
+import type { Services } from '../services.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    signedIn: SignedIn | undefined;
+  }
+}
+
+/** Steps 1 and 2: who is it, and may they at all? Before the body is even read. */
+export async function authorize(services: Services, route: RouteSpec, request: FastifyRequest): Promise<void> {
+  request.signedIn = undefined;
+  if (route.permission === 'anyone') return;
+  request.signedIn = await signedInOf(services, request);
+  if (route.permission !== 'signed-in' && !can(request.signedIn.actor, route.permission))
+    throw new AppError('forbidden');
+}
+
+async function signedInOf(services: Services, request: FastifyRequest): Promise<SignedIn> {
+  if (!request.headers.authorization)
+    throw new AppError('unauthenticated', 'Hãy đăng nhập và gửi tiêu đề Authorization: Bearer …');
+  const claims = await request.jwtVerify<{ sub: string; sid: string }>().catch(() => {
+    throw new AppError(
+      'unauthenticated',
+      'Phiên đã hết hạn hoặc mã truy cập không hợp lệ; hãy làm mới phiên hoặc đăng nhập lại.',
+    );
+  });
+  const signedIn = await services.actors.load(claims.sid);
+  if (!signedIn || signedIn.actor.id !== claims.sub)
+    throw new AppError('unauthenticated', 'Phiên đăng nhập đã bị thu hồi hoặc hết hạn.');
+  return signedIn;
+}
+
+/** Step 2, where: the units at which the actor holds the route's permission. */
+export const rootsOf = (route: RouteSpec, signedIn: SignedIn | undefined): string[] =>
+  signedIn && route.permission !== 'anyone' && route.permission !== 'signed-in'
+    ? rootsFor(signedIn.actor, route.permission)
+    : [];
