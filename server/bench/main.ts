@@ -17,7 +17,7 @@ import { type Line, number, printTable } from './report.ts';
 const smallRows = 10_000;
 const largeRows = Number(process.env.BENCH_ROWS ?? 1_000_000);
 const isQuick = largeRows <= smallRows;
-const plan: Plan = { rounds: isQuick ? 3 : 5, roundMs: isQuick ? 1000 : 2000, connections: 16 };
+const plan: Plan = { rounds: isQuick ? 3 : 5, roundMs: isQuick ? 1000 : 1500, connections: 16 };
 const files: FileSizes = isQuick
   ? { timed: 20_000, short: 10_000, long: 50_000 }
   : { timed: 100_000, short: 20_000, long: 200_000 };
