@@ -8,7 +8,7 @@ import { found, type HandlerContext, type Query } from '../core/http/handler.ts'
 import { exportList } from '../core/sheet/export.ts';
 import { householdExportColumns } from './export-columns.ts';
 import { maskedIdentifier } from './identifiers.ts';
-import { exportColumns, exportUnitJoin, houseJoin, recordColumns } from './list.ts';
+import { exportColumns, houseJoin, recordColumns, unitJoin } from './list.ts';
 import { type SearchFilters, searchedList } from './search.ts';
 
 type Row = Omit<Household, 'nationalIdMasked' | 'phoneMasked'> & {
@@ -52,7 +52,7 @@ export const exportHouseholds: Query<typeof householdRoutes.exportHouseholds> = 
   const { definition, q } = await searchedList(context.client, input.q);
   return exportList<SearchFilters>(
     context,
-    { ...definition, columns: exportColumns, from: `${definition.from} ${exportUnitJoin}` },
+    { ...definition, columns: exportColumns, from: `${definition.from} ${unitJoin}` },
     { ...input, q },
     householdExportColumns,
     { noun: 'household', format, filename: 'ho', sheetName: 'Danh sách hộ' },

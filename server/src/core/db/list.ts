@@ -4,6 +4,7 @@ import type { Page } from '@chung-tay/shared/core/paging';
 import { decodeCursor, encodeCursor, type SortType } from './cursor.ts';
 import { type Cut, cutPageText } from './cut-page.ts';
 import type { Client } from './pool.ts';
+import { sendAhead } from './transaction.ts';
 
 /** Binds a value and returns its placeholder. */
 export type Bind = (value: unknown) => string;
@@ -130,6 +131,16 @@ export function binder(values: unknown[]): Bind {
   return (value) => `$${values.push(value)}`;
 }
 
+/**
+ * From here to the end of the transaction statements keep one plan for all values. For pages that run well on one: to plan
+ * them anew costs more than to run them.
+ */
+export const keepPlans = {
+  name: 'keep_plans',
+  text: `SELECT set_config('plan_cache_mode', 'force_generic_plan', true)`,
+  values: [],
+};
+
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
 /** Whether every filter in use is among these. */
@@ -153,7 +164,8 @@ export async function listPage<Item, Filters extends object>(
   const after = input.cursor === undefined ? undefined : decodeCursor(input.cursor, sortName, sort.type);
   const total = input.count === 'exact' ? countRows(client, definition, roots, input) : undefined;
   total?.catch(() => undefined);
-  const { text, values } = pageText(definition, roots, input, sortName, sort, after);
+  const { text, values, planOnce } = pageText(definition, roots, input, sortName, sort, after);
+  if (planOnce) await sendAhead(client, keepPlans);
   const { rows } = await client.query<Item & { _sort: string; _id: string }>({
     name: statementName(text),
     text,
@@ -177,7 +189,7 @@ function pageText<Filters extends object>(
   sortName: string,
   sort: Sort,
   after: [string, string] | undefined,
-): { text: string; values: unknown[] } {
+): { text: string; values: unknown[]; planOnce: boolean } {
   const { cut, unitColumn, idColumn } = definition;
   const values: unknown[] = [];
   const bind = binder(values);
@@ -192,11 +204,12 @@ function pageText<Filters extends object>(
     const asked = (input as { unitId?: string }).unitId;
     const unitId = asked === undefined ? undefined : bind(asked);
     const clauses = [...filterClauses(definition.filters, { ...input, unitId: undefined }, bind), ...cursor()];
-    return { text: cutPageText(cut, { roots: scope, unitId, unitColumn, idColumn, sort, clauses, limit }), values };
+    const text = cutPageText(cut, { roots: scope, unitId, unitColumn, idColumn, sort, clauses, limit });
+    return { text, values, planOnce: true };
   }
   const clauses = [...conditions(definition, roots, input, bind), ...cursor()];
   const text = `SELECT ${definition.columns}, (${sort.expression})::text AS "_sort", ${idColumn} AS "_id" FROM ${definition.from} WHERE ${clauses.join(' AND ')} ORDER BY ${sort.expression} ${sort.direction}, ${idColumn} ${sort.direction} LIMIT ${limit}`;
-  return { text, values };
+  return { text, values, planOnce: false };
 }
 
 /** The exact total: from the rollup when it knows the filters, else counted. */
