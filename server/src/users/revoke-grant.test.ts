@@ -36,10 +36,10 @@ describe('revokeGrant', () => {
 
   it('a role of earlier days ends yesterday and stays on record; ending it twice is refused', async () => {
     const account = await accountWith(testApp, admin, [{ role: 'editor', unitId: commune }]);
-    clock.set('2026-12-24T03:00:00Z');
+    clock.set('2026-12-20T03:00:00Z');
     const grantId = await firstGrant(account.id);
     const answer = await call(revokeGrant, { id: account.id, grantId }, { as: admin });
-    expect(answer.body.grants).toMatchObject([{ validFrom: '2026-11-24', validTo: '2026-12-23' }]);
+    expect(answer.body.grants).toMatchObject([{ validFrom: '2026-11-24', validTo: '2026-12-19' }]);
     const again = await call(revokeGrant, { id: account.id, grantId }, { as: admin });
     expect([again.status, again.problem.code]).toEqual([409, 'conflict']);
     clock.set('2026-11-24T03:00:00Z');
