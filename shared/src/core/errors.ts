@@ -51,13 +51,10 @@ export const errors = {
   donation_closed: { status: 409, title: 'Khoản ủng hộ đã khép lại' },
   stage_not_verified: { status: 409, title: 'Giai đoạn chưa được nghiệm thu' },
   award_duplicate: { status: 409, title: 'Thành tích này đã được đề nghị' },
-  decision_number_taken: { status: 409, title: 'Số quyết định đã dùng' },
   // files
   file_invalid: { status: 422, title: 'Tệp không đọc được' },
   file_encoding: { status: 422, title: 'Tệp không phải mã UTF-8' },
   file_columns: { status: 422, title: 'Cột của tệp chưa đúng mẫu' },
-  import_rejected: { status: 422, title: 'Tệp có dòng lỗi nên không ghi dòng nào' },
-  import_in_progress: { status: 409, title: 'Tệp này đang được nhập' },
   // the server
   internal: { status: 500, title: 'Hệ thống gặp lỗi, việc của bạn chưa được ghi' },
   unavailable: { status: 503, title: 'Hệ thống đang bận, hãy thử lại' },
