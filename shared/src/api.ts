@@ -1,12 +1,20 @@
+import { assessmentRoutes } from './assessments/contract.ts';
 import { awardRoutes } from './awards/contract.ts';
+import { caseRoutes } from './cases/contract.ts';
 import type { RouteSpec } from './core/contract.ts';
+import { decisionRoutes } from './decisions/contract.ts';
+import { deliberationRoutes } from './deliberations/contract.ts';
 import { donationRoutes } from './donations/contract.ts';
+import { duplicateRoutes } from './duplicates/contract.ts';
 import { householdRoutes } from './households/contract.ts';
 import { houseRoutes } from './houses/contract.ts';
 import { importRoutes } from './imports/contract.ts';
 import { ledgerRoutes } from './ledger/contract.ts';
+import { postingRoutes } from './postings/contract.ts';
 import { publicRoutes } from './public/contract.ts';
 import { reportRoutes } from './reports/contract.ts';
+import { ruleRoutes } from './rules/contract.ts';
+import { surveyRoutes } from './surveys/contract.ts';
 import { unitRoutes } from './units/contract.ts';
 import { userRoutes } from './users/contract.ts';
 
@@ -16,7 +24,15 @@ export const api = {
   users: userRoutes,
   imports: importRoutes,
   households: householdRoutes,
+  duplicates: duplicateRoutes,
+  rules: ruleRoutes,
+  surveys: surveyRoutes,
+  assessments: assessmentRoutes,
   houses: houseRoutes,
+  cases: caseRoutes,
+  deliberations: deliberationRoutes,
+  postings: postingRoutes,
+  decisions: decisionRoutes,
   ledger: ledgerRoutes,
   donations: donationRoutes,
   awards: awardRoutes,

@@ -1,5 +1,6 @@
 import { householdCategories } from '@chung-tay/shared/households/schema';
-import { houseKinds, houseStatuses, programmes, stages } from '@chung-tay/shared/houses/schema';
+import { houseStatuses, stages } from '@chung-tay/shared/houses/schema';
+import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import type { ExportColumn } from '../core/sheet/columns.ts';
 
 /** The exported columns of the list of houses. */

@@ -1,7 +1,7 @@
 import { AppError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { houseRoutes } from '@chung-tay/shared/houses/contract';
-import { houseKinds } from '@chung-tay/shared/houses/schema';
+import { houseKinds } from '@chung-tay/shared/rules/schema';
 import { withinUnits } from '../core/db/list.ts';
 import { type Command, type CommandContext, found, requireActor } from '../core/http/handler.ts';
 import { readHouse } from './queries.ts';

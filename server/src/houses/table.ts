@@ -1,5 +1,6 @@
 import type { WithdrawReason } from '@chung-tay/shared/households/schema';
-import type { HouseKind, HouseStatus, Programme, Stage } from '@chung-tay/shared/houses/schema';
+import type { HouseStatus, Stage } from '@chung-tay/shared/houses/schema';
+import type { HouseKind, Programme } from '@chung-tay/shared/rules/schema';
 import { sql } from 'drizzle-orm';
 import { boolean, doublePrecision, integer, numeric, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, day, instant, vnd } from '../core/db/columns.ts';

@@ -1,4 +1,4 @@
-import { houseKinds, programmes } from '@chung-tay/shared/houses/schema';
+import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import type { reportRoutes } from '@chung-tay/shared/reports/contract';
 import type { Dashboard, Pipeline } from '@chung-tay/shared/reports/schema';
 import type { Query } from '../core/http/handler.ts';

@@ -1,5 +1,5 @@
 import type { HouseholdCategory } from '@chung-tay/shared/households/schema';
-import type { HouseKind, Programme } from '@chung-tay/shared/houses/schema';
+import type { HouseKind, Programme } from '@chung-tay/shared/rules/schema';
 import { integer, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, vnd } from '../core/db/columns.ts';
 import type { ConstraintErrors } from '../core/db/constraints.ts';

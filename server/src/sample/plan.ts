@@ -1,5 +1,6 @@
 import type { HouseholdCategory } from '@chung-tay/shared/households/schema';
-import type { HouseKind, Programme, Stage } from '@chung-tay/shared/houses/schema';
+import type { Stage } from '@chung-tay/shared/houses/schema';
+import type { HouseKind, Programme } from '@chung-tay/shared/rules/schema';
 import { ethnicity, personName, syntheticNationalId, villageName } from './names.ts';
 import type { Random } from './random.ts';
 

@@ -49,3 +49,11 @@ export const sheetTypes = ['text/csv', xlsx] as const;
 
 /** Content types of an export. */
 export const exportTypes = [...sheetTypes, 'application/x-ndjson'] as const;
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** The query of a printable paper. */
+export const documentQuery = z.strictObject({ format: z.enum(['docx', 'pdf']).default('docx') });
+
+/** Content types of a printable paper: to go on writing in Word, or to print. */
+export const documentTypes = [docx, 'application/pdf'] as const;

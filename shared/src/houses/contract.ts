@@ -4,14 +4,13 @@ import { defineRoutes } from '../core/contract.ts';
 import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
 import { householdCategorySchema, withdrawReasonSchema } from '../households/schema.ts';
+import { houseKindSchema, programmeSchema } from '../rules/schema.ts';
 import {
   decisionNumberSchema,
   houseItemSchema,
-  houseKindSchema,
   houseSchema,
   houseStatusSchema,
   photoSchema,
-  programmeSchema,
   proposeHouseBody,
   stageSchema,
 } from './schema.ts';

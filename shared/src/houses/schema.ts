@@ -2,21 +2,7 @@ import { z } from 'zod';
 import { positiveVndSchema, vndSchema } from '../core/money.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
 import { withdrawReasonSchema } from '../households/schema.ts';
-
-/** New build or repair (loại hỗ trợ). */
-export const houseKinds = { new_build: 'Xây mới', repair: 'Sửa chữa' } as const;
-export type HouseKind = keyof typeof houseKinds;
-export const houseKindSchema = z.enum(['new_build', 'repair']);
-
-/** The programme that pays in the first place; reports split by it (domain: QĐ 21/2024, two NTPs, the movement). */
-export const programmes = {
-  merit: 'Người có công',
-  ntp_poverty: 'CTMTQG giảm nghèo bền vững',
-  ntp_ethnic: 'CTMTQG dân tộc thiểu số và miền núi',
-  movement: 'Phong trào xóa nhà tạm, nhà dột nát',
-} as const;
-export type Programme = keyof typeof programmes;
-export const programmeSchema = z.enum(Object.keys(programmes) as [Programme, ...Programme[]]);
+import { houseKindSchema, programmeSchema } from '../rules/schema.ts';
 
 /**
  * What is done on site, in the order of the longest plan. Which of them a kind of house passes through is data

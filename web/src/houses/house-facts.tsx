@@ -1,6 +1,7 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { householdCategories, withdrawReasons } from '@chung-tay/shared/households/schema';
-import { type House, type HouseStage, houseKinds, programmes, stages } from '@chung-tay/shared/houses/schema';
+import { type House, type HouseStage, stages } from '@chung-tay/shared/houses/schema';
+import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { formatDay, formatInstant, formatNumber } from '../core/format.ts';

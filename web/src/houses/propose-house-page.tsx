@@ -1,6 +1,7 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { type Household, householdCategories, landStatuses } from '@chung-tay/shared/households/schema';
-import { houseKinds, programmes, proposeHouseBody } from '@chung-tay/shared/houses/schema';
+import { proposeHouseBody } from '@chung-tay/shared/houses/schema';
+import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearchParams } from 'react-router';

@@ -1,6 +1,7 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { withdrawReasons } from '@chung-tay/shared/households/schema';
-import { houseKinds, houseStatuses, programmes, type Stage, stages } from '@chung-tay/shared/houses/schema';
+import { houseStatuses, type Stage, stages } from '@chung-tay/shared/houses/schema';
+import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { formatDay } from '../core/format.ts';
 import type { HistoryWords } from '../ui/history-timeline.tsx';
 

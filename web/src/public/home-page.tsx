@@ -1,4 +1,4 @@
-import { houseKinds } from '@chung-tay/shared/houses/schema';
+import { houseKinds } from '@chung-tay/shared/rules/schema';
 import type { HomeData } from '@chung-tay/shared/public/pages';
 import type { PublicProgress } from '@chung-tay/shared/public/schema';
 import { DistrictTable } from './district-table.tsx';

@@ -1,4 +1,5 @@
-import { type HouseStatus, houseKinds, houseStatuses, programmes } from '@chung-tay/shared/houses/schema';
+import { type HouseStatus, houseStatuses } from '@chung-tay/shared/houses/schema';
+import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import type { PublicDonation, PublicHouse } from '@chung-tay/shared/public/schema';
 import { formatCount, formatDay, TableMoney } from './figures.tsx';
 

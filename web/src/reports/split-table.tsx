@@ -1,4 +1,4 @@
-import { houseKinds, programmes } from '@chung-tay/shared/houses/schema';
+import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import type { Dashboard } from '@chung-tay/shared/reports/schema';
 import { formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
