@@ -4,10 +4,10 @@ import { readHistory } from '../core/audit/audit.ts';
 import { listPage, withinUnits } from '../core/db/list.ts';
 import type { Client } from '../core/db/pool.ts';
 import { found, type Query } from '../core/http/handler.ts';
+import { photoFile } from '../core/photo/photo-files.ts';
 import { exportList } from '../core/sheet/export.ts';
 import { houseExportColumns } from './export-columns.ts';
 import { type HouseFilters, houseColumns, houseList } from './house-list.ts';
-import { photoFile } from './photo-files.ts';
 
 const selectHouse = `SELECT ${houseColumns}, h.planned_area_m2 AS "plannedAreaM2", h.note, proposer.full_name AS "proposedBy",
     approver.full_name AS "approvedBy", h.decision_number AS "decisionNumber", h.decision_date AS "decisionDate",

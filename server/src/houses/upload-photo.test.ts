@@ -16,7 +16,7 @@ import {
 } from '../../test/factories/houses.ts';
 import { testPhoto } from '../../test/factories/photo.ts';
 import { createTestApp } from '../../test/harness.ts';
-import { originalFile, photoFile } from './photo-files.ts';
+import { originalFile, photoFile } from '../core/photo/photo-files.ts';
 
 const testApp = await createTestApp();
 const team = await houseTeam(testApp);

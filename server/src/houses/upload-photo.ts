@@ -5,10 +5,9 @@ import type { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { nextStage } from '@chung-tay/shared/houses/lifecycle';
 import { type Stage, stages } from '@chung-tay/shared/houses/schema';
 import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
-import type { FileStore } from '../core/storage/store.ts';
+import { keepPhoto } from '../core/photo/keep-photo.ts';
+import { type ReadPhoto, readPhoto } from '../core/photo/photo-image.ts';
 import { type HouseRow, readHouseRow } from './house-row.ts';
-import { originalFile, photoFile } from './photo-files.ts';
-import { type ReadPhoto, readPhoto } from './photo-image.ts';
 import { readPhotoRow } from './queries.ts';
 
 const mostPhotosOfStage = 40;
@@ -42,26 +41,6 @@ async function requireNewFile(context: CommandContext, id: string, sha256: Buffe
       'conflict',
       `Ảnh này đã được tải lên cho giai đoạn “${stages[rows[0].stage]}” của căn nhà này rồi.`,
     );
-}
-
-/** Keeps the three files and then runs the work; when either fails, no file stays. */
-async function withFiles(
-  store: FileStore,
-  id: string,
-  content: Buffer,
-  photo: ReadPhoto,
-  work: () => Promise<void>,
-): Promise<void> {
-  const files = [originalFile(id), photoFile(id, 'large'), photoFile(id, 'thumb')] as const;
-  try {
-    await store.put(files[0], content, photo.type);
-    await store.put(files[1], photo.large, 'image/webp');
-    await store.put(files[2], photo.thumb, 'image/webp');
-    await work();
-  } catch (error) {
-    await Promise.allSettled(files.map((file) => store.remove(file)));
-    throw error;
-  }
 }
 
 interface NewPhoto {
@@ -98,7 +77,7 @@ export const uploadPhoto: Command<typeof houseRoutes.uploadPhoto> = async (conte
   await requireNewFile(context, id, sha256);
   const photo = await readPhoto(content);
   const made = { id: context.services.newId(), stage, sha256, bytes: content.length, uploadedBy: actor.id };
-  await withFiles(context.services.store, made.id, content, photo, () => insertPhoto(context, house, photo, made));
+  await keepPhoto(context.services.store, made.id, content, photo, () => insertPhoto(context, house, photo, made));
   const changes = { photoId: { old: null, new: made.id }, stage: { old: null, new: stage } };
   return {
     result: await readPhotoRow(context.client, context.roots, id, made.id),
