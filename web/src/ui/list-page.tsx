@@ -6,12 +6,13 @@ import { formatNumber } from '../core/format.ts';
 import { useListSearch } from '../core/search.ts';
 import styles from './list.module.css';
 import { type Filter, FilterChips, FilterPanel, SearchBox, type SortChoice, SortMenu } from './list-filters.tsx';
+import { type Selection, useSelection } from './list-selection.ts';
 import { type ListPageData, type PageRequest, useListKeys, useListRows } from './list-state.ts';
 import { ListCards, ListTable, type RowsProps, SkeletonRows } from './list-table.tsx';
 import { ErrorNote, ErrorState } from './states.tsx';
 
 export interface ListPageProps<Schema extends z.ZodObject, Row>
-  extends Omit<RowsProps<Row>, 'rows' | 'current' | 'caption'> {
+  extends Omit<RowsProps<Row>, 'rows' | 'current' | 'caption' | 'selection'> {
   title: string;
   /** The list route's query schema: what the address may hold. */
   schema: Schema;
@@ -25,6 +26,10 @@ export interface ListPageProps<Schema extends z.ZodObject, Row>
   searchLabel?: string;
   /** Buttons at the right of the title; gets the filters in force, for exports. */
   actions?: (values: z.input<Schema>) => ReactNode;
+  /** What is done with several rows at once: makes rows tickable. Always shown, so that it can tell what became of them. */
+  bulk?: (rows: Row[], selection: Selection) => ReactNode;
+  /** Rows asked for at a time. */
+  pageSize?: number;
   /** Why there is nothing at all, and what to do first. */
   empty: ReactNode;
 }
@@ -36,14 +41,20 @@ export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<S
   const state = values as Record<string, unknown>;
   const set = change as (patch: Record<string, unknown>) => void;
   const phone = useMediaQuery('(max-width: 760px)', window.innerWidth <= 760, { getInitialValueInEffect: false });
-  const { query, rows, total } = useListRows<Row>([...queryKey, values], (page) => fetchPage({ ...values, ...page }));
-  const keys = useListKeys(rows.length, rowHref && ((index) => rowHref(rows[index] as Row)));
+  const { query, rows, total } = useListRows<Row>(
+    [...queryKey, values],
+    (page) => fetchPage({ ...values, ...page }),
+    props.pageSize,
+  );
+  const ticks = useSelection(rows.map(props.rowKey));
+  const selection = props.bulk && ticks;
+  const keys = useListKeys(rows.length, rowHref && ((index) => rowHref(rows[index] as Row)), selection?.toggle);
   const narrowed = Object.keys(values).some((name) => name !== 'sort');
   useEffect(() => {
     document.title = `${title} · Chung Tay`;
   }, [title]);
 
-  const rowsProps: RowsProps<Row> = { ...props, rows, current: keys.current, caption: title };
+  const rowsProps: RowsProps<Row> = { ...props, rows, current: keys.current, caption: title, selection };
   return (
     <div>
       <div className={styles.head}>
@@ -74,6 +85,10 @@ export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<S
         {query.isSuccess && rows.length === 0 && (narrowed ? <NothingFound clear={clear} /> : props.empty)}
         {rows.length > 0 && (phone ? <ListCards {...rowsProps} /> : <ListTable {...rowsProps} />)}
       </div>
+      {props.bulk?.(
+        rows.filter((row) => ticks.keys.has(props.rowKey(row))),
+        ticks,
+      )}
       {query.isFetchNextPageError && <ErrorNote error={query.error} />}
       {query.hasNextPage && (
         <div className={styles.more}>

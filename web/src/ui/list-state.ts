@@ -20,11 +20,12 @@ export interface PageRequest {
 export function useListRows<Row>(
   queryKey: readonly unknown[],
   fetchPage: (page: PageRequest) => Promise<ListPageData<Row>>,
+  limit = 50,
 ) {
   const query = useInfiniteQuery({
     queryKey: [...queryKey],
     queryFn: ({ pageParam }) =>
-      fetchPage(pageParam ? { cursor: pageParam, limit: 50 } : { limit: 50, count: 'exact' as const }),
+      fetchPage(pageParam ? { cursor: pageParam, limit } : { limit, count: 'exact' as const }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     placeholderData: (previous) => previous,
@@ -33,14 +34,27 @@ export function useListRows<Row>(
   return { query, rows, total: query.data?.pages[0]?.total };
 }
 
-const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+/** Whether keys are letters to somebody: in a field, but not on a tick box. */
+export const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
+  !(target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type));
+
+/** A dialog or a menu is open: the keys are its own. */
+export const covered = () => document.querySelector('[role="dialog"],[role="menu"]') !== null;
 
 const onControl = (target: EventTarget | null) =>
   target instanceof HTMLElement && /^(A|BUTTON|SUMMARY)$/.test(target.tagName);
 
-/** j and k walk the rows, Enter opens, / goes to the search; wherever the focus is, unless one types or a dialog is open. */
-export function useListKeys(count: number, hrefOf: ((index: number) => string) | undefined) {
+/**
+ * j and k walk the rows, Enter opens, x ticks (with Shift: everything since the last tick), / goes to the search; wherever
+ * the focus is, unless one types or a dialog is open.
+ */
+export function useListKeys(
+  count: number,
+  hrefOf: ((index: number) => string) | undefined,
+  toggle: ((index: number, range: boolean) => void) | undefined,
+) {
   const [current, setCurrent] = useState(-1);
   const search = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
@@ -52,9 +66,10 @@ export function useListKeys(count: number, hrefOf: ((index: number) => string) |
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-      if (document.querySelector('[role="dialog"],[role="menu"]')) return;
+      if (covered()) return;
       if (event.key === 'j') move(1);
       if (event.key === 'k') move(-1);
+      if (event.key.toLowerCase() === 'x' && current >= 0) toggle?.(current, event.shiftKey);
       if (event.key === 'Enter' && current >= 0 && hrefOf && !onControl(event.target)) navigate(hrefOf(current));
       if (event.key === '/' && search.current) {
         event.preventDefault();
@@ -63,7 +78,7 @@ export function useListKeys(count: number, hrefOf: ((index: number) => string) |
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [count, current, hrefOf, navigate]);
+  }, [count, current, hrefOf, toggle, navigate]);
   return { current, search };
 }
 

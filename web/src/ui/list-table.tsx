@@ -1,8 +1,9 @@
-import { Skeleton } from '@mantine/core';
+import { Checkbox, Skeleton } from '@mantine/core';
 import type { QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import styles from './list.module.css';
+import type { Selection } from './list-selection.ts';
 import { usePrefetch } from './list-state.ts';
 
 export interface Column<Row> {
@@ -29,13 +30,40 @@ export interface RowsProps<Row> {
   card: (row: Row) => { title: ReactNode; facts: ReactNode; status?: ReactNode };
   current: number;
   caption: string;
+  /** Where rows can be ticked: how a row is called, and which are. */
+  selection?: Selection | undefined;
+  rowName?: ((row: Row) => string) | undefined;
+}
+
+function Tick<Row>({ row, index, props }: { row: Row; index: number; props: RowsProps<Row> }) {
+  const { selection, rowKey, rowName = rowKey } = props;
+  if (!selection) return null;
+  return (
+    <Checkbox
+      size="sm"
+      aria-label={`Chọn ${rowName(row)}`}
+      checked={selection.keys.has(rowKey(row))}
+      onChange={(event) => selection.toggle(index, (event.nativeEvent as MouseEvent).shiftKey)}
+    />
+  );
 }
 
 function TableRow<Row>({ row, index, props }: { row: Row; index: number; props: RowsProps<Row> }) {
-  const { columns, rowHref, prefetch, current } = props;
+  const { columns, rowHref, prefetch, current, selection, rowKey } = props;
   const ask = usePrefetch(prefetch, row);
   return (
-    <tr id={`row-${index}`} data-current={index === current || undefined} onPointerEnter={ask} onFocus={ask}>
+    <tr
+      id={`row-${index}`}
+      data-current={index === current || undefined}
+      data-ticked={selection?.keys.has(rowKey(row)) || undefined}
+      onPointerEnter={ask}
+      onFocus={ask}
+    >
+      {selection && (
+        <td className={styles.tick}>
+          <Tick row={row} index={index} props={props} />
+        </td>
+      )}
       {columns.map((column, position) => (
         <td key={column.key} {...cellMarks(column)}>
           {position === 0 && rowHref ? (
@@ -64,6 +92,17 @@ export const ListTable = <Row,>(props: RowsProps<Row>) => (
     <caption className={styles.hidden}>{props.caption}</caption>
     <thead>
       <tr>
+        {props.selection && (
+          <th scope="col" className={styles.tick}>
+            <Checkbox
+              size="sm"
+              aria-label="Chọn mọi dòng đang hiện"
+              checked={props.selection.all}
+              indeterminate={props.selection.some && !props.selection.all}
+              onChange={props.selection.toggleAll}
+            />
+          </th>
+        )}
         {props.columns.map((column) => (
           <th key={column.key} scope="col" {...cellMarks(column)}>
             {column.header}
@@ -80,13 +119,19 @@ export const ListTable = <Row,>(props: RowsProps<Row>) => (
 );
 
 /** The phone's list: one card a row with the facts that matter. */
-export const ListCards = <Row,>({ rows, rowKey, rowHref, card }: RowsProps<Row>) => (
+export const ListCards = <Row,>(props: RowsProps<Row>) => (
   <ul className={styles.cards}>
-    {rows.map((row) => {
-      const { title, facts, status } = card(row);
+    {props.rows.map((row, index) => {
+      const { rowKey, rowHref } = props;
+      const { title, facts, status } = props.card(row);
       return (
-        <li key={rowKey(row)} className={styles.card}>
+        <li key={rowKey(row)} className={styles.card} data-ticked={props.selection?.keys.has(rowKey(row)) || undefined}>
           <div className={styles.cardTop}>
+            {props.selection && (
+              <div className={styles.cardTick}>
+                <Tick row={row} index={index} props={props} />
+              </div>
+            )}
             {rowHref ? (
               <Link to={rowHref(row)} className={styles.rowLink}>
                 {title}
