@@ -1,0 +1,157 @@
+import * as docx from 'docx';
+import { gapPt, indentMm, mmToTwips, ptToTwips, signingPt, sizes } from './layout.ts';
+import {
+  type Block,
+  capitals,
+  endedBases,
+  type HeaderCell,
+  headerLines,
+  type Signature,
+  type Span,
+  spansOf,
+  type Table,
+  type Text,
+} from './paper.ts';
+
+const { AlignmentType, Paragraph, TableCell, TableRow } = docx;
+type Child = docx.Paragraph | docx.Table;
+
+const absent = { style: docx.BorderStyle.NONE, size: 0, color: 'auto' } as const;
+export const none = { top: absent, bottom: absent, left: absent, right: absent } as const;
+
+/** Line breaks of a text stay line breaks. */
+export const run = ({ text, bold, italic }: Span, size: number): docx.TextRun[] =>
+  text.split('\n').map(
+    (line, at) =>
+      new docx.TextRun({
+        text: line,
+        size: size * 2,
+        bold: bold ?? false,
+        italics: italic ?? false,
+        ...(at > 0 ? { break: 1 } : {}),
+      }),
+  );
+
+/** Centred lines of one look. */
+export const saying = (
+  text: string,
+  size: number,
+  marks: { bold?: boolean; italic?: boolean; before?: number; keep?: boolean } = {},
+): docx.Paragraph[] =>
+  text.split('\n').map(
+    (line, at) =>
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        keepNext: marks.keep ?? false,
+        spacing: { before: at === 0 ? ptToTwips(marks.before ?? 0) : 0 },
+        children: run({ text: line, ...marks }, size),
+      }),
+  );
+
+const alignments = {
+  justify: AlignmentType.JUSTIFIED,
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+} as const;
+
+/** The blocks of a body or of an annex, in a text so wide. */
+export const docxBlocks = (blocks: readonly Block[], widthMm: number): Child[] =>
+  blocks.flatMap((block) => drawn(block, widthMm));
+
+function drawn(block: Block, widthMm: number): Child[] {
+  switch (block.type) {
+    case 'bases':
+      return endedBases(block.lines).map((line) => paragraph([{ text: line, italic: true }], 'justify'));
+    case 'heading':
+      return saying(block.text, sizes.text, { bold: true, before: gapPt, keep: true });
+    case 'paragraph':
+      return [paragraph(block.text, block.align ?? 'justify')];
+    case 'table':
+      return [spacer(), table(block, widthMm), spacer()];
+    case 'signatures':
+      return [spacer(), docxSignatures(block.signatures, widthMm)];
+  }
+}
+
+const spacer = (): docx.Paragraph =>
+  new Paragraph({ spacing: { line: ptToTwips(gapPt), lineRule: docx.LineRuleType.EXACT } });
+
+function paragraph(text: Text, align: 'justify' | 'left' | 'center'): docx.Paragraph {
+  return new Paragraph({
+    alignment: alignments[align],
+    indent: { firstLine: align === 'center' ? 0 : mmToTwips(indentMm) },
+    spacing: { before: ptToTwips(gapPt), line: 259 },
+    children: spansOf(text).flatMap((span) => run(span, sizes.text)),
+  });
+}
+
+function table({ columns, rows }: Table, widthMm: number): docx.Table {
+  const whole = columns.reduce((sum, column) => sum + column.width, 0);
+  const widths = columns.map((column) => Math.floor((mmToTwips(widthMm) * column.width) / whole));
+  const cell = (text: string, align: keyof typeof alignments, bold: boolean, spans: Partial<HeaderCell>) =>
+    new TableCell({
+      margins: { left: 70, right: 70, top: 30, bottom: 30 },
+      verticalAlign: docx.VerticalAlignTable.CENTER,
+      columnSpan: spans.columns ?? 1,
+      rowSpan: spans.rows ?? 1,
+      children: [new Paragraph({ alignment: alignments[align], children: run({ text, bold }, sizes.table) })],
+    });
+  const header = headerLines(columns).map(
+    (line) =>
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: line.flatMap((head) => (head ? [cell(head.text, 'center', true, head)] : [])),
+      }),
+  );
+  const body = rows.map(({ cells, bold, merge = 1 }) => {
+    const children = cells.map((text, at) => {
+      const column = columns[at === 0 ? 0 : at + merge - 1];
+      return cell(text, column?.align ?? 'left', bold ?? false, { columns: at === 0 ? merge : 1 });
+    });
+    return new TableRow({ cantSplit: true, children });
+  });
+  return new docx.Table({
+    layout: docx.TableLayoutType.FIXED,
+    columnWidths: widths,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: docx.WidthType.DXA },
+    rows: [...header, ...body],
+  });
+}
+
+/** Boxes to sign, side by side; `beside` takes the place at the left. Kept on one page. */
+export function docxSignatures(
+  signatures: readonly Signature[],
+  widthMm: number,
+  beside?: docx.Paragraph[],
+): docx.Table {
+  const boxes = signatures.map(({ authority, post, hint, name }) => [
+    ...(authority ? saying(capitals(authority), sizes.text, { bold: true, keep: true }) : []),
+    ...saying(capitals(post), sizes.text, { bold: true, keep: true }),
+    ...(hint ? saying(hint, sizes.table, { italic: true, keep: true }) : []),
+    ...saying(name ?? '', sizes.text, { bold: true, before: signingPt }),
+  ]);
+  const cells = beside ? [beside, ...boxes] : boxes;
+  const size = Math.floor(mmToTwips(widthMm) / cells.length);
+  return new docx.Table({
+    layout: docx.TableLayoutType.FIXED,
+    columnWidths: cells.map(() => size),
+    width: { size: size * cells.length, type: docx.WidthType.DXA },
+    borders: { ...none, insideHorizontal: absent, insideVertical: absent },
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: cells.map(
+          (children) =>
+            new TableCell({
+              borders: none,
+              margins: { left: 0, right: 0 },
+              width: { size, type: docx.WidthType.DXA },
+              children,
+            }),
+        ),
+      }),
+    ],
+  });
+}
