@@ -153,6 +153,8 @@ export type HouseholdFacts = z.output<typeof householdFactsSchema>;
 /** Everything a rule looks at. */
 export interface Facts {
   household: HouseholdFacts;
-  dwelling: DwellingFacts;
+  /** null: nobody has surveyed the dwelling yet, so whatever depends on it is not known. */
+  dwelling: DwellingFacts | null;
+  /** The day the dwelling was seen: the age of a house is counted up to it. */
   surveyedOn: z.output<typeof daySchema>;
 }

@@ -60,6 +60,7 @@ export const criterionSchema = z.discriminatedUnion('measure', [
     .meta({ description: 'Hộ đơn thân dưới ngưỡng thứ nhất; hộ khác dưới cả hai ngưỡng sau' }),
   z.strictObject({ measure: z.literal('area_per_person'), belowM2: squareMetres }),
   z.strictObject({ measure: z.literal('weak_structures'), atLeast: z.int().min(1).max(3) }),
+  z.strictObject({ measure: z.literal('unsafe_structures'), atLeast: z.int().min(1).max(3) }),
   z
     .strictObject({ measure: z.literal('age'), overYears: z.int().min(1).max(100) })
     .meta({ description: 'Vật liệu bền chắc, dùng quá số năm này mà chưa cải tạo, nay xuống cấp, không an toàn' }),
