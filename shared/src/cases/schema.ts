@@ -151,7 +151,9 @@ export const caseStepSchema = z
     kind: stepKindSchema,
     name: z.string(),
     role: z.enum(roleNames),
-    state: z.enum(['done', 'current', 'returned', 'ahead']),
+    state: z
+      .enum(['done', 'current', 'returned', 'stopped', 'ahead'])
+      .meta({ description: 'returned: rời bước mà chưa xong; stopped: hồ sơ dừng ở bước này' }),
     enteredAt: instantSchema.nullable(),
     dueOn: daySchema.nullable(),
     doneAt: instantSchema.nullable(),
