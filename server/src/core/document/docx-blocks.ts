@@ -81,7 +81,7 @@ function paragraph(text: Text, align: 'justify' | 'left' | 'center'): docx.Parag
   return new Paragraph({
     alignment: alignments[align],
     indent: { firstLine: align === 'center' ? 0 : mmToTwips(indentMm) },
-    spacing: { before: ptToTwips(gapPt), line: 259 },
+    spacing: { before: ptToTwips(gapPt), line: 259, lineRule: docx.LineRuleType.AUTO },
     children: spansOf(text).flatMap((span) => run(span, sizes.text)),
   });
 }

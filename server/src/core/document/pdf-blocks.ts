@@ -59,6 +59,7 @@ const paragraph = (text: Text, align: 'justify' | 'left' | 'center'): Node => ({
 
 const padding = 3.5;
 const line = 0.5;
+const verticalAlignment = 'middle';
 const grid = {
   hLineWidth: () => line,
   vLineWidth: () => line,
@@ -76,14 +77,21 @@ function table({ columns, rows }: Table, width: number): Node {
     cells.map(
       (head): Node =>
         head
-          ? { text: head.text, bold: true, alignment: 'center', colSpan: head.columns, rowSpan: head.rows }
+          ? {
+              text: head.text,
+              bold: true,
+              alignment: 'center',
+              verticalAlignment,
+              colSpan: head.columns,
+              rowSpan: head.rows,
+            }
           : { ...covered },
     ),
   );
   const body = rows.map(({ cells, bold, merge = 1 }) =>
     cells.flatMap((text, at): Node[] => {
       const alignment = columns[at === 0 ? 0 : at + merge - 1]?.align ?? 'left';
-      const cell = { text, bold: bold ?? false, alignment, colSpan: at === 0 ? merge : 1 };
+      const cell = { text, bold: bold ?? false, alignment, verticalAlignment, colSpan: at === 0 ? merge : 1 };
       return at === 0 ? [cell, ...Array.from({ length: merge - 1 }, () => ({ ...covered }))] : [cell];
     }),
   );

@@ -19,6 +19,7 @@ declare module 'pdfmake' {
     width?: number;
     columnGap?: number;
     alignment?: string;
+    verticalAlignment?: string;
     bold?: boolean;
     italics?: boolean;
     fontSize?: number;

@@ -31,7 +31,7 @@ export async function renderDocx(paper: Paper): Promise<Uint8Array> {
       default: {
         document: {
           run: { font, size: sizes.text * 2, color: '000000', language: { value: 'vi-VN' } },
-          paragraph: { spacing: { before: 0, after: 0, line: 240 } },
+          paragraph: { spacing: { before: 0, after: 0, line: 240, lineRule: docx.LineRuleType.AUTO } },
         },
       },
     },
