@@ -1,4 +1,5 @@
 import { awardSlice } from '../awards/routes.ts';
+import { caseSlice } from '../cases/routes.ts';
 import type { Slice } from '../core/slice.ts';
 import { donationSlice } from '../donations/routes.ts';
 import { householdSlice } from '../households/routes.ts';
@@ -15,6 +16,7 @@ import { userSlice } from '../users/routes.ts';
 export const slices: Slice[] = [
   reportSlice,
   householdSlice,
+  caseSlice,
   houseSlice,
   donationSlice,
   ledgerSlice,
