@@ -7,6 +7,7 @@ import { importRoutes } from '@chung-tay/shared/imports/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { publicRoutes } from '@chung-tay/shared/public/contract';
 import { reportRoutes } from '@chung-tay/shared/reports/contract';
+import { surveyRoutes } from '@chung-tay/shared/surveys/contract';
 import { unitRoutes } from '@chung-tay/shared/units/contract';
 import { userRoutes } from '@chung-tay/shared/users/contract';
 import { awardHandlers } from './awards/handlers.ts';
@@ -32,6 +33,8 @@ import { publicConstraints } from './public/table.ts';
 import { reportSchedules, reportWorkers } from './reports/check-reports.ts';
 import { reportHandlers } from './reports/handlers.ts';
 import { reportConstraints } from './reports/table.ts';
+import { surveyHandlers } from './surveys/handlers.ts';
+import { surveyConstraints } from './surveys/table.ts';
 import { unitHandlers } from './units/handlers.ts';
 import { unitConstraints } from './units/table.ts';
 import { userHandlers } from './users/handlers.ts';
@@ -64,6 +67,7 @@ export const nouns: readonly Noun[] = [
     constraints: householdConstraints,
     workers: (services) => ({ [importQueue]: (job: ImportJob) => runImportJob(services, job) }),
   }),
+  noun({ name: 'surveys', routes: surveyRoutes, handlers: surveyHandlers, constraints: surveyConstraints }),
   noun({ name: 'houses', routes: houseRoutes, handlers: houseHandlers, constraints: houseConstraints }),
   noun({
     name: 'ledger',

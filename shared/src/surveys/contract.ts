@@ -121,7 +121,7 @@ export const surveyRoutes = defineRoutes({
     path: '/surveys/:id/submit',
     summary: 'Nộp phiếu: từ đây không sửa, chỉ khảo sát lại',
     description:
-      'Phải đủ số liệu (survey_incomplete nêu từng ô). Số nhân khẩu, diện tích và vị trí của hộ được cập nhật theo phiếu.',
+      'Phải đủ số liệu (survey_incomplete nêu từng ô). Số nhân khẩu và diện tích trong hồ sơ hộ được cập nhật theo phiếu có ngày khảo sát muộn nhất; vị trí của hộ là vị trí của phiếu đó.',
     permission: 'survey:create',
     params,
     response: surveySchema,

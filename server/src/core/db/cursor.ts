@@ -1,7 +1,7 @@
 import { AppError } from '@chung-tay/shared/core/errors';
 
 /** Types of values that lists are sorted by. */
-export type SortType = 'timestamptz' | 'bigint' | 'int' | 'text';
+export type SortType = 'timestamptz' | 'date' | 'bigint' | 'int' | 'text';
 
 /** The refusal of a cursor that is not of this list and order. */
 const wrongCursor = (): AppError =>
@@ -26,6 +26,7 @@ function isInstant(text: string): boolean {
 /** Whether PostgreSQL will read the text as a value of the type: a cursor may have been made by hand. */
 const isOfType: Readonly<Record<SortType, (text: string) => boolean>> = {
   timestamptz: isInstant,
+  date: (text) => isInstant(`${text} 00:00:00+00`),
   bigint: (text) => /^-?\d{1,18}$/.test(text),
   int: (text) => /^-?\d{1,9}$/.test(text),
   text: (text) => !text.includes('\0') && text.isWellFormed(),
