@@ -1,6 +1,7 @@
 import { api } from '@chung-tay/shared';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { grants, type Role, roleNames } from '@chung-tay/shared/core/permissions';
+import { emptyDwelling } from '@chung-tay/shared/surveys/facets';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Person, personWith } from './factories/people.ts';
 import { testPhoto } from './factories/photo.ts';
@@ -59,6 +60,22 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   }),
   updateHousehold: ({ ids }) => ({ id: ids.household, memberCount: 5 }),
   withdrawHousehold: ({ ids }) => ({ id: ids.freeHousehold, reason: 'declined' }),
+  listSurveys: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  exportSurveys: ({ ids }) => ({ unitId: ids.unit }),
+  getSurvey: ({ ids }) => ({ id: ids.survey }),
+  getSurveyHistory: ({ ids }) => ({ id: ids.survey }),
+  compareSurveys: ({ ids }) => ({ id: ids.survey }),
+  createSurvey: ({ ids }) => ({
+    householdId: ids.freeHousehold,
+    surveyedOn: today,
+    dwelling: emptyDwelling(false),
+    members: [],
+  }),
+  updateSurvey: ({ ids }) => ({ id: ids.survey, note: 'Sửa' }),
+  uploadSurveyPhoto: ({ ids }) => ({ id: ids.survey, view: 'roof' }),
+  getSurveyPhoto: ({ ids }) => ({ id: ids.survey, photoId: ids.surveyPhoto }),
+  submitSurvey: ({ ids }) => ({ id: ids.survey }),
+  discardSurvey: ({ ids }) => ({ id: ids.survey }),
   listHouses: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
   exportHouses: ({ ids }) => ({ unitId: ids.unit }),
   listStagePlans: () => ({}),
@@ -151,7 +168,7 @@ beforeAll(async () => {
 
 async function ask(name: RouteName, route: RouteSpec, place: Place, as: Person | undefined) {
   const photo =
-    name === 'uploadPhoto'
+    name === 'uploadPhoto' || name === 'uploadSurveyPhoto'
       ? await testPhoto(`${Math.random()}`)
       : Buffer.from(`unitCode,village,headName,category,categoryYear,memberCount\n`);
   const options: CallOptions = {
@@ -226,6 +243,8 @@ describe('row-level security, alone', () => {
     'households',
     'household_identifiers',
     'household_search',
+    'surveys',
+    'survey_photos',
     'houses',
     'house_stages',
     'photos',
@@ -248,7 +267,7 @@ describe('row-level security, alone', () => {
       await client.query('BEGIN');
       await client.query(`SELECT set_config('app.roots', $1, true)`, [`{${world.own.unitId}}`]);
       // Where a photo was taken is for nobody's eyes, so of photos not every column may be read.
-      const columns = table === 'photos' ? 't.id::text' : 't::text';
+      const columns = table.endsWith('photos') ? 't.id::text' : 't::text';
       const { rows } = await client.query<{ row: string }>(`SELECT ${columns} AS row FROM ${table} t`);
       expect(rows.length).toBeGreaterThan(0);
       expect(rows.filter(({ row }) => leaks(row, world.foreign).length > 0)).toEqual([]);

@@ -213,6 +213,8 @@ const owners: Record<string, string> = {
   imports: 'imports',
   households: 'households',
   household_identifiers: 'households',
+  surveys: 'surveys',
+  survey_photos: 'surveys',
   houses: 'houses',
   house_stages: 'houses',
   photos: 'houses',

@@ -2,6 +2,7 @@ import { api } from '@chung-tay/shared';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { type Person, personWith, standingUnits } from './factories/people.ts';
 import { testPhoto } from './factories/photo.ts';
+import { member, weakDwelling } from './factories/surveys.ts';
 import type { TestApp } from './harness.ts';
 
 /** One unit with one record of everything; every word of it that could leak carries the canary. */
@@ -65,7 +66,7 @@ async function fillPlace(
   canary: string,
   nationalId: string,
 ): Promise<Place> {
-  const { households, houses, donations, awards, users } = api;
+  const { households, surveys, houses, donations, awards, users } = api;
   const survey = {
     unitId,
     village: `Thôn ${canary}`,
@@ -81,6 +82,23 @@ async function fillPlace(
     staff.officer,
   );
   const free = await call(households.createHousehold, { ...survey, headName: `Hộ tự do ${canary}` }, staff.officer);
+  const drafted = await call(
+    surveys.createSurvey,
+    {
+      householdId: free.id,
+      surveyedOn: today,
+      dwelling: weakDwelling(),
+      members: [member(`Con ${canary}`)],
+      note: canary,
+    },
+    staff.officer,
+  );
+  const surveyPhoto = await call(
+    surveys.uploadSurveyPhoto,
+    { id: drafted.id, view: 'roof' },
+    staff.officer,
+    await testPhoto(`${canary} 0`),
+  );
   const csv = Buffer.from(
     `unitCode,village,headName,headBirthYear,category,categoryYear,memberCount\n${code},Thôn ${canary},Hộ tệp ${canary},1970,poor,2024,3\n`,
   );
@@ -161,6 +179,8 @@ async function fillPlace(
     household: String(household.id),
     freeHousehold: String(free.id),
     import: String(imported.id),
+    survey: String(drafted.id),
+    surveyPhoto: String(surveyPhoto.id),
     house: String(id),
     photo: String(photo.id),
     donor: String(donor.id),
