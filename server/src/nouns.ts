@@ -1,3 +1,4 @@
+import { assessmentRoutes } from '@chung-tay/shared/assessments/contract';
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
@@ -7,9 +8,11 @@ import { importRoutes } from '@chung-tay/shared/imports/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { publicRoutes } from '@chung-tay/shared/public/contract';
 import { reportRoutes } from '@chung-tay/shared/reports/contract';
+import { ruleRoutes } from '@chung-tay/shared/rules/contract';
 import { surveyRoutes } from '@chung-tay/shared/surveys/contract';
 import { unitRoutes } from '@chung-tay/shared/units/contract';
 import { userRoutes } from '@chung-tay/shared/users/contract';
+import { assessmentHandlers } from './assessments/handlers.ts';
 import { awardHandlers } from './awards/handlers.ts';
 import { awardConstraints } from './awards/table.ts';
 import type { ConstraintErrors } from './core/db/constraints.ts';
@@ -33,6 +36,8 @@ import { publicConstraints } from './public/table.ts';
 import { reportSchedules, reportWorkers } from './reports/check-reports.ts';
 import { reportHandlers } from './reports/handlers.ts';
 import { reportConstraints } from './reports/table.ts';
+import { ruleHandlers } from './rules/handlers.ts';
+import { ruleConstraints } from './rules/table.ts';
 import { surveyHandlers } from './surveys/handlers.ts';
 import { surveyConstraints } from './surveys/table.ts';
 import { unitHandlers } from './units/handlers.ts';
@@ -67,7 +72,9 @@ export const nouns: readonly Noun[] = [
     constraints: householdConstraints,
     workers: (services) => ({ [importQueue]: (job: ImportJob) => runImportJob(services, job) }),
   }),
+  noun({ name: 'rules', routes: ruleRoutes, handlers: ruleHandlers, constraints: ruleConstraints }),
   noun({ name: 'surveys', routes: surveyRoutes, handlers: surveyHandlers, constraints: surveyConstraints }),
+  noun({ name: 'assessments', routes: assessmentRoutes, handlers: assessmentHandlers, constraints: {} }),
   noun({ name: 'houses', routes: houseRoutes, handlers: houseHandlers, constraints: houseConstraints }),
   noun({
     name: 'ledger',

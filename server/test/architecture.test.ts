@@ -215,6 +215,8 @@ const owners: Record<string, string> = {
   household_identifiers: 'households',
   surveys: 'surveys',
   survey_photos: 'surveys',
+  rules: 'rules',
+  unit_areas: 'rules',
   houses: 'houses',
   house_stages: 'houses',
   photos: 'houses',

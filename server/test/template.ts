@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../src/core/db/migrate.ts';
 import { prepareJobs } from '../src/core/jobs/jobs.ts';
+import { loadUnitAreas } from '../src/rules/load-unit-areas.ts';
 import { loadRegistry } from '../src/units/load-registry.ts';
 
 /** The secret of every test installation. */
@@ -9,7 +10,7 @@ export const testSecret = 'a-secret-that-only-the-tests-know-0123456789';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Makes the database that every test file clones: migrated, with the registry of units, without people. */
+/** Makes the database that every test file clones: migrated, with the registry of units and special areas, without people. */
 export async function prepareTemplate(databaseUrl: string): Promise<string> {
   const admin = new pg.Client({ connectionString: databaseUrl });
   await admin.connect();
@@ -21,6 +22,7 @@ export async function prepareTemplate(databaseUrl: string): Promise<string> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   await loadRegistry(owner, join(root, 'data'));
+  await loadUnitAreas(owner, join(root, 'data'));
   await owner.end();
   return ownerUrl;
 }
