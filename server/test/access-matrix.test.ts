@@ -17,6 +17,16 @@ type RouteName = { [Noun in keyof typeof api]: keyof (typeof api)[Noun] }[keyof 
 
 const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
+const seededRule = '01910000-0000-7000-8000-000000000101';
+const newNorm = {
+  kind: 'norm',
+  programme: 'movement',
+  title: 'Mức mới',
+  citation: 'Văn bản thử',
+  validFrom: '2030-01-01',
+  norm: { amounts: [{ houseKind: 'repair', category: null, amountVnd: 31_000_000 }] },
+};
+
 /** A well-formed request of each route about one place: what it names exists there and nowhere else. */
 const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   listUnits: () => ({}),
@@ -60,6 +70,14 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   }),
   updateHousehold: ({ ids }) => ({ id: ids.household, memberCount: 5 }),
   withdrawHousehold: ({ ids }) => ({ id: ids.freeHousehold, reason: 'declined' }),
+  listRules: () => ({ count: 'exact' }),
+  getRule: () => ({ id: seededRule }),
+  getRuleHistory: () => ({ id: seededRule }),
+  createRule: () => newNorm,
+  listUnitAreas: () => ({}),
+  assessHousehold: ({ ids }) => ({ id: ids.household }),
+  compareRules: ({ ids }) => ({ unitId: ids.unit, before: '2024-06-01', after: '2025-02-01' }),
+  previewRule: ({ ids }) => ({ unitId: ids.unit, rule: newNorm }),
   listSurveys: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
   exportSurveys: ({ ids }) => ({ unitId: ids.unit }),
   getSurvey: ({ ids }) => ({ id: ids.survey }),
@@ -142,11 +160,16 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   listPublicDonations: () => ({}),
 };
 
-/** Routes about nobody's unit: the registry, catalogues, oneself, the ledger as a whole, new users. */
+/** Routes about nobody's unit: the registry, rules, catalogues, oneself, the ledger as a whole, new users. */
 const placeless: readonly RouteName[] = [
   'listUnits',
   'getUnitTree',
   'getUnit',
+  'listRules',
+  'getRule',
+  'getRuleHistory',
+  'createRule',
+  'listUnitAreas',
   'listStagePlans',
   'listAwardForms',
   'getHouseholdTemplate',
