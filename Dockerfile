@@ -25,4 +25,4 @@ RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 3000
-CMD ["node", "server/main.mjs"]
+CMD ["node", "--max-semi-space-size=16", "server/main.mjs"]

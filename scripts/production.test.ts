@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../server/src/core
 import { freePort } from '../server/src/core/db/embedded-cluster.ts';
 import { eventually } from '../server/src/core/db/embedded-processes.ts';
 import { developmentSecret } from '../server/src/env.ts';
-import { serverBundle, staleProducts } from './build.ts';
+import { serverBundle, serverFlags, staleProducts } from './build.ts';
 import { runToolQuietly } from './tools.ts';
 import { root } from './workspace.ts';
 
@@ -54,7 +54,7 @@ interface Server {
 
 /** The bundle as the image runs it: this environment and nothing of ours. */
 function serve(environment: Record<string, string>): Server {
-  const child = spawn(process.execPath, [serverBundle], {
+  const child = spawn(process.execPath, [...serverFlags, serverBundle], {
     cwd: root,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -98,6 +98,11 @@ describe('the production bundle', () => {
     expect(await server.ended).toBe(1);
     expect(server.output()).toMatch(words);
     expect(server.output()).not.toMatch(/^\s+at .*:\d+:\d+/m);
+  });
+
+  it.each(['Dockerfile', 'scripts/launch.mjs'])('is run with the flags of the build by %s', async (name) => {
+    const text = await readFile(join(root, name), 'utf8');
+    expect(text.match(/--[a-z-]+=\d+/g)).toEqual(serverFlags);
   });
 
   it('serves with proper settings, and names no sample login', async () => {

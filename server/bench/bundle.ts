@@ -9,18 +9,20 @@ const buildScript = join(projectRoot, 'scripts/build.ts');
 interface Build {
   staleProducts(): Promise<string[]>;
   serverBundle: string;
+  serverFlags: readonly string[];
 }
 
-let built: Promise<string> | undefined;
+let built: Promise<string[]> | undefined;
 
-/** Path of the production bundle of the server, built at first use if the sources changed; the same for the whole run. */
-export const currentBundle = (): Promise<string> => (built ??= build());
+/** What Node is given to run the server as it is deployed; built at first use if the sources changed, the same for the whole run. */
+export const currentBundle = (): Promise<string[]> => (built ??= build());
 
 /** In a process of its own, whose memory goes with it. */
-async function build(): Promise<string> {
-  const { staleProducts, serverBundle } = (await import(pathToFileURL(buildScript).href)) as Build;
-  if (!(await staleProducts()).includes('server')) return serverBundle;
+async function build(): Promise<string[]> {
+  const { staleProducts, serverBundle, serverFlags } = (await import(pathToFileURL(buildScript).href)) as Build;
+  const command = [...serverFlags, serverBundle];
+  if (!(await staleProducts()).includes('server')) return command;
   const { status } = spawnSync(process.execPath, [buildScript, 'server'], { cwd: projectRoot, stdio: 'inherit' });
   if (status !== 0) throw new Error('the server could not be built');
-  return serverBundle;
+  return command;
 }

@@ -36,11 +36,11 @@ export const startOurs = async (cluster: Cluster, ownerUrl: string): Promise<Ser
 
 /** The bare server that marks the limit. */
 export const startLimit = (cluster: Cluster, ownerUrl: string): Promise<Server> =>
-  start('limit', join(import.meta.dirname, 'limit-server.ts'), '/ready', cluster, ownerUrl);
+  start('limit', [join(import.meta.dirname, 'limit-server.ts')], '/ready', cluster, ownerUrl);
 
 async function start(
   name: Server['name'],
-  script: string,
+  command: readonly string[],
   readyPath: string,
   cluster: Cluster,
   ownerUrl: string,
@@ -48,7 +48,7 @@ async function start(
   const port = await freePort();
   const folder = await mkdtemp(join(cluster.folder, `${name}-`));
   const began = performance.now();
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, command, {
     cwd: projectRoot,
     env: settings(ownerUrl, port, folder),
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -45,7 +45,9 @@ export function createCipher(secret: string): Cipher {
   const dataKey = derive(`encrypt ${keyNumber}`);
   const indexKeys = new Map<string, KeyObject>();
   const indexKey = (purpose: string): KeyObject => {
-    const key = indexKeys.get(purpose) ?? derive(`blind index ${purpose}`);
+    const known = indexKeys.get(purpose);
+    if (known) return known;
+    const key = derive(`blind index ${purpose}`);
     indexKeys.set(purpose, key);
     return key;
   };
