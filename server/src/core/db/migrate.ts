@@ -18,10 +18,18 @@ export interface MigrateOptions {
   migrationsDir: string;
 }
 
-/** Limits of each role. lock < statement < query_timeout of the pool; a forgotten transaction is ended. */
+/**
+ * Limits of each role. lock < statement < query_timeout of the pool; a forgotten transaction is ended. Three bulk connections
+ * at most may each sort a hundred thousand rows in memory instead of on the disk.
+ */
 const limits = {
   app: { statement_timeout: '8s', lock_timeout: '4s', idle_in_transaction_session_timeout: '15s' },
-  bulk: { statement_timeout: '10min', lock_timeout: '10s', idle_in_transaction_session_timeout: '2min' },
+  bulk: {
+    statement_timeout: '10min',
+    lock_timeout: '10s',
+    idle_in_transaction_session_timeout: '2min',
+    work_mem: '32MB',
+  },
   public: { statement_timeout: '4s', lock_timeout: '2s', idle_in_transaction_session_timeout: '5s' },
 } as const;
 type RoleName = keyof typeof limits;

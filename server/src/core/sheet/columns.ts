@@ -31,15 +31,16 @@ function readable(column: ExportColumn): string {
   return `CASE ${name} ${cases.join(' ')} ELSE ${name}::text END`;
 }
 
-/** What a spreadsheet would run as a formula when it opens a CSV file. */
-const formulaStart = `IN ('=', '+', '-', '@', E'\\t', E'\\r')`;
+/** Whether the value is text as somebody wrote it, which may hold anything. */
+const isFree = ({ kind = 'text', labels }: ExportColumn): boolean => kind === 'text' && !labels;
+
+/** Codes of the first characters that make a spreadsheet run a cell of a CSV file as a formula: tab, CR, + - = @. */
+const formulaStart = 'IN (9, 13, 43, 45, 61, 64)';
 
 /** A CSV cell: text that would be taken for a formula gets an apostrophe before it. */
 function csvCell(column: ExportColumn): string {
-  if (column.kind === 'number' || column.kind === 'day' || column.kind === 'instant' || column.labels)
-    return readable(column);
   const text = readable(column);
-  return `CASE WHEN left(${text}, 1) ${formulaStart} THEN '''' || ${text} ELSE ${text} END`;
+  return isFree(column) ? `CASE WHEN ascii(${text}) ${formulaStart} THEN '''' || ${text} ELSE ${text} END` : text;
 }
 
 /** Select list of a CSV export. */
@@ -57,16 +58,27 @@ const escapes: readonly [string, string][] = [
 const xmlText = (text: string): string =>
   escapes.reduce((sql, [from, to]) => `replace(${sql}, ${from}, ${to})`, `translate(${text}, ${unprintable}, '')`);
 
-function xlsxCell(column: ExportColumn): string {
+function xlsxCell(column: ExportColumn, isEscaped: boolean): string {
   if (column.kind === 'number') return `'<c><v>' || ${nameOf(column)}::text || '</v></c>'`;
-  const plain = column.kind === 'day' || column.kind === 'instant' || column.labels !== undefined;
-  const text = plain && !column.labels ? readable(column) : xmlText(readable(column));
-  return `'<c t="inlineStr"><is><t xml:space="preserve">' || ${text} || '</t></is></c>'`;
+  const text = isEscaped ? xmlText(readable(column)) : readable(column);
+  return `'<c t="inlineStr"><is><t${isEscaped ? ' xml:space="preserve"' : ''}>' || ${text} || '</t></is></c>'`;
 }
 
-/** Select list of an XLSX export: one column, the XML of the row. An absent value is an empty cell. */
-export const xlsxCells = (columns: readonly ExportColumn[]): string =>
-  `'<row>' || ${columns.map((column) => `coalesce(${xlsxCell(column)}, '<c/>')`).join(' || ')} || '</row>'`;
+const xlsxRow = (columns: readonly ExportColumn[], isEscaped: boolean): string =>
+  `'<row>' || ${columns.map((column) => `coalesce(${xlsxCell(column, isEscaped)}, '<c/>')`).join(' || ')} || '</row>'`;
+
+/** What a plain row cannot hold: markup, control characters, spaces that a reader would drop. Cells stand between bars. */
+const needsEscape = `E'[&<>\\x01-\\x1f\\uFFFE\\uFFFF]|  |\\\\| | \\\\|'`;
+
+/**
+ * Select list of an XLSX export: one column, the XML of the row. An absent value is an empty cell. Escaping costs three
+ * times the rest, so it is first asked, once for the row, whether anything needs it.
+ */
+export const xlsxCells = (columns: readonly ExportColumn[]): string => {
+  const texts = columns.filter(({ kind = 'text' }) => kind === 'text').map(readable);
+  const cells = `concat_ws('|', '', ${[...texts, "''"].join(', ')})`;
+  return `CASE WHEN ${cells} ~ ${needsEscape} THEN ${xlsxRow(columns, true)} ELSE ${xlsxRow(columns, false)} END`;
+};
 
 /** Select list of a JSON lines export: one column, an object by the names of the API, values as the API gives them. */
 export const jsonCells = (columns: readonly ExportColumn[]): string => {

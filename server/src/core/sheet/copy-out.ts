@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { pipeline, type Readable, Transform } from 'node:stream';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Client } from '../db/pool.ts';
@@ -6,9 +5,9 @@ import type { Client } from '../db/pool.ts';
 const pieceBytes = 64 * 1024;
 
 /** Gathers the rows PostgreSQL sends one by one into pieces that are worth a write to the network. */
-function gather(before: Buffer): Transform {
-  let waiting: Buffer[] = [before];
-  let bytes = before.length;
+function gather(): Transform {
+  let waiting: Buffer[] = [];
+  let bytes = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       waiting.push(chunk);
@@ -26,19 +25,32 @@ function gather(before: Buffer): Transform {
 }
 
 /**
+ * Has PostgreSQL plan a query without running it, and tells how many rows it expects.
+ * @throws what the query would refuse: a name or a right that is not there
+ */
+export async function expectedRows(client: Client, query: string): Promise<number> {
+  const { rows } = await client.query<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }>(
+    `EXPLAIN (FORMAT JSON) ${query}`,
+  );
+  return rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
+}
+
+/**
  * Streams `COPY (query) TO STDOUT` at the speed of the reader, in the transaction the client has open; ends that
  * transaction and calls `release` when everything was read, or with the error when the reader went or COPY failed.
- * Resolves once the first piece is there, so that a query that cannot run fails here. Memory does not grow with the rows.
+ * What is written `before` the rows can be read at once, while the rows are still being sorted; so ask {@link expectedRows}
+ * first whether the query can run at all. Memory does not grow with the rows.
  */
-export async function copyOut(
+export function copyOut(
   client: Client,
   query: string,
   format: string,
   before: Buffer,
   release: (error?: Error) => void,
-): Promise<Readable> {
+): Readable {
   const rows = client.query(copyTo(`COPY (${query}) TO STDOUT (${format})`));
-  const pieces = gather(before);
+  const pieces = gather();
+  if (before.length > 0) pieces.push(before);
   pipeline(rows, pieces, (error) => {
     if (error) return release(error);
     client.query('COMMIT').then(
@@ -46,6 +58,5 @@ export async function copyOut(
       (failure: Error) => release(failure),
     );
   });
-  await once(pieces, 'readable');
   return pieces;
 }

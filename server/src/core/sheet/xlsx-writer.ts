@@ -45,19 +45,35 @@ function sheetStart(titles: readonly string[]): string {
   return `${xml}<worksheet xmlns="${main}">${frozen}<cols>${columns}</cols><sheetData>${header}`;
 }
 
+/** Most rows below the header that a sheet can hold. */
+export const mostXlsxRows = 1_048_575;
+
+const newline = 0x0a;
+
+function countLines(piece: Buffer): number {
+  let count = 0;
+  for (let at = piece.indexOf(newline); at >= 0; at = piece.indexOf(newline, at + 1)) count += 1;
+  return count;
+}
+
 async function* sheet(
   titles: readonly string[],
   rows: AsyncIterable<Buffer> | Iterable<Buffer>,
 ): AsyncGenerator<Buffer> {
   yield Buffer.from(sheetStart(titles));
-  yield* rows;
+  let written = 0;
+  for await (const piece of rows) {
+    written += countLines(piece);
+    if (written > mostXlsxRows) throw new RangeError('more rows than a sheet can hold');
+    yield piece;
+  }
   yield Buffer.from('</sheetData></worksheet>');
 }
 
-/** Most rows below the header that a sheet can hold. */
-export const mostXlsxRows = 1_048_575;
-
-/** A workbook of one sheet as a stream. `rows` gives the XML of rows in pieces of any size. */
+/**
+ * A workbook of one sheet as a stream. `rows` gives the XML of rows, each on a line, in pieces of any size. The stream breaks
+ * when there are more than {@link mostXlsxRows}: who may have so many counts them before.
+ */
 export function xlsxFile(
   sheetName: string,
   titles: readonly string[],
