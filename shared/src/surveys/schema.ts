@@ -61,6 +61,7 @@ export const createSurveyBody = z.strictObject({
 });
 
 export const updateSurveyBody = z.strictObject(surveyFields).partial();
+export type SurveyPatch = z.output<typeof updateSurveyBody>;
 
 export const surveyPhotoSchema = z
   .strictObject({

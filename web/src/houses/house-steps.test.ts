@@ -1,7 +1,7 @@
 import type { House, HouseStage } from '@chung-tay/shared/houses/schema';
 import { expect, it } from 'vitest';
 import { houseSteps, nextStep } from './house-steps.ts';
-import { fitted } from './shrink-photo.ts';
+import { fitted } from '../core/shrink-photo.ts';
 
 const step = (stage: HouseStage['stage'], state: HouseStage['state']): HouseStage => ({
   stage,

@@ -7,7 +7,7 @@ import { tell } from '../core/problem.ts';
 import { FileDrop } from '../ui/file-drop.tsx';
 import styles from './house.module.css';
 import { HousePhoto } from './house-photos.tsx';
-import { shrinkPhoto } from './shrink-photo.ts';
+import { shrinkPhoto } from '../core/shrink-photo.ts';
 
 interface Sending {
   /** Also the idempotency key: sending the same photo again cannot store it twice. */
