@@ -1,6 +1,7 @@
 import { awardSlice } from '../awards/routes.ts';
 import { caseSlice } from '../cases/routes.ts';
 import type { Slice } from '../core/slice.ts';
+import { deliberationSlice } from '../deliberations/routes.ts';
 import { donationSlice } from '../donations/routes.ts';
 import { householdSlice } from '../households/routes.ts';
 import { houseSlice } from '../houses/routes.ts';
@@ -17,6 +18,7 @@ export const slices: Slice[] = [
   reportSlice,
   householdSlice,
   caseSlice,
+  deliberationSlice,
   houseSlice,
   donationSlice,
   ledgerSlice,
