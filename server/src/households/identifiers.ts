@@ -32,13 +32,17 @@ export const resealIdentifier = (
   sealed: Buffer,
 ): Buffer => cipher.encrypt(cipher.decrypt(sealed, contextOf(name, from)), contextOf(name, to));
 
+/** The value itself, for what cannot be asked of its index. It is never part of an answer. */
+export const openIdentifier = (cipher: Cipher, name: IdentifierName, householdId: string, sealed: Buffer): string =>
+  cipher.decrypt(sealed, contextOf(name, householdId));
+
 /** `•••••••••678`, or null when there is none. */
 export const maskedIdentifier = (
   cipher: Cipher,
   name: IdentifierName,
   householdId: string,
   sealed: Buffer | null,
-): string | null => (sealed ? maskTail(cipher.decrypt(sealed, contextOf(name, householdId))) : null);
+): string | null => (sealed ? maskTail(openIdentifier(cipher, name, householdId, sealed)) : null);
 
 /** New values of identifiers: null removes, undefined leaves as it is. */
 export interface IdentifierChanges {

@@ -16,6 +16,14 @@ export type ImportField =
   | 'ethnicity'
   | 'landStatus'
   | 'dwellingAreaM2'
+  | 'spouseName'
+  | 'spouseBirthYear'
+  | 'hasMeritMember'
+  | 'hasSocialProtection'
+  | 'specialHardship'
+  | 'permanentResidence'
+  | 'previouslySupported'
+  | 'categoryDocument'
   | 'note';
 
 /** A column of the template: its title, whether the column (not each cell) must be there, an example. */
@@ -40,6 +48,19 @@ export const importColumns: readonly ImportColumn[] = [
   { field: 'ethnicity', title: 'Dân tộc', required: false, example: 'Kinh' },
   { field: 'landStatus', title: 'Tình trạng đất', required: false, example: landStatuses.undisputed },
   { field: 'dwellingAreaM2', title: 'Diện tích nhà', required: false, example: '35,5' },
+  { field: 'spouseName', title: 'Vợ hoặc chồng', required: false, example: 'Trần Thị Mẫu' },
+  { field: 'spouseBirthYear', title: 'Năm sinh vợ hoặc chồng', required: false, example: '1960' },
+  { field: 'hasMeritMember', title: 'Có người có công', required: false, example: 'Không' },
+  { field: 'hasSocialProtection', title: 'Có đối tượng bảo trợ xã hội', required: false, example: 'Không' },
+  { field: 'specialHardship', title: 'Đặc biệt khó khăn', required: false, example: 'Không' },
+  { field: 'permanentResidence', title: 'Thường trú', required: false, example: 'Có' },
+  { field: 'previouslySupported', title: 'Đã được hỗ trợ trước đây', required: false, example: 'Không' },
+  {
+    field: 'categoryDocument',
+    title: 'Giấy tờ chứng minh diện',
+    required: false,
+    example: '00/GCN-UBND ngày 01/01/2024',
+  },
   {
     field: 'note',
     title: 'Ghi chú',

@@ -9,8 +9,9 @@ import { checkRows } from './import-checks.ts';
 import { type ImportField, readHeader } from './import-columns.ts';
 import { fieldsByPlace, readRow } from './import-row.ts';
 import { openStaging, type Staging } from './import-staging.ts';
-import { planRows, writeRows } from './import-writing.ts';
+import { planRows, writeRows, writtenHouseholds } from './import-writing.ts';
 import { yearInVietnam } from './survey-rules.ts';
+import { comparedAtOnce, type DuplicateJob, duplicateQueue, suspectDuplicates } from './suspect-duplicates.ts';
 
 /** How far an import is; told between batches, never waited for by the rows. */
 export type Progress = (step: { status: 'reading' | 'checking' | 'writing'; rowsRead: number }) => void;
@@ -78,6 +79,20 @@ async function stage(run: ImportRun, source: Readable): Promise<Staged> {
   }
 }
 
+/** So many new or changed households are compared before the answer; more of them after it, which takes minutes. */
+const mostComparedAtOnce = 1000;
+
+/** Has what was written compared with the register, so that a suspect is known before anybody goes on with it. */
+async function compareWritten({ services, client, roots, now, import: one }: ImportRun): Promise<void> {
+  const ids = await writtenHouseholds(client);
+  for (let from = 0; from < ids.length; from += comparedAtOnce) {
+    const some = ids.slice(from, from + comparedAtOnce);
+    const job: DuplicateJob = { roots: [...roots], actorId: one.actor.id, ids: some };
+    if (ids.length <= mostComparedAtOnce) await suspectDuplicates(client, services.cipher, some, now);
+    else await services.jobs.enqueue(client, duplicateQueue, job);
+  }
+}
+
 /**
  * Carries out an import in the client's transaction: reads, checks by the rules of the API and against the register,
  * writes (not when it is a dry run, nor when a row is wrong and the mode is `all`), and records how it ended.
@@ -93,6 +108,7 @@ export async function importFile(run: ImportRun, source: Readable): Promise<Impo
   if (!rejected && !run.import.dryRun) {
     run.progress({ status: 'writing', rowsRead: read });
     await writeRows(client, run.services.cipher, present, planned, { actorId: run.import.actor.id, now });
+    await compareWritten(run);
   }
   const counts = rejected ? { read, created: 0, updated: 0, unchanged: 0, failed } : { read, ...planned, failed };
   const error = rejected ? `Có ${failed} dòng lỗi nên không ghi dòng nào.` : null;

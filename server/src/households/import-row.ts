@@ -48,6 +48,13 @@ const digits = (cell: string): string => cell.replace(/^'|[\s.\u00a0]/g, '');
 /** A commune's code has five digits; a spreadsheet drops the zeros before it. */
 const unitCode = (cell: string): string => digits(cell).padStart(5, '0').slice(0, 20);
 
+/** Yes and no as people write them in a sheet; a ticked cell is often an x. */
+const answers = new Map<string, boolean>([
+  ...['co', 'x', 'true', '1', 'yes', 'dung'].map((word): [string, boolean] => [word, true]),
+  ...['khong', 'false', '0', 'no', 'sai', '-'].map((word): [string, boolean] => [word, false]),
+]);
+const yesNo = (cell: string): unknown => answers.get(fold(cell)) ?? cell;
+
 const readers: Record<ImportField, (cell: string) => unknown> = {
   unitCode,
   village: text,
@@ -61,6 +68,14 @@ const readers: Record<ImportField, (cell: string) => unknown> = {
   ethnicity: text,
   landStatus: (cell) => lands.get(fold(cell)) ?? cell,
   dwellingAreaM2: number,
+  spouseName: text,
+  spouseBirthYear: number,
+  hasMeritMember: yesNo,
+  hasSocialProtection: yesNo,
+  specialHardship: yesNo,
+  permanentResidence: yesNo,
+  previouslySupported: yesNo,
+  categoryDocument: text,
   note: text,
 };
 
@@ -69,6 +84,12 @@ const wanted: Partial<Record<ImportField, string>> = {
   categoryYear: 'Cần một năm, ví dụ 2024',
   memberCount: 'Cần một số nguyên, ví dụ 4',
   dwellingAreaM2: 'Cần một số m², ví dụ 35,5',
+  spouseBirthYear: 'Cần một năm, ví dụ 1960',
+  hasMeritMember: 'Chỉ nhận: Có, Không',
+  hasSocialProtection: 'Chỉ nhận: Có, Không',
+  specialHardship: 'Chỉ nhận: Có, Không',
+  permanentResidence: 'Chỉ nhận: Có, Không',
+  previouslySupported: 'Chỉ nhận: Có, Không',
   category: `Chỉ nhận: ${Object.values(householdCategories).join(', ')}`,
   landStatus: `Chỉ nhận: ${Object.values(landStatuses).join(', ')}`,
 };

@@ -15,6 +15,8 @@ const createTable = `CREATE TEMP TABLE import_rows (
   line int NOT NULL, faults jsonb, id uuid, unit_code text, village text, village_folded text, head_name text,
   head_name_folded text COLLATE "C", head_birth_year smallint, category text, category_year smallint, member_count smallint,
   ethnicity text, land_status text, dwelling_area_m2 numeric(6, 1), note text,
+  spouse_name text, spouse_birth_year smallint, has_merit_member boolean, has_social_protection boolean, special_hardship boolean,
+  permanent_residence boolean, previously_supported boolean, category_document text,
   national_id_sealed bytea, national_id_index bytea, phone_sealed bytea, phone_index bytea
 ) ON COMMIT DROP`;
 
@@ -22,8 +24,9 @@ const special = /[\\\t\n\r]/;
 const escaped: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /** A value as COPY reads it. */
-function copyText(value: string | number | null): string {
+function copyText(value: string | number | boolean | null): string {
   if (value === null) return '\\N';
+  if (typeof value === 'boolean') return value ? 't' : 'f';
   if (typeof value === 'number') return String(value);
   return special.test(value) ? value.replace(/[\\\t\n\r]/g, (found) => escaped[found] as string) : value;
 }
@@ -36,7 +39,7 @@ function copySealed(cipher: Cipher, name: IdentifierName, id: string, value: str
   return `${copyBytes(sealed)}\t${copyBytes(index)}`;
 }
 
-const absent = '\t\\N'.repeat(18);
+const absent = '\t\\N'.repeat(26);
 
 /** Folded texts repeat within a file (a village has many households), so the last ones are remembered. */
 function rememberedFold(): (text: string) => string {
@@ -74,13 +77,21 @@ export async function openStaging(client: Client, cipher: Cipher): Promise<Stagi
   return {
     good(line, id, household) {
       const { unitCode, village, headName } = household;
-      const texts: (string | number | null)[] = [
+      const texts: (string | number | boolean | null)[] = [
         ...[line, null, id, unitCode, village, foldVillage(village), headName, fold(headName), household.headBirthYear],
         ...[household.category, household.categoryYear, household.memberCount, household.ethnicity],
-        ...[household.landStatus, household.dwellingAreaM2, household.note],
+        ...[
+          household.landStatus,
+          household.dwellingAreaM2,
+          household.note,
+          household.spouseName,
+          household.spouseBirthYear,
+        ],
+        ...[household.hasMeritMember, household.hasSocialProtection, household.specialHardship],
+        ...[household.permanentResidence, household.previouslySupported, household.categoryDocument],
       ];
       let row = copyText(line);
-      for (let at = 1; at < texts.length; at += 1) row += `\t${copyText(texts[at] as string | number | null)}`;
+      for (let at = 1; at < texts.length; at += 1) row += `\t${copyText(texts[at] ?? null)}`;
       const nationalId = copySealed(cipher, 'national_id', id, household.nationalId);
       waiting += `${row}\t${nationalId}\t${copySealed(cipher, 'phone', id, household.phone)}\n`;
     },

@@ -8,6 +8,14 @@ const optional: readonly (readonly [ImportField, string])[] = [
   ['ethnicity', 'ethnicity'],
   ['landStatus', 'land_status'],
   ['dwellingAreaM2', 'dwelling_area_m2'],
+  ['spouseName', 'spouse_name'],
+  ['spouseBirthYear', 'spouse_birth_year'],
+  ['hasMeritMember', 'has_merit_member'],
+  ['hasSocialProtection', 'has_social_protection'],
+  ['specialHardship', 'special_hardship'],
+  ['permanentResidence', 'permanent_residence'],
+  ['previouslySupported', 'previously_supported'],
+  ['categoryDocument', 'category_document'],
   ['note', 'note'],
 ];
 
@@ -50,10 +58,11 @@ export async function planRows(client: Client, present: ReadonlySet<ImportField>
   return rows[0] as Planned;
 }
 
-const insertHouseholds = `INSERT INTO households (id, unit_id, village, head_name, head_birth_year, category, category_year, member_count,
-  ethnicity, land_status, dwelling_area_m2, note, created_by, created_at, updated_at)
-SELECT r.id, v.unit_id, r.village, r.head_name, r.head_birth_year, r.category, r.category_year, r.member_count,
-  r.ethnicity, r.land_status, r.dwelling_area_m2, r.note, $1::uuid, $2::timestamptz, $2::timestamptz
+/** Every column of a survey; those that the file left out are at their defaults in the staging table. */
+const everyColumn = [...always, ...optional.map(([, column]) => column)];
+
+const insertHouseholds = `INSERT INTO households (id, unit_id, ${everyColumn.join(', ')}, created_by, created_at, updated_at)
+SELECT r.id, v.unit_id, ${everyColumn.map((column) => `r.${column}`).join(', ')}, $1::uuid, $2::timestamptz, $2::timestamptz
 FROM import_rows r JOIN import_verdicts v USING (line) WHERE v.verdict IS NULL AND v.target_id IS NULL ORDER BY r.line`;
 
 const insertIdentifiers = `INSERT INTO household_identifiers (household_id, unit_id, national_id_sealed, national_id_index, phone_sealed, phone_index)
@@ -105,6 +114,15 @@ async function updateIdentifiers(client: Client, cipher: Cipher): Promise<void> 
     await client.query(writeResealed, [lines, nationalIds, rows.map((row) => reseal('phone', row))]);
     after = lines.at(-1) as number;
   }
+}
+
+/** The households that are new or changed, in the order of the file. */
+export async function writtenHouseholds(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT coalesce(v.target_id, r.id) AS id FROM import_verdicts v JOIN import_rows r USING (line) LEFT JOIN import_plan p USING (line)
+     WHERE v.verdict IS NULL AND (v.target_id IS NULL OR p.survey OR p.national_id OR p.phone) ORDER BY line`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** From so many new rows on, what the planner believes of the table matters. */

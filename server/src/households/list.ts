@@ -36,15 +36,29 @@ export const unitJoin = `LEFT JOIN unit_versions v ON v.unit_id = h.unit_id AND 
 const joined = (attribute: 'name' | 'code'): string =>
   `CASE WHEN v.unit_id IS NULL THEN ${onTheDay(attribute)} ELSE v.${attribute} END`;
 
+/** What a survey says of the people of the house: for officials alone, never for the public pages. */
+const surveyedColumns = `h.spouse_name AS "spouseName", h.spouse_birth_year AS "spouseBirthYear", h.has_merit_member AS "hasMeritMember",
+  h.has_social_protection AS "hasSocialProtection", h.special_hardship AS "specialHardship",
+  h.permanent_residence AS "permanentResidence", h.previously_supported AS "previouslySupported", h.category_document AS "categoryDocument"`;
+
+/** Its category year by year, the newest first. */
+const categories = `(SELECT coalesce(json_agg(json_build_object('year', c.year, 'category', c.category, 'document', c.document)
+  ORDER BY c.year DESC), '[]') FROM household_categories c WHERE c.household_id = h.id)`;
+
+/** Pairs with another household that nobody has judged yet. Two lookups: one index for each side. */
+const openDuplicates = `((SELECT count(*) FROM duplicates d WHERE d.first_id = h.id AND d.status = 'open')
+  + (SELECT count(*) FROM duplicates d WHERE d.second_id = h.id AND d.status = 'open'))::int`;
+
 /** Columns of an exported row: those of the list, and what a survey wrote down besides. Needs {@link unitJoin}. */
 export const exportColumns = `h.code, ${joined('code')} AS "unitCode", ${joined('name')} AS "unitName", h.village, h.head_name AS "headName",
   h.head_birth_year AS "headBirthYear", h.category, h.category_year AS "categoryYear", h.member_count AS "memberCount",
-  h.ethnicity, h.land_status AS "landStatus", h.dwelling_area_m2 AS "dwellingAreaM2", h.note, h.status,
+  h.ethnicity, h.land_status AS "landStatus", h.dwelling_area_m2 AS "dwellingAreaM2", ${surveyedColumns}, h.note, h.status,
   o.status AS "houseStatus", h.created_at AS "createdAt"`;
 
 /** Columns of the whole record, with what the ledger says its house received (đồng). */
 export const recordColumns = `${itemColumns}, h.ethnicity, h.land_status AS "landStatus", h.dwelling_area_m2 AS "dwellingAreaM2", h.note,
-  h.withdraw_reason AS "withdrawReason", h.updated_at AS "updatedAt",
+  ${surveyedColumns}, h.withdraw_reason AS "withdrawReason", h.merged_into_id AS "mergedIntoId", h.updated_at AS "updatedAt",
+  ${categories} AS categories, ${openDuplicates} AS "openDuplicates",
   coalesce((SELECT m.allocated_vnd FROM house_money m WHERE m.house_id = o.id), 0) AS "supportedVnd"`;
 
 const created = { expression: 'h.created_at', type: 'timestamptz' as const };

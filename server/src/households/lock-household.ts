@@ -19,7 +19,11 @@ export async function lockHousehold(context: CommandContext, id: string): Promis
     text: `SELECT h.id, h.unit_id AS "unitId", h.status, h.version, jsonb_build_object(
              'village', h.village, 'headName', h.head_name, 'headBirthYear', h.head_birth_year, 'category', h.category,
              'categoryYear', h.category_year, 'memberCount', h.member_count, 'ethnicity', h.ethnicity,
-             'landStatus', h.land_status, 'dwellingAreaM2', h.dwelling_area_m2, 'note', h.note) AS survey
+             'landStatus', h.land_status, 'dwellingAreaM2', h.dwelling_area_m2, 'note', h.note,
+             'spouseName', h.spouse_name, 'spouseBirthYear', h.spouse_birth_year, 'hasMeritMember', h.has_merit_member,
+             'hasSocialProtection', h.has_social_protection, 'specialHardship', h.special_hardship,
+             'permanentResidence', h.permanent_residence, 'previouslySupported', h.previously_supported,
+             'categoryDocument', h.category_document) AS survey
            FROM households h WHERE h.id = $1 AND ${withinUnits('h.unit_id', '$2')} FOR UPDATE OF h`,
     values: [id, context.roots],
   });

@@ -69,11 +69,13 @@ it('finds names without accents from the start of any word, each household once,
 it('a search of very many runs walks the register and finds the same', async () => {
   const rows = Array.from({ length: 2500 }, (_, at) => {
     const letter = String.fromCharCode(97 + (at % 26));
-    return `${team.elsewhere.code},Thôn Đông,Phùng Quang ${letter}x${at},,poor,2024,3`;
+    return `${team.elsewhere.code},Thôn ${at},Phùng Quang ${letter}x${at},,poor,2024,3`;
   });
-  const file = csv('unitCode,village,headName,headBirthYear,category,categoryYear,memberCount', ...rows);
-  const imported = await test.call(householdRoutes.importHouseholds, {}, { as: team.stranger, file });
-  expect(imported.body.rowsCreated).toBe(2500);
+  for (const part of [rows.slice(0, 900), rows.slice(900, 1700), rows.slice(1700)]) {
+    const file = csv('unitCode,village,headName,headBirthYear,category,categoryYear,memberCount', ...part);
+    const imported = await test.call(householdRoutes.importHouseholds, {}, { as: team.stranger, file });
+    expect(imported.body.rowsCreated).toBe(part.length);
+  }
   const first = await list({ q: 'phung quang', limit: 200, count: 'exact' }, team.stranger);
   expect([first.total, first.data.length]).toEqual([2500, 200]);
   const second = await list({ q: 'phung quang', limit: 200, cursor: first.nextCursor }, team.stranger);
@@ -128,7 +130,8 @@ it('an exported XLSX is read back cell by cell', async () => {
   const rows: string[][] = [];
   for await (const batch of readXlsx(path)) rows.push(...batch.map((row) => row.cells));
   expect(rows[0]?.slice(0, 5)).toEqual(['Mã hộ', 'Mã đơn vị', 'Đơn vị', 'Thôn', 'Họ tên chủ hộ']);
-  const [code, unitCode, unit, village, head, year, , , members, , land, area, note] = rows[1] ?? [];
+  const [code, unitCode, unit, village, head, year, , , members, , land, area] = rows[1] ?? [];
+  const note = rows[1]?.[rows[0]?.indexOf('Ghi chú') ?? -1];
   expect([code, unitCode, unit, village, head]).toEqual([
     expect.stringMatching(/^H-\d{7}$/),
     team.commune.code,

@@ -6,6 +6,7 @@ import { found, type HandlerContext } from '../core/http/handler.ts';
 /** Years of a survey that the schema allows but the calendar does not. */
 export interface SurveyYears {
   headBirthYear?: number | null | undefined;
+  spouseBirthYear?: number | null | undefined;
   categoryYear?: number | undefined;
 }
 
@@ -15,8 +16,9 @@ export const yearInVietnam = (now: Date): number => Number(dayInVietnam(now).sli
 /** Years ahead of `thisYear`: nobody is born later, and a list of categories is made at most one year ahead. */
 export function futureYears(years: SurveyYears, thisYear: number): FieldError[] {
   const faults: FieldError[] = [];
-  if (years.headBirthYear && years.headBirthYear > thisYear)
-    faults.push({ pointer: '/headBirthYear', code: 'in_future', message: `Năm sinh không được sau ${thisYear}` });
+  for (const name of ['headBirthYear', 'spouseBirthYear'] as const)
+    if ((years[name] ?? 0) > thisYear)
+      faults.push({ pointer: `/${name}`, code: 'in_future', message: `Năm sinh không được sau ${thisYear}` });
   if (years.categoryYear && years.categoryYear > thisYear + 1)
     faults.push({
       pointer: '/categoryYear',

@@ -25,13 +25,33 @@ export const households = pgTable('households', {
   ethnicity: text(),
   landStatus: text('land_status').$type<keyof typeof landStatuses>().notNull(),
   dwellingAreaM2: numeric('dwelling_area_m2', { precision: 6, scale: 1, mode: 'number' }),
+  spouseName: text('spouse_name'),
+  spouseNameFolded: text('spouse_name_folded').generatedAlwaysAs(sql`fold(spouse_name)`),
+  spouseBirthYear: smallint('spouse_birth_year'),
+  hasMeritMember: boolean('has_merit_member').notNull().default(false),
+  hasSocialProtection: boolean('has_social_protection').notNull().default(false),
+  specialHardship: boolean('special_hardship').notNull().default(false),
+  permanentResidence: boolean('permanent_residence').notNull().default(true),
+  previouslySupported: boolean('previously_supported').notNull().default(false),
+  categoryDocument: text('category_document'),
   note: text(),
   status: text().$type<HouseholdStatus>().notNull().default('surveyed'),
   withdrawReason: text('withdraw_reason').$type<WithdrawReason>(),
+  /** The household that was kept, when this one was the same. */
+  mergedIntoId: uuid('merged_into_id'),
   createdBy: uuid('created_by').notNull(),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
   version: integer().notNull().default(1),
+});
+
+/** The category of a household in each year it was listed, with its paper; kept by trigger. */
+export const householdCategories = pgTable('household_categories', {
+  householdId: uuid('household_id').notNull(),
+  unitId: uuid('unit_id').notNull(),
+  year: smallint().notNull(),
+  category: text().$type<HouseholdCategory>().notNull(),
+  document: text(),
 });
 
 /** National id and phone of a household: sealed, beside a keyed index for equality. */

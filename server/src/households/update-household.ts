@@ -8,6 +8,7 @@ import { type IdentifierChanges, writeIdentifiers } from './identifiers.ts';
 import { lockHousehold } from './lock-household.ts';
 import { readInContext } from './queries.ts';
 import { requirePossibleYears } from './survey-rules.ts';
+import { suspectDuplicates } from './suspect-duplicates.ts';
 import { households } from './table.ts';
 
 /** That an identifier changed is told, its values are not. */
@@ -37,6 +38,7 @@ export const updateHousehold: Command<typeof householdRoutes.updateHousehold> = 
   const identifiers = { nationalId, phone };
   if (nationalId !== undefined || phone !== undefined)
     await writeIdentifiers(context.client, context.services.cipher, household, identifiers);
+  await suspectDuplicates(context.client, context.services.cipher, [id], context.now);
   const changes = { ...changesBetween(household.survey, survey), ...identifierMarks(identifiers) };
   return {
     result: await readInContext(context, id),

@@ -1,7 +1,7 @@
 import { householdRoutes } from '@chung-tay/shared/households/contract';
-import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { expect, it } from 'vitest';
 import { household, nationalId, registerSize, surveyTeam } from '../../test/factories/households.ts';
+import { approvedHouse, houseTeam } from '../../test/factories/houses.ts';
 import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
@@ -41,14 +41,8 @@ it('twice, out of scope or stale: refused, nothing written', async () => {
 });
 
 it('a household with a living house stays', async () => {
-  const { id } = await household(team);
-  const house = {
-    householdId: id,
-    kind: 'new_build',
-    programme: 'movement',
-    plannedCostVnd: 100_000_000,
-    ownShareVnd: 0,
-  };
-  expect((await test.call(houseRoutes.proposeHouse, house, { as: team.officer })).status).toBe(201);
-  await refused({ id, reason: 'moved' }, { as: team.officer }, 'conflict', 409);
+  const builders = await houseTeam(test, 4);
+  const { householdId } = await approvedHouse(builders);
+  const answer = await test.call(withdrawHousehold, { id: householdId, reason: 'moved' }, { as: builders.officer });
+  expect([answer.status, answer.problem.code]).toEqual([409, 'conflict']);
 });

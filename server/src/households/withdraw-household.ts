@@ -6,6 +6,7 @@ import type { Client } from '../core/db/pool.ts';
 import { type Command, expectVersion } from '../core/http/handler.ts';
 import { lockHousehold } from './lock-household.ts';
 import { readInContext } from './queries.ts';
+import { suspectDuplicates } from './suspect-duplicates.ts';
 
 async function requireNoHouse(client: Client, householdId: string): Promise<void> {
   const { rows } = await client.query<{ code: string }>({
@@ -32,6 +33,7 @@ export const withdrawHousehold: Command<typeof householdRoutes.withdrawHousehold
     text: 'UPDATE households SET status = $2, withdraw_reason = $3, updated_at = $4, version = version + 1 WHERE id = $1 AND status = $5',
     values: [input.id, status, input.reason, context.now.toISOString(), household.status],
   });
+  await suspectDuplicates(context.client, context.services.cipher, [input.id], context.now);
   return {
     result: await readInContext(context, input.id),
     event: {

@@ -63,6 +63,16 @@ export const householdFields = {
     .max(1000, 'Diện tích quá 1.000 m²')
     .multipleOf(0.1, 'Diện tích lấy một chữ số thập phân')
     .nullable(),
+  spouseName: lineSchema(120, 2).nullable(),
+  spouseBirthYear: z.int().min(1900, 'Năm sinh từ 1900').max(2100).nullable(),
+  hasMeritMember: z.boolean().meta({ description: 'Có thành viên là người có công' }),
+  hasSocialProtection: z.boolean().meta({ description: 'Có thành viên là đối tượng bảo trợ xã hội' }),
+  specialHardship: z.boolean().meta({ description: 'Đặc biệt khó khăn: già cả, neo đơn, khuyết tật' }),
+  permanentResidence: z.boolean().meta({ description: 'Thường trú tại nơi ở' }),
+  previouslySupported: z.boolean().meta({ description: 'Đã được Nhà nước hoặc chương trình khác hỗ trợ nhà ở' }),
+  categoryDocument: lineSchema(200)
+    .nullable()
+    .meta({ description: 'Số, ngày của giấy chứng nhận hoặc quyết định công nhận diện hộ' }),
   note: textSchema(2000).nullable(),
 };
 
@@ -79,6 +89,14 @@ export const createHouseholdBody = z.strictObject({
   ethnicity: householdFields.ethnicity.default(null),
   landStatus: householdFields.landStatus.default('undisputed'),
   dwellingAreaM2: householdFields.dwellingAreaM2.default(null),
+  spouseName: householdFields.spouseName.default(null),
+  spouseBirthYear: householdFields.spouseBirthYear.default(null),
+  hasMeritMember: householdFields.hasMeritMember.default(false),
+  hasSocialProtection: householdFields.hasSocialProtection.default(false),
+  specialHardship: householdFields.specialHardship.default(false),
+  permanentResidence: householdFields.permanentResidence.default(true),
+  previouslySupported: householdFields.previouslySupported.default(false),
+  categoryDocument: householdFields.categoryDocument.default(null),
   note: householdFields.note.default(null),
 });
 export type CreateHousehold = z.output<typeof createHouseholdBody>;
@@ -120,8 +138,25 @@ export const householdSchema = householdItemSchema
     ethnicity: z.string().nullable(),
     landStatus: landStatusSchema,
     dwellingAreaM2: z.number().nullable(),
+    spouseName: z.string().nullable(),
+    spouseBirthYear: z.int().nullable(),
+    hasMeritMember: z.boolean(),
+    hasSocialProtection: z.boolean(),
+    specialHardship: z.boolean(),
+    permanentResidence: z.boolean(),
+    previouslySupported: z.boolean(),
+    categoryDocument: z.string().nullable(),
+    categories: z
+      .array(
+        z.strictObject({ year: z.int(), category: householdCategorySchema, document: z.string().nullable() }).meta({
+          id: 'HouseholdYear',
+        }),
+      )
+      .meta({ description: 'Diện hộ theo từng năm rà soát, năm mới nhất trước' }),
     note: z.string().nullable(),
     withdrawReason: withdrawReasonSchema.nullable(),
+    mergedIntoId: idSchema.nullable().meta({ description: 'Hộ được giữ lại khi hồ sơ này bị gộp vì trùng' }),
+    openDuplicates: z.int().meta({ description: 'Số cặp nghi trùng chưa xử lý' }),
     supportedVnd: vndSchema.meta({ description: 'Đã phân bổ cho căn nhà của hộ, đồng' }),
     updatedAt: instantSchema,
   })

@@ -1,5 +1,5 @@
 import { type createHouseholdBody, householdCategories, landStatuses } from '@chung-tay/shared/households/schema';
-import { LongTextField, NumberField, SelectField, TextField } from '../ui/fields.tsx';
+import { CheckField, LongTextField, NumberField, SelectField, TextField } from '../ui/fields.tsx';
 import { FormGroup, FormPair } from '../ui/record-form.tsx';
 import type { FormFields } from '../ui/record-form-state.ts';
 
@@ -39,12 +39,27 @@ export const HouseholdFields = ({ fields, masked }: HouseholdFieldsProps) => (
         <TextField {...fields.ethnicity} help="Ví dụ: Kinh, Tày, Nùng, Sán Dìu" maxLength={60} />
         <NumberField {...fields.memberCount} />
       </FormPair>
+      <FormPair>
+        <TextField {...fields.spouseName} help="Để trống nếu không có" maxLength={120} />
+        <NumberField {...fields.spouseBirthYear} plain help="Ví dụ: 1968" />
+      </FormPair>
+    </FormGroup>
+    <FormGroup title="Hoàn cảnh">
+      <CheckField {...fields.permanentResidence} />
+      <CheckField {...fields.hasMeritMember} />
+      <CheckField {...fields.hasSocialProtection} />
+      <CheckField {...fields.specialHardship} />
+      <CheckField
+        {...fields.previouslySupported}
+        help="Theo chương trình nào cũng tính: một hộ chỉ được hỗ trợ một lần"
+      />
     </FormGroup>
     <FormGroup title="Diện hộ và nhà ở">
       <FormPair>
         <SelectField {...fields.category} options={householdCategories} />
         <NumberField {...fields.categoryYear} plain help="Năm của danh sách rà soát" />
       </FormPair>
+      <TextField {...fields.categoryDocument} help="Ví dụ: GCN số 12/GCN-UBND ngày 05/01/2024" maxLength={200} />
       <FormPair>
         <SelectField {...fields.landStatus} options={landStatuses} />
         <NumberField {...fields.dwellingAreaM2} suffix=" m²" decimals={1} />

@@ -21,10 +21,20 @@ export const householdLabels = {
   ethnicity: 'Dân tộc',
   landStatus: 'Đất ở',
   dwellingAreaM2: 'Diện tích nhà hiện có',
+  spouseName: 'Họ tên vợ hoặc chồng',
+  spouseBirthYear: 'Năm sinh vợ hoặc chồng',
+  hasMeritMember: 'Có thành viên là người có công',
+  hasSocialProtection: 'Có thành viên là đối tượng bảo trợ xã hội',
+  specialHardship: 'Đặc biệt khó khăn (già cả, neo đơn, khuyết tật)',
+  permanentResidence: 'Thường trú tại nơi ở',
+  previouslySupported: 'Đã được hỗ trợ nhà ở trước đây',
+  categoryDocument: 'Giấy tờ chứng minh diện',
   note: 'Ghi chú',
 };
 
 const from = (words: Readonly<Record<string, string>>) => (value: unknown) => words[String(value)] ?? String(value);
+
+const yesNo = (value: unknown) => (value ? 'Có' : 'Không');
 
 export const householdHistory: HistoryWords = {
   actions: {
@@ -32,6 +42,8 @@ export const householdHistory: HistoryWords = {
     'household.updated': 'sửa hồ sơ hộ',
     'household.imported': 'nhập hồ sơ hộ từ tệp',
     'household.looked_up': 'tra cứu hộ theo số CCCD',
+    'household.surveyed': 'cập nhật theo phiếu khảo sát',
+    'household.merged': 'gộp hồ sơ trùng vào hộ này',
     'household.withdrawn': 'rút hộ khỏi danh sách rà soát',
   },
   fields: {
@@ -44,6 +56,14 @@ export const householdHistory: HistoryWords = {
     ethnicity: { label: householdLabels.ethnicity },
     landStatus: { label: householdLabels.landStatus, value: from(landStatuses) },
     dwellingAreaM2: { label: householdLabels.dwellingAreaM2, value: (value) => `${formatNumber(Number(value))} m²` },
+    spouseName: { label: householdLabels.spouseName },
+    spouseBirthYear: { label: householdLabels.spouseBirthYear },
+    hasMeritMember: { label: householdLabels.hasMeritMember, value: yesNo },
+    hasSocialProtection: { label: householdLabels.hasSocialProtection, value: yesNo },
+    specialHardship: { label: householdLabels.specialHardship, value: yesNo },
+    permanentResidence: { label: householdLabels.permanentResidence, value: yesNo },
+    previouslySupported: { label: householdLabels.previouslySupported, value: yesNo },
+    categoryDocument: { label: householdLabels.categoryDocument },
     note: { label: householdLabels.note },
     status: { label: 'Trạng thái', value: from(householdStatuses) },
     withdrawReason: { label: 'Lý do rút', value: from(withdrawReasons) },

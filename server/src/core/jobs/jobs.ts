@@ -21,7 +21,13 @@ export interface Schedule {
 const queueOptions = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 3600, notify: true };
 
 /** Every queue; each has tables of its own, which only the owner may make. */
-export const jobQueues = ['purge_keys', 'import_households', 'check_ledger', 'check_reports'] as const;
+export const jobQueues = [
+  'purge_keys',
+  'import_households',
+  'find_duplicates',
+  'check_ledger',
+  'check_reports',
+] as const;
 
 /** The queue's own tables, made by the owner before the server runs as the application role. */
 export async function prepareJobs(ownerUrl: string, rolePrefix: string): Promise<void> {
