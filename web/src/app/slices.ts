@@ -6,6 +6,7 @@ import { donationSlice } from '../donations/routes.ts';
 import { householdSlice } from '../households/routes.ts';
 import { houseSlice } from '../houses/routes.ts';
 import { ledgerSlice } from '../ledger/routes.ts';
+import { postingSlice } from '../postings/routes.ts';
 import { reportSlice } from '../reports/routes.ts';
 import { unitSlice } from '../units/routes.ts';
 import { userSlice } from '../users/routes.ts';
@@ -19,6 +20,7 @@ export const slices: Slice[] = [
   householdSlice,
   caseSlice,
   deliberationSlice,
+  postingSlice,
   houseSlice,
   donationSlice,
   ledgerSlice,
