@@ -94,8 +94,8 @@ CREATE TABLE cases (
   due_on date,
   survey_id uuid NOT NULL REFERENCES surveys,
   -- What it was judged by, and what came out (H3, H5).
-  rule_id uuid,
-  priority_rule_id uuid,
+  rule_id uuid REFERENCES rules,
+  priority_rule_id uuid REFERENCES rules,
   assessed_on date NOT NULL,
   verdict text NOT NULL CHECK (verdict IN ('eligible', 'ineligible', 'incomplete', 'no_rule')),
   findings jsonb NOT NULL,

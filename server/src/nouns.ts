@@ -1,5 +1,6 @@
 import { assessmentRoutes } from '@chung-tay/shared/assessments/contract';
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
+import { caseRoutes } from '@chung-tay/shared/cases/contract';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { householdRoutes } from '@chung-tay/shared/households/contract';
@@ -15,6 +16,8 @@ import { userRoutes } from '@chung-tay/shared/users/contract';
 import { assessmentHandlers } from './assessments/handlers.ts';
 import { awardHandlers } from './awards/handlers.ts';
 import { awardConstraints } from './awards/table.ts';
+import { caseHandlers } from './cases/handlers.ts';
+import { caseConstraints } from './cases/table.ts';
 import type { ConstraintErrors } from './core/db/constraints.ts';
 import type { Handlers } from './core/http/handler.ts';
 import type { JobWorker, Schedule } from './core/jobs/jobs.ts';
@@ -76,6 +79,7 @@ export const nouns: readonly Noun[] = [
   noun({ name: 'surveys', routes: surveyRoutes, handlers: surveyHandlers, constraints: surveyConstraints }),
   noun({ name: 'assessments', routes: assessmentRoutes, handlers: assessmentHandlers, constraints: {} }),
   noun({ name: 'houses', routes: houseRoutes, handlers: houseHandlers, constraints: houseConstraints }),
+  noun({ name: 'cases', routes: caseRoutes, handlers: caseHandlers, constraints: caseConstraints }),
   noun({
     name: 'ledger',
     routes: ledgerRoutes,

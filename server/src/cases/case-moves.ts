@@ -42,7 +42,7 @@ export async function lockCases(context: HandlerContext, ids: readonly string[])
 
 const routeOf = (row: CaseRow): StepKind[] => row.route.map(({ kind }) => kind);
 
-const stateOf = (row: CaseRow): CaseState => ({ status: row.status, done: doneKinds(row.history) });
+export const stateOf = (row: CaseRow): CaseState => ({ status: row.status, done: doneKinds(row.history) });
 
 /**
  * The actor may do this step of this case now.

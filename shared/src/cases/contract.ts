@@ -210,6 +210,7 @@ export const caseRoutes = defineRoutes({
       'Tuyến đang hiệu lực khép vào ngày trước đó. Hồ sơ đang mở vẫn đi tiếp theo tuyến cũ, trừ khi chọn chuyển sang; bước đã làm không đổi.',
     permission: 'route:create',
     body: createCaseRouteBody,
+    bulk: true,
     response: caseRouteSchema,
     status: 201,
     idempotency: 'required',
