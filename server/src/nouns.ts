@@ -2,11 +2,14 @@ import { assessmentRoutes } from '@chung-tay/shared/assessments/contract';
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
 import { caseRoutes } from '@chung-tay/shared/cases/contract';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
+import { decisionRoutes } from '@chung-tay/shared/decisions/contract';
+import { deliberationRoutes } from '@chung-tay/shared/deliberations/contract';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { householdRoutes } from '@chung-tay/shared/households/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { importRoutes } from '@chung-tay/shared/imports/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
+import { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { publicRoutes } from '@chung-tay/shared/public/contract';
 import { reportRoutes } from '@chung-tay/shared/reports/contract';
 import { ruleRoutes } from '@chung-tay/shared/rules/contract';
@@ -22,6 +25,10 @@ import type { ConstraintErrors } from './core/db/constraints.ts';
 import type { Handlers } from './core/http/handler.ts';
 import type { JobWorker, Schedule } from './core/jobs/jobs.ts';
 import type { Services } from './core/services.ts';
+import { decisionHandlers } from './decisions/handlers.ts';
+import { decisionConstraints } from './decisions/table.ts';
+import { deliberationHandlers } from './deliberations/handlers.ts';
+import { deliberationConstraints } from './deliberations/table.ts';
 import { donationHandlers } from './donations/handlers.ts';
 import { donationConstraints } from './donations/table.ts';
 import { householdHandlers } from './households/handlers.ts';
@@ -34,6 +41,8 @@ import { importConstraints } from './imports/table.ts';
 import { ledgerSchedules, ledgerWorkers } from './ledger/check-ledger.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { ledgerConstraints } from './ledger/table.ts';
+import { postingHandlers } from './postings/handlers.ts';
+import { postingConstraints } from './postings/table.ts';
 import { publicHandlers } from './public/handlers.ts';
 import { publicConstraints } from './public/table.ts';
 import { reportSchedules, reportWorkers } from './reports/check-reports.ts';
@@ -80,6 +89,14 @@ export const nouns: readonly Noun[] = [
   noun({ name: 'assessments', routes: assessmentRoutes, handlers: assessmentHandlers, constraints: {} }),
   noun({ name: 'houses', routes: houseRoutes, handlers: houseHandlers, constraints: houseConstraints }),
   noun({ name: 'cases', routes: caseRoutes, handlers: caseHandlers, constraints: caseConstraints }),
+  noun({
+    name: 'deliberations',
+    routes: deliberationRoutes,
+    handlers: deliberationHandlers,
+    constraints: deliberationConstraints,
+  }),
+  noun({ name: 'postings', routes: postingRoutes, handlers: postingHandlers, constraints: postingConstraints }),
+  noun({ name: 'decisions', routes: decisionRoutes, handlers: decisionHandlers, constraints: decisionConstraints }),
   noun({
     name: 'ledger',
     routes: ledgerRoutes,
