@@ -70,12 +70,14 @@ export const getRuleHistory: Query<typeof ruleRoutes.getRuleHistory> = async ({ 
 export const listUnitAreas: Query<typeof ruleRoutes.listUnitAreas> = async ({ client, now }, { asOf }) => {
   const { rows } = await client.query({
     name: 'unit_areas',
-    text: `SELECT a.id, a.unit_id AS "unitId", a.area_kind AS "areaKind", a.valid_from AS "validFrom", a.valid_to AS "validTo",
-             a.citation, a.assumed,
-             (SELECT v.name FROM unit_versions v WHERE v.unit_id = a.unit_id
-              ORDER BY v.valid_from <= $1::date DESC, abs(v.valid_from - $1::date) LIMIT 1) AS "unitName"
-           FROM unit_areas a WHERE $1::date BETWEEN a.valid_from AND coalesce(a.valid_to, 'infinity')
-           ORDER BY a.area_kind DESC, "unitName" COLLATE "vi-x-icu", a.id LIMIT 1000`,
+    text: `SELECT a.id, a.unit_id AS "unitId", v.name AS "unitName", a.area_kind AS "areaKind", a.valid_from AS "validFrom",
+             a.valid_to AS "validTo", a.citation, a.assumed
+           FROM unit_areas a CROSS JOIN LATERAL (
+             SELECT name FROM unit_versions WHERE unit_id = a.unit_id
+             ORDER BY valid_from <= $1::date DESC, abs(valid_from - $1::date) LIMIT 1
+           ) v
+           WHERE $1::date BETWEEN a.valid_from AND coalesce(a.valid_to, 'infinity')
+           ORDER BY a.area_kind DESC, v.name COLLATE "vi-x-icu", a.id LIMIT 1000`,
     values: [asOf ?? dayInVietnam(now)],
   });
   return { data: rows };
