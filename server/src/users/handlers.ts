@@ -3,10 +3,13 @@ import type { Handlers } from '../core/http/handler.ts';
 import { changePassword } from './change-password.ts';
 import { createSession } from './create-session.ts';
 import { createUser } from './create-user.ts';
+import { delegateRole } from './delegate-role.ts';
+import { listColleagues, listDelegations } from './delegations.ts';
 import { endSession } from './end-session.ts';
 import { grantRole } from './grant-role.ts';
 import { getMe, getUser, getUserHistory, listSessions, listUsers } from './queries.ts';
 import { refreshSession } from './refresh-session.ts';
+import { revokeDelegation } from './revoke-delegation.ts';
 import { revokeGrant } from './revoke-grant.ts';
 import { revokeSession } from './revoke-session.ts';
 import { updateUser } from './update-user.ts';
@@ -19,6 +22,10 @@ export const userHandlers: Handlers<typeof userRoutes> = {
   revokeSession,
   getMe,
   changePassword,
+  listDelegations,
+  listColleagues,
+  delegateRole,
+  revokeDelegation,
   listUsers,
   getUser,
   createUser,

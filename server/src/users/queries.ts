@@ -11,9 +11,10 @@ import { idleSessionMs } from './session-tokens.ts';
 const columns = `u.id, u.username, u.full_name AS "fullName", u.active, u.created_at AS "createdAt", u.version,
   coalesce((
     SELECT json_agg(json_build_object('id', g.id, 'role', g.role, 'unitId', g.unit_id, 'unitName', v.name,
-      'validFrom', g.valid_from, 'validTo', g.valid_to) ORDER BY g.valid_from, g.id)
+      'validFrom', g.valid_from, 'validTo', g.valid_to, 'delegatedBy', lender.full_name, 'reason', g.reason) ORDER BY g.valid_from, g.id)
     FROM grants g
     JOIN LATERAL (SELECT name FROM unit_versions WHERE unit_id = g.unit_id ORDER BY valid_from DESC LIMIT 1) v ON true
+    LEFT JOIN users lender ON lender.id = g.delegated_by
     WHERE g.user_id = u.id
   ), '[]') AS grants`;
 

@@ -2,12 +2,13 @@ import { AppError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { userRoutes } from '@chung-tay/shared/users/contract';
 import { type Command, found, requireActor } from '../core/http/handler.ts';
+import { endGrant } from './end-grant.ts';
 import { lockUser, readUser } from './queries.ts';
 
-const dayMs = 86_400_000;
-const dayBefore = (day: string): string => new Date(Date.parse(day) - dayMs).toISOString().slice(0, 10);
-
-/** Ends a role as of yesterday; one that began today or later never was. An administrator does not end their own. */
+/**
+ * Ends a role as of yesterday, with what was lent from it; one that began today or later never was. An administrator does
+ * not end their own.
+ */
 export const revokeGrant: Command<typeof userRoutes.revokeGrant> = async (context, { id, grantId }) => {
   const { client, now, roots, services } = context;
   const user = await lockUser(context, id);
@@ -24,8 +25,7 @@ export const revokeGrant: Command<typeof userRoutes.revokeGrant> = async (contex
     throw new AppError('conflict', 'Bạn không tự bỏ vai trò quản trị của mình được.');
   const today = dayInVietnam(now);
   if (grant.validTo !== null && grant.validTo < today) throw new AppError('conflict', 'Vai trò này đã hết hạn.');
-  if (grant.validFrom >= today) await client.query('DELETE FROM grants WHERE id = $1', [grantId]);
-  else await client.query('UPDATE grants SET valid_to = $2 WHERE id = $1', [grantId, dayBefore(today)]);
+  await endGrant(client, grantId, today);
   await client.query('UPDATE users SET version = version + 1, updated_at = $2 WHERE id = $1', [id, now]);
   return {
     result: found(await readUser(client, id), 'người dùng'),

@@ -31,6 +31,10 @@ export const grants = pgTable('grants', {
   validFrom: day('valid_from').notNull(),
   validTo: day('valid_to'),
   grantedBy: uuid('granted_by'),
+  /** Set when the role is lent by who holds it, from their grant. */
+  delegatedBy: uuid('delegated_by'),
+  delegatedFrom: uuid('delegated_from'),
+  reason: text(),
   createdAt: instant('created_at').notNull(),
 });
 
@@ -59,6 +63,11 @@ export const userConstraints: ConstraintErrors = {
   grants_once: {
     code: 'conflict',
     detail: 'Người này đã giữ vai trò đó ở đơn vị đó trong khoảng thời gian này.',
+    pointer: '/role',
+  },
+  grants_not_held: {
+    code: 'not_competent',
+    detail: 'Chỉ ủy quyền vai trò mình đang giữ, ở đơn vị đó, trong thời gian mình giữ.',
     pointer: '/role',
   },
 };

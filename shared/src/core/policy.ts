@@ -4,6 +4,8 @@ import { grants, type Permission, type Role } from './permissions.ts';
 export interface Grant {
   role: Role;
   unitId: string;
+  /** Who lent it (uỷ quyền); absent for a role given to the person themselves. */
+  delegatedBy?: string;
 }
 
 /** Who acts: a signed-in person. */
@@ -24,3 +26,11 @@ export const can = (actor: Pick<Actor, 'grants'>, permission: Permission): boole
 export const rootsFor = (actor: Pick<Actor, 'grants'>, permission: Permission): string[] => [
   ...new Set(actor.grants.filter((grant) => grants[grant.role].includes(permission)).map((grant) => grant.unitId)),
 ];
+
+/** The name in the audit event of an act: whose role it was done with, when the actor may only by a role lent to them. */
+export function actingName(actor: Actor, permission: Permission): string {
+  const used = actor.grants.filter((grant) => grants[grant.role].includes(permission));
+  const lenders = [...new Set(used.flatMap(({ delegatedBy }) => delegatedBy ?? []))];
+  if (lenders.length === 0 || used.some(({ delegatedBy }) => delegatedBy === undefined)) return actor.name;
+  return `${actor.name} (được ${lenders.join(', ')} ủy quyền)`;
+}

@@ -5,7 +5,10 @@ import { listQuery, pageOf } from '../core/paging.ts';
 import { idSchema, lineSchema } from '../core/text.ts';
 import {
   accessSchema,
+  colleagueSchema,
   createUserBody,
+  delegateRoleBody,
+  delegationSchema,
   grantRoleBody,
   meSchema,
   passwordSchema,
@@ -71,6 +74,45 @@ export const userRoutes = defineRoutes({
     summary: 'Đổi mật khẩu; mọi phiên khác bị thu hồi',
     permission: 'signed-in',
     body: z.strictObject({ currentPassword: z.string().min(1).max(128), newPassword: passwordSchema }),
+    status: 204,
+  },
+  listDelegations: {
+    method: 'GET',
+    path: '/me/delegations',
+    summary: 'Ủy quyền tôi đã giao và đã nhận',
+    permission: 'signed-in',
+    response: z.strictObject({ data: z.array(delegationSchema) }),
+  },
+  listColleagues: {
+    method: 'GET',
+    path: '/me/colleagues',
+    summary: 'Người tôi có thể ủy quyền một vai trò',
+    permission: 'signed-in',
+    query: z.strictObject({
+      role: roleSchema.meta({ description: 'Vai trò tôi muốn ủy quyền' }),
+      unitId: idSchema.meta({ description: 'Đơn vị mà tôi giữ vai trò đó' }),
+      q: z.string().max(100).optional(),
+    }),
+    response: z.strictObject({ data: z.array(colleagueSchema) }),
+  },
+  delegateRole: {
+    method: 'POST',
+    path: '/me/delegations',
+    summary: 'Ủy quyền một vai trò của tôi cho đồng nghiệp trong một thời gian',
+    description:
+      'Không quá vai trò và thời gian tôi được giao, không ủy quyền lại điều mình được ủy quyền, không ủy quyền vai trò quản trị.',
+    permission: 'signed-in',
+    body: delegateRoleBody,
+    response: delegationSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  revokeDelegation: {
+    method: 'POST',
+    path: '/delegations/:id/revoke',
+    summary: 'Thôi ủy quyền: người giao thu lại hoặc người nhận trả lại',
+    permission: 'signed-in',
+    params,
     status: 204,
   },
   listUsers: {

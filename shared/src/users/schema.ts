@@ -23,6 +23,8 @@ export const grantSchema = z
     unitName: z.string(),
     validFrom: daySchema,
     validTo: daySchema.nullable(),
+    delegatedBy: z.string().nullable().meta({ description: 'Ai ủy quyền; null: vai trò được giao' }),
+    reason: z.string().nullable().meta({ description: 'Lý do ủy quyền' }),
   })
   .meta({ id: 'Grant' });
 
@@ -73,3 +75,39 @@ export const grantRoleBody = z.strictObject({
   validFrom: daySchema.optional(),
   validTo: daySchema.nullable().optional(),
 });
+
+/** A role one holds, lent to a colleague until a day; it ends with the role it is lent from. */
+export const delegateRoleBody = z.strictObject({
+  userId: idSchema.meta({ description: 'Người được ủy quyền' }),
+  role: roleSchema,
+  unitId: idSchema.meta({ description: 'Đơn vị mà tôi giữ vai trò đó' }),
+  validFrom: daySchema.optional().meta({ description: 'Vắng: từ hôm nay' }),
+  validTo: daySchema.meta({ description: 'Ngày cuối cùng còn ủy quyền' }),
+  reason: lineSchema(500, 3),
+});
+
+export const delegationSchema = z
+  .strictObject({
+    id: idSchema,
+    direction: z.enum(['given', 'received']),
+    userId: idSchema,
+    userName: z.string(),
+    delegatedById: idSchema,
+    delegatedByName: z.string(),
+    role: roleSchema,
+    unitId: idSchema,
+    unitName: z.string(),
+    validFrom: daySchema,
+    validTo: daySchema,
+    reason: z.string(),
+    inForce: z.boolean(),
+    createdAt: instantSchema,
+  })
+  .meta({ id: 'Delegation' });
+export type Delegation = z.output<typeof delegationSchema>;
+
+/** Somebody a role may be lent to: who holds a role at one's own unit, or below it. */
+export const colleagueSchema = z
+  .strictObject({ id: idSchema, fullName: z.string(), unitName: z.string(), roles: z.array(roleSchema) })
+  .meta({ id: 'Colleague' });
+export type Colleague = z.output<typeof colleagueSchema>;

@@ -1,6 +1,6 @@
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { AppError } from '@chung-tay/shared/core/errors';
-import { can, rootsFor } from '@chung-tay/shared/core/policy';
+import { type Actor, actingName, can, rootsFor } from '@chung-tay/shared/core/policy';
 import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
@@ -40,3 +40,10 @@ export const rootsOf = (route: RouteSpec, signedIn: SignedIn | undefined): strin
   signedIn && route.permission !== 'anyone' && route.permission !== 'signed-in'
     ? rootsFor(signedIn.actor, route.permission)
     : [];
+
+/** Who did it, for the audit event; in whose stead, when by a role that was lent. */
+export function actorNameFor(route: RouteSpec, actor: Actor | undefined): string | null {
+  if (!actor) return null;
+  const { permission } = route;
+  return permission === 'anyone' || permission === 'signed-in' ? actor.name : actingName(actor, permission);
+}

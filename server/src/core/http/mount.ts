@@ -6,7 +6,7 @@ import type { ConstraintErrors } from '../db/constraints.ts';
 import { inReading } from '../db/transaction.ts';
 import type { Services } from '../services.ts';
 import { etagOf, sendCacheable, sendDownload, sendJson, setCookies } from './answer.ts';
-import { authorize, rootsOf } from './authorize.ts';
+import { actorNameFor, authorize, rootsOf } from './authorize.ts';
 import { problemOf, problemType } from './errors.ts';
 import type { Download, HandlerContext, Handlers } from './handler.ts';
 import { requestHash } from './idempotency.ts';
@@ -117,6 +117,7 @@ async function answerCommand(
     services,
     constraints,
     actor,
+    actorName: actorNameFor(route, actor),
     sessionId: request.signedIn?.sessionId,
     roots: rootsOf(route, request.signedIn),
     request: factsOf(request),

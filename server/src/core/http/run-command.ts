@@ -14,6 +14,8 @@ export interface CommandRun<Result> {
   services: Services;
   constraints: ConstraintErrors;
   actor: Actor | undefined;
+  /** As the audit event names them. */
+  actorName: string | null;
   sessionId: string | undefined;
   roots: readonly string[];
   request: RequestFacts;
@@ -156,7 +158,7 @@ async function writeEvents<Result>(
         id: run.services.newId(),
         at: now.toISOString(),
         actorId: run.actor?.id ?? null,
-        actorName: run.actor?.name ?? null,
+        actorName: run.actorName,
         requestId: run.request.id,
       },
       one,

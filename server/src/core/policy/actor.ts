@@ -39,12 +39,12 @@ export function createActorCache(pool: Pool, clock: Clock): ActorCache {
 }
 
 async function loadActor(pool: Pool, sessionId: string, now: Date): Promise<SignedIn | undefined> {
-  const { rows } = await pool.query<{ id: string; name: string; grants: Grant[] }>({
+  const { rows } = await pool.query<{ id: string; name: string; grants: (Grant & { delegatedBy: string | null })[] }>({
     name: 'load_actor',
     text: `SELECT u.id, u.full_name AS name, coalesce((
-             SELECT json_agg(json_build_object('role', g.role, 'unitId', g.unit_id))
-             FROM grants g
-             WHERE g.user_id = u.id AND g.valid_from <= $2::date AND coalesce(g.valid_to, 'infinity') >= $2::date
+             SELECT json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'delegatedBy', lender.full_name))
+             FROM grants g LEFT JOIN users lender ON lender.id = g.delegated_by
+             WHERE g.user_id = u.id AND lender.active IS NOT FALSE AND g.valid_from <= $2::date AND coalesce(g.valid_to, 'infinity') >= $2::date
            ), '[]') AS grants
            FROM sessions s JOIN users u ON u.id = s.user_id
            WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $3 AND u.active`,
@@ -57,7 +57,11 @@ async function loadActor(pool: Pool, sessionId: string, now: Date): Promise<Sign
     actor: {
       id: row.id,
       name: row.name,
-      grants: row.grants.map(({ role, unitId }) => ({ role: role as Role, unitId })),
+      grants: row.grants.map(({ role, unitId, delegatedBy }) => ({
+        role: role as Role,
+        unitId,
+        ...(delegatedBy === null ? {} : { delegatedBy }),
+      })),
     },
   };
 }
