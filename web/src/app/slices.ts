@@ -1,6 +1,7 @@
 import { awardSlice } from '../awards/routes.ts';
 import { caseSlice } from '../cases/routes.ts';
 import type { Slice } from '../core/slice.ts';
+import { decisionSlice } from '../decisions/routes.ts';
 import { deliberationSlice } from '../deliberations/routes.ts';
 import { donationSlice } from '../donations/routes.ts';
 import { householdSlice } from '../households/routes.ts';
@@ -21,6 +22,7 @@ export const slices: Slice[] = [
   caseSlice,
   deliberationSlice,
   postingSlice,
+  decisionSlice,
   houseSlice,
   donationSlice,
   ledgerSlice,
