@@ -4,7 +4,7 @@ import { emptyDwelling } from '@chung-tay/shared/surveys/facets';
 import { expect, it } from 'vitest';
 import { personWith } from '../../test/factories/people.ts';
 import { ruleTeam, soundDwelling } from '../../test/factories/rules.ts';
-import { submittedSurvey } from '../../test/factories/surveys.ts';
+import { member, membersOf, submittedSurvey } from '../../test/factories/surveys.ts';
 import { createTestApp } from '../../test/harness.ts';
 import type { Comparison } from './compare-books.ts';
 
@@ -186,4 +186,17 @@ it('assessHousehold: today when no day is given; a household out of scope is not
   expect(body.assessedOn).toBe(today);
   const officer = await personWith(test, [{ role: 'commune_officer', unitId: poorDistrict }]);
   expect((await test.call(assessHousehold, { id: well.id }, { as: officer })).status).toBe(404);
+});
+
+it('assessHousehold: a member with merit counts, though only the survey knows of them', async () => {
+  const home = await team.householdAt(lowland, { memberCount: 2 });
+  const [head = member('')] = membersOf(home);
+  const members = [head, member('Người có công', { merit: true, socialProtection: true })];
+  await submittedSurvey(test, team.officer, home, { dwelling: weak, surveyedOn: '2024-05-20', members });
+  const on = days.before;
+  const { body } = await test.call(assessHousehold, { id: home.id, programme: 'merit', on }, { as: team.officer });
+  expect(body).toMatchObject({
+    verdict: 'eligible',
+    scoreParts: [{ criterion: 'poor_with_merit' }, { criterion: 'weak_structure' }],
+  });
 });

@@ -22,7 +22,13 @@ const countRules = async (): Promise<string | undefined> =>
   (await test.sql<{ rules: string }>(`SELECT md5(string_agg(r::text, '' ORDER BY id)) AS rules FROM rules r`))[0]
     ?.rules;
 
-async function refused(input: object, status: number, code: string, pointer?: string, as = team.administrator) {
+async function refused(
+  input: Record<string, unknown>,
+  status: number,
+  code: string,
+  pointer?: string,
+  as = team.administrator,
+) {
   const before = await countRules();
   const { status: answered, problem } = await test.call(createRule, input, { as });
   expect([answered, problem.code, problem.errors?.[0]?.pointer]).toEqual([status, code, pointer]);
@@ -88,7 +94,7 @@ describe('createRule', () => {
     expect((await test.call(getRule, { id: outer.id }, { as: team.officer })).body.validTo).toBe('2032-05-31');
   });
 
-  it.each<[string, object, string]>([
+  it.each<[string, Record<string, unknown>, string]>([
     ['without the parameters of its kind', { norm: null }, '/norm'],
     [
       'with those of another',
