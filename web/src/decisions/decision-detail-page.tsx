@@ -1,4 +1,4 @@
-import { type Decision, type DecisionEntry, decisionStatuses } from '@chung-tay/shared/decisions/schema';
+import { type Decision, decisionStatuses } from '@chung-tay/shared/decisions/schema';
 import { programmes } from '@chung-tay/shared/rules/schema';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -22,8 +22,6 @@ import { DecisionFacts, type OpenDecisionAct } from './decision-facts.tsx';
 import { problemCount } from './entries.ts';
 import { decisionQuery } from './queries.ts';
 import { decisionHistory, decisionTones } from './words.ts';
-
-type Open = { act: 'issue' | 'discard' | 'add' } | { act: 'edit' | 'remove'; entry: DecisionEntry };
 
 /** One approved list: drafted, then signed and frozen; its changes are lists of their own. */
 export default function DecisionDetailPage() {

@@ -1,0 +1,107 @@
+import type { Permission } from '@chung-tay/shared/core/permissions';
+import { client } from '../core/client.ts';
+
+export interface Waiting {
+  /** Who has something to do about it. */
+  permission: Permission;
+  label: string;
+  /** The list with the very rows that are counted. */
+  to: string;
+  count: () => Promise<{ total?: number | undefined }>;
+}
+
+const one = { limit: 1, count: 'exact' } as const;
+
+/** What may wait for somebody, by what they are allowed to do about it. */
+export const waiting: Waiting[] = [
+  {
+    permission: 'survey:create',
+    label: 'Phiếu khảo sát của tôi còn là bản nháp',
+    to: '/surveys?status=draft&mine=true',
+    count: () => client.surveys.listSurveys({ ...one, status: ['draft'], mine: true }),
+  },
+  {
+    permission: 'case:open',
+    label: 'Hộ chưa được hỗ trợ nhà',
+    to: '/households?status=surveyed&hasHouse=false',
+    count: () => client.households.listHouseholds({ ...one, status: ['surveyed'], hasHouse: false }),
+  },
+  {
+    permission: 'duplicate:merge',
+    label: 'Cặp hộ nghi trùng chờ xử lý',
+    to: '/duplicates?status=open',
+    count: () => client.duplicates.listDuplicates({ ...one, status: ['open'] }),
+  },
+  {
+    permission: 'objection:settle',
+    label: 'Kiến nghị chờ giải quyết',
+    to: '/objections?status=open&sort=dueOn',
+    count: () => client.postings.listObjections({ ...one, status: ['open'] }),
+  },
+  {
+    permission: 'posting:create',
+    label: 'Danh sách đang niêm yết',
+    to: '/postings?status=open&sort=untilOn',
+    count: () => client.postings.listPostings({ ...one, status: ['open'] }),
+  },
+  {
+    permission: 'decision:draft',
+    label: 'Hồ sơ chờ lập danh sách phê duyệt',
+    to: '/cases?stepKind=decision&status=open',
+    count: () => client.cases.listCases({ ...one, stepKind: ['decision'], status: ['open'] }),
+  },
+  {
+    permission: 'decision:issue',
+    label: 'Dự thảo danh sách chờ ban hành',
+    to: '/decisions?status=draft',
+    count: () => client.decisions.listDecisions({ ...one, status: ['draft'] }),
+  },
+  {
+    permission: 'house:report',
+    label: 'Nhà đã duyệt, chưa khởi công',
+    to: '/houses?status=approved',
+    count: () => client.houses.listHouses({ ...one, status: ['approved'] }),
+  },
+  {
+    permission: 'house:verify',
+    label: 'Nhà có giai đoạn chờ nghiệm thu',
+    to: '/houses?waitingVerification=true',
+    count: () => client.houses.listHouses({ ...one, waitingVerification: true }),
+  },
+  {
+    permission: 'donation:receive',
+    label: 'Khoản ủng hộ chưa nhận đủ',
+    to: '/donations?status=pledged&status=receiving',
+    count: () => client.donations.listDonations({ ...one, status: ['pledged', 'receiving'] }),
+  },
+  {
+    permission: 'donation:allocate',
+    label: 'Khoản ủng hộ còn tiền chưa phân bổ',
+    to: '/donations?hasAvailable=true',
+    count: () => client.donations.listDonations({ ...one, hasAvailable: true }),
+  },
+  {
+    permission: 'donation:release',
+    label: 'Khoản phân bổ chờ giải ngân',
+    to: '/allocations?state=allocated',
+    count: () => client.donations.listAllocations({ ...one, state: 'allocated' }),
+  },
+  {
+    permission: 'award:nominate',
+    label: 'Hồ sơ khen thưởng bị trả lại',
+    to: '/awards?status=returned',
+    count: () => client.awards.listAwards({ ...one, status: ['returned'] }),
+  },
+  {
+    permission: 'award:appraise',
+    label: 'Hồ sơ khen thưởng chờ thẩm định',
+    to: '/awards?status=submitted',
+    count: () => client.awards.listAwards({ ...one, status: ['submitted'] }),
+  },
+  {
+    permission: 'award:decide',
+    label: 'Hồ sơ khen thưởng chờ quyết định',
+    to: '/awards?status=appraised',
+    count: () => client.awards.listAwards({ ...one, status: ['appraised'] }),
+  },
+];
