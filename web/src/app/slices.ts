@@ -9,6 +9,7 @@ import { houseSlice } from '../houses/routes.ts';
 import { ledgerSlice } from '../ledger/routes.ts';
 import { postingSlice } from '../postings/routes.ts';
 import { reportSlice } from '../reports/routes.ts';
+import { surveySlice } from '../surveys/routes.ts';
 import { unitSlice } from '../units/routes.ts';
 import { userSlice } from '../users/routes.ts';
 
@@ -19,6 +20,7 @@ import { userSlice } from '../users/routes.ts';
 export const slices: Slice[] = [
   reportSlice,
   householdSlice,
+  surveySlice,
   caseSlice,
   deliberationSlice,
   postingSlice,

@@ -1,20 +1,12 @@
 import { type Photo, type Stage, stages } from '@chung-tay/shared/houses/schema';
-import { Button, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { client } from '../core/client.ts';
-import { tell } from '../core/problem.ts';
 import { FileDrop } from '../ui/file-drop.tsx';
+import { SendingPhoto, usePhotoSending } from '../ui/photo-sending.tsx';
 import styles from './house.module.css';
 import { HousePhoto } from './house-photos.tsx';
-import { shrinkPhoto } from '../core/shrink-photo.ts';
-
-interface Sending {
-  /** Also the idempotency key: sending the same photo again cannot store it twice. */
-  key: string;
-  file: File;
-  error: unknown;
-}
 
 interface StagePhotosFieldProps {
   houseId: string;
@@ -32,7 +24,11 @@ interface StagePhotosFieldProps {
  */
 export function StagePhotosField({ houseId, stage, photos, value, onChange, error }: StagePhotosFieldProps) {
   const [left, setLeft] = useState<readonly string[]>([]);
-  const { sending, send, retry, drop } = usePhotoSending(houseId, stage);
+  const queries = useQueryClient();
+  const { sending, send, retry, drop } = usePhotoSending(async (file, idempotencyKey) => {
+    await client.houses.uploadPhoto({ id: houseId, stage, file }, { idempotencyKey });
+    await queries.invalidateQueries({ queryKey: ['houses', houseId], exact: true });
+  });
   const chosen = photos.filter((photo) => !left.includes(photo.id)).map((photo) => photo.id);
   const wanted = chosen.join();
   const now = value.join();
@@ -75,55 +71,4 @@ export function StagePhotosField({ houseId, stage, photos, value, onChange, erro
       )}
     </div>
   );
-}
-
-const SendingPhoto = ({ one, retry, drop }: { one: Sending; retry: () => void; drop: () => void }) => (
-  <li>
-    <span className={styles.sending} role="status">
-      {one.error ? `${tell(one.error).detail ?? tell(one.error).title}` : `Đang gửi ${one.file.name}…`}
-    </span>
-    {one.error !== undefined && (
-      <span>
-        <Button size="compact-sm" variant="default" onClick={retry}>
-          Gửi lại
-        </Button>{' '}
-        <Button size="compact-sm" variant="subtle" onClick={drop}>
-          Bỏ
-        </Button>
-      </span>
-    )}
-  </li>
-);
-
-/** Sends photos one after another; one that failed waits to be sent again with the same key. */
-function usePhotoSending(houseId: string, stage: Stage) {
-  const queries = useQueryClient();
-  const [sending, setSending] = useState<readonly Sending[]>([]);
-  const line = useRef(Promise.resolve());
-  const drop = ({ key }: Sending) => setSending((all) => all.filter((one) => one.key !== key));
-  const mark = (key: string, error: unknown) =>
-    setSending((all) => all.map((one) => (one.key === key ? { ...one, error } : one)));
-  const sendOne = async (one: Sending) => {
-    try {
-      const file = await shrinkPhoto(one.file);
-      await client.houses.uploadPhoto({ id: houseId, stage, file }, { idempotencyKey: one.key });
-      await queries.invalidateQueries({ queryKey: ['houses', houseId], exact: true });
-      drop(one);
-    } catch (error) {
-      mark(one.key, error);
-    }
-  };
-  const queue = (one: Sending) => {
-    line.current = line.current.then(() => sendOne(one));
-  };
-  const send = (files: File[]) => {
-    const made = files.map((file) => ({ key: crypto.randomUUID(), file, error: undefined }));
-    setSending((all) => [...all, ...made]);
-    for (const one of made) queue(one);
-  };
-  const retry = (one: Sending) => {
-    mark(one.key, undefined);
-    queue(one);
-  };
-  return { sending, send, retry, drop };
 }

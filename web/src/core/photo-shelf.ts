@@ -1,0 +1,58 @@
+/** Where photos wait that could not be sent yet. What the device cannot keep stands on the screen alone. */
+export interface PhotoShelf {
+  put: (key: string, file: File) => Promise<void>;
+  take: (key: string) => Promise<void>;
+  all: () => Promise<{ key: string; file: File }[]>;
+}
+
+const store = 'photos';
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('unsent-photos', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(store, { keyPath: 'key' });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Runs one request on the shelf; undefined when the device has none (private browsing, no room). */
+async function onShelf<Result>(
+  mode: IDBTransactionMode,
+  ask: (photos: IDBObjectStore) => IDBRequest<Result>,
+): Promise<Result | undefined> {
+  try {
+    const database = await open();
+    return await new Promise<Result>((resolve, reject) => {
+      const transaction = database.transaction(store, mode);
+      const request = ask(transaction.objectStore(store));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error);
+    }).finally(() => database.close());
+  } catch {
+    return undefined;
+  }
+}
+
+interface Kept {
+  key: string;
+  shelf: string;
+  file: File;
+}
+
+/** The shelf of one person for one record: a photo taken without a network outlives the tab, and nobody else sees it. */
+export function photoShelf(owner: string, record: string): PhotoShelf {
+  const shelf = `${owner}:${record}`;
+  return {
+    put: async (key, file) => {
+      await onShelf('readwrite', (photos) => photos.put({ key, shelf, file } satisfies Kept));
+    },
+    take: async (key) => {
+      await onShelf('readwrite', (photos) => photos.delete(key));
+    },
+    all: async () => {
+      const kept = (await onShelf('readonly', (photos) => photos.getAll() as IDBRequest<Kept[]>)) ?? [];
+      return kept.filter((one) => one.shelf === shelf).map(({ key, file }) => ({ key, file }));
+    },
+  };
+}

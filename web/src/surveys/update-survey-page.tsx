@@ -1,0 +1,178 @@
+import { dayInVietnam } from '@chung-tay/shared/core/text';
+import type { Household } from '@chung-tay/shared/households/schema';
+import { structureNames } from '@chung-tay/shared/rules/facts';
+import { surveyGaps } from '@chung-tay/shared/surveys/checks';
+import { withFacet } from '@chung-tay/shared/surveys/facets';
+import type { Survey } from '@chung-tay/shared/surveys/schema';
+import { Anchor, Button, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Link, Navigate, useNavigate, useParams } from 'react-router';
+import { client } from '../core/client.ts';
+import { useCommand } from '../core/command.ts';
+import { useMe } from '../core/session.ts';
+import { readUnsent } from '../core/unsent.ts';
+import { householdQuery } from '../households/queries.ts';
+import { DateField } from '../ui/date-field.tsx';
+import { notifyDone } from '../ui/notify.ts';
+import { ErrorSummary, FormGroup } from '../ui/record-form.tsx';
+import { ErrorNote, ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { countedValues, faultsOf } from './draft-changes.ts';
+import { AmenityFields, DwellingFields } from './dwelling-fields.tsx';
+import { EligibilityPreview } from './eligibility-preview.tsx';
+import { MemberFields } from './member-fields.tsx';
+import { PhotoFields } from './photo-fields.tsx';
+import { PositionField } from './position-field.tsx';
+import { surveyChanges, surveyQuery } from './queries.ts';
+import { SaveBanner, SaveLine } from './save-state.tsx';
+import { StructureFields } from './structure-fields.tsx';
+import styles from './survey.module.css';
+import { unsentKey, useSurveyDraft } from './survey-draft.ts';
+import { errorsByPath, fieldId, type SurveyForm } from './survey-form.ts';
+import { labelAt } from './words.ts';
+
+/** A draft of a survey, made for a phone at the house: everything is kept as it is written. */
+export default function UpdateSurveyPage() {
+  const { id = '' } = useParams();
+  const owner = useMe().id;
+  const survey = useQuery(surveyQuery(id));
+  const household = useQuery({ ...householdQuery(survey.data?.householdId ?? ''), enabled: survey.data !== undefined });
+  if (survey.isError) return <ErrorState error={survey.error} retry={() => survey.refetch()} />;
+  if (household.isError) return <ErrorState error={household.error} retry={() => household.refetch()} />;
+  if (survey.isPending || household.isPending) return <PageSkeleton />;
+  if (survey.data.status !== 'draft' && !readUnsent(owner, unsentKey(id)))
+    return <Navigate to={`/surveys/${id}`} replace />;
+  return <DraftForm key={id} survey={survey.data} household={household.data} />;
+}
+
+function useSubmit(survey: Survey) {
+  const navigate = useNavigate();
+  const { id } = survey;
+  return useCommand(
+    (version: number, idempotencyKey) => client.surveys.submitSurvey({ id }, { idempotencyKey, ifMatch: version }),
+    {
+      invalidates: surveyChanges,
+      onDone: () => {
+        notifyDone('Đã nộp phiếu khảo sát');
+        navigate(`/surveys/${id}`);
+      },
+    },
+  );
+}
+
+/** The form, its errors, and the way to submit it. What is missing is said once somebody has tried to submit. */
+function useDraftForm(survey: Survey, household: Household) {
+  const { keeper, draft } = useSurveyDraft(survey);
+  const [tried, setTried] = useState(false);
+  const submit = useSubmit(survey);
+  const { values } = draft;
+  const counted = countedValues(values);
+  const faults = faultsOf(counted, dayInVietnam(new Date()));
+  const gaps = surveyGaps(counted, household.headName);
+  const errors = errorsByPath(tried ? [...faults, ...gaps] : faults);
+  const form: SurveyForm = {
+    values,
+    set: (field, value) => keeper.change(withFacet(keeper.snapshot().values, field, value)),
+    error: (path) => errors.get(path),
+  };
+  const send = async () => {
+    setTried(true);
+    const state = await keeper.settle();
+    if (state === 'saved' && faults.length + gaps.length === 0) submit.mutate(keeper.snapshot().saved.version);
+  };
+  const summary = tried ? [...errors] : [];
+  return { keeper, draft, form, submit, send, summary };
+}
+
+function DraftForm({ survey, household }: { survey: Survey; household: Household }) {
+  const { keeper, draft, form, submit, send, summary } = useDraftForm(survey, household);
+  const { dwelling } = draft.values;
+  const labels = Object.fromEntries(summary.map(([path]) => [path, labelAt(path)]));
+  useEffect(() => {
+    document.title = `Khảo sát ${household.headName} · Chung Tay`;
+  }, [household.headName]);
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Heading household={household} />
+      <SaveBanner keeper={keeper} draft={draft} />
+      <ErrorSummary form={{ errors: summary, labels }} />
+      <DayField form={form} />
+      <DwellingFields form={form} />
+      {dwelling.hasDwelling &&
+        structureNames.map((name) => <StructureFields key={name} form={form} structure={name} />)}
+      {dwelling.hasDwelling && <AmenityFields form={form} />}
+      <MemberFields form={form} />
+      <PositionField form={form} />
+      <PhotoFields survey={survey} photos={survey.photos} />
+      <NoteField form={form} />
+      <ErrorNote error={submit.error} />
+      <div className={styles.row}>
+        <Button type="submit" size="md" loading={submit.isPending}>
+          Nộp phiếu
+        </Button>
+        <Button component={Link} variant="default" size="md" to={`/surveys/${survey.id}`}>
+          Để sau
+        </Button>
+      </div>
+      <p className={styles.quiet}>Nộp rồi thì không sửa nữa; cần đổi thì khảo sát lại.</p>
+      <footer className={styles.foot}>
+        <EligibilityPreview household={household} values={draft.values} />
+        <SaveLine draft={draft} />
+      </footer>
+      {draft.state === 'conflict' && draft.merged && <ConflictDialog merged={draft.merged} choose={keeper.choose} />}
+    </form>
+  );
+}
+
+const Heading = ({ household }: { household: Household }) => (
+  <header>
+    <Anchor component={Link} to={`/households/${household.id}`} className={styles.back}>
+      ← Hồ sơ hộ
+    </Anchor>
+    <h1>Khảo sát: {household.headName}</h1>
+    <p className={styles.quiet}>
+      {household.code} · {household.village}, {household.unitName}
+    </p>
+  </header>
+);
+
+const DayField = ({ form }: { form: SurveyForm }) => (
+  <FormGroup title="Lần khảo sát">
+    <DateField
+      id={fieldId('surveyedOn')}
+      label="Ngày khảo sát"
+      required
+      past
+      value={form.values.surveyedOn}
+      onChange={(day) => day && form.set('surveyedOn', day)}
+      onBlur={() => undefined}
+      error={form.error('surveyedOn')}
+    />
+  </FormGroup>
+);
+
+const NoteField = ({ form }: { form: SurveyForm }) => (
+  <FormGroup title="Ghi chú">
+    <Textarea
+      id={fieldId('note')}
+      label="Điều cần lưu ý"
+      description="Hoàn cảnh, nguyện vọng của hộ, điều phiếu chưa hỏi"
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      autosize
+      minRows={3}
+      maxRows={12}
+      maxLength={2000}
+      value={form.values.note ?? ''}
+      error={form.error('note')}
+      onChange={(event) => form.set('note', event.currentTarget.value || null)}
+    />
+  </FormGroup>
+);
