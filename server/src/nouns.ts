@@ -5,6 +5,7 @@ import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { decisionRoutes } from '@chung-tay/shared/decisions/contract';
 import { deliberationRoutes } from '@chung-tay/shared/deliberations/contract';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
+import { duplicateRoutes } from '@chung-tay/shared/duplicates/contract';
 import { householdRoutes } from '@chung-tay/shared/households/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { importRoutes } from '@chung-tay/shared/imports/contract';
@@ -31,8 +32,12 @@ import { deliberationHandlers } from './deliberations/handlers.ts';
 import { deliberationConstraints } from './deliberations/table.ts';
 import { donationHandlers } from './donations/handlers.ts';
 import { donationConstraints } from './donations/table.ts';
+import { duplicateSchedules, runCompareJob } from './duplicates/compare-job.ts';
+import { duplicateHandlers } from './duplicates/handlers.ts';
+import { duplicateConstraints } from './duplicates/table.ts';
 import { householdHandlers } from './households/handlers.ts';
 import { type ImportJob, importQueue, runImportJob } from './households/import-job.ts';
+import { type DuplicateJob, duplicateQueue } from './households/suspect-duplicates.ts';
 import { householdConstraints } from './households/table.ts';
 import { houseHandlers } from './houses/handlers.ts';
 import { houseConstraints } from './houses/table.ts';
@@ -83,6 +88,14 @@ export const nouns: readonly Noun[] = [
     handlers: householdHandlers,
     constraints: householdConstraints,
     workers: (services) => ({ [importQueue]: (job: ImportJob) => runImportJob(services, job) }),
+  }),
+  noun({
+    name: 'duplicates',
+    routes: duplicateRoutes,
+    handlers: duplicateHandlers,
+    constraints: duplicateConstraints,
+    workers: (services) => ({ [duplicateQueue]: (job: Partial<DuplicateJob>) => runCompareJob(services, job) }),
+    schedules: duplicateSchedules,
   }),
   noun({ name: 'rules', routes: ruleRoutes, handlers: ruleHandlers, constraints: ruleConstraints }),
   noun({ name: 'surveys', routes: surveyRoutes, handlers: surveyHandlers, constraints: surveyConstraints }),

@@ -220,6 +220,8 @@ const owners: Record<string, string> = {
   houses: 'houses',
   house_stages: 'houses',
   photos: 'houses',
+  decisions: 'decisions',
+  decision_entries: 'decisions',
   ledger_accounts: 'ledger',
   ledger_transactions: 'ledger',
   ledger_entries: 'ledger',

@@ -1,5 +1,7 @@
 import { api } from '@chung-tay/shared';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
+import { draftedDecision } from './factories/decisions.ts';
+import { approvedHouse, proposedCase } from './factories/houses.ts';
 import { type Person, personWith, standingUnits } from './factories/people.ts';
 import { testPhoto } from './factories/photo.ts';
 import { member, weakDwelling } from './factories/surveys.ts';
@@ -34,6 +36,7 @@ export async function createWorld(testApp: TestApp): Promise<World> {
   const at = (role: Parameters<typeof personWith>[1][number]['role']): Promise<Person> =>
     personWith(testApp, [{ role, unitId: province }]);
   const staff = {
+    province,
     officer: await at('commune_officer'),
     acceptor: await at('stage_acceptor'),
     chair: await at('authority'),
@@ -55,7 +58,12 @@ export async function createWorld(testApp: TestApp): Promise<World> {
   return { province, own, foreign };
 }
 
-type Staff = Record<'officer' | 'acceptor' | 'chair' | 'front' | 'treasury' | 'administrator' | 'homeAffairs', Person>;
+type Staff = Record<
+  'officer' | 'acceptor' | 'chair' | 'front' | 'treasury' | 'administrator' | 'homeAffairs',
+  Person
+> & {
+  province: string;
+};
 
 async function fillPlace(
   testApp: TestApp,
@@ -81,7 +89,11 @@ async function fillPlace(
     { ...survey, nationalId, phone: '0912345678', note: canary },
     staff.officer,
   );
-  const free = await call(households.createHousehold, { ...survey, headName: `Hộ tự do ${canary}` }, staff.officer);
+  const free = await call(
+    households.createHousehold,
+    { ...survey, headName: `Hộ tự do ${canary}`, headBirthYear: 1984 },
+    staff.officer,
+  );
   const drafted = await call(
     surveys.createSurvey,
     {
@@ -104,20 +116,25 @@ async function fillPlace(
   );
   const importer = await personWith(testApp, [{ role: 'commune_officer', unitId }]);
   const imported = await call(households.importHouseholds, {}, importer, csv);
-  const house = await call(
-    houses.proposeHouse,
-    {
-      householdId: household.id,
-      kind: 'new_build',
-      programme: 'movement',
-      plannedCostVnd: 90_000_000,
-      ownShareVnd: 10_000_000,
-      note: canary,
-    },
+  const team = {
+    test: testApp,
+    province: staff.province,
+    commune: unitId,
+    officer: importer,
+    drafter: staff.homeAffairs,
+    authority: staff.chair,
+    acceptor: staff.acceptor,
+    stranger: staff.acceptor,
+  };
+  const house = await approvedHouse(team, { householdId: String(household.id), plannedCostVnd: 90_000_000 });
+  const pending = await call(
+    households.createHousehold,
+    { ...survey, headName: `Hộ chờ ${canary}`, headBirthYear: 1948 },
     staff.officer,
   );
-  const id = house.id;
-  await call(houses.approveHouse, { id, decisionNumber: '15/QĐ-UBND', decisionDate: today }, staff.chair);
+  const pendingCase = await proposedCase(team, { householdId: String(pending.id) });
+  const draft = await draftedDecision(team, [pendingCase], { subject: `Danh sách ${canary}` });
+  const { id } = house;
   const started = await call(
     houses.uploadPhoto,
     { id, stage: 'started' },
@@ -182,6 +199,10 @@ async function fillPlace(
     survey: String(drafted.id),
     surveyPhoto: String(surveyPhoto.id),
     house: String(id),
+    case: String(house.caseId),
+    pendingCase: pendingCase.id,
+    decision: String(house.decisionId),
+    draft: draft.id,
     photo: String(photo.id),
     donor: String(donor.id),
     donation: String(donation.id),

@@ -2,6 +2,7 @@ import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import type { House } from '@chung-tay/shared/houses/schema';
 import { describe, expect, it } from 'vitest';
+import { withdrawnHouse } from '../../test/factories/decisions.ts';
 import {
   allocated,
   brokenInvariants,
@@ -10,7 +11,7 @@ import {
   moneyFootprint,
   pledgedDonation,
 } from '../../test/factories/donations.ts';
-import { approvedHouse, bodyOf, proposedHouse } from '../../test/factories/houses.ts';
+import { approvedHouse } from '../../test/factories/houses.ts';
 import { type CallOptions, createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
@@ -72,14 +73,9 @@ describe('allocateDonation', () => {
 
   it('refuses a house that takes no money, a stale version, and either side out of scope', async () => {
     const donation = await donationInHand(team, 50_000_000);
-    const proposed = await proposedHouse(team);
     const approved = await approvedHouse(team);
-    const withdrawn = await approvedHouse(team);
-    bodyOf(
-      await test.call(houseRoutes.withdrawHouse, { id: withdrawn.id, reason: 'declined' }, { as: team.authority }),
-    );
+    const withdrawn = await withdrawnHouse(team, await approvedHouse(team));
     const before = await moneyFootprint(test);
-    expect((await allocate(donation.id, proposed.id, 1)).problem.code).toBe('action_not_allowed');
     expect((await allocate(donation.id, withdrawn.id, 1)).problem.code).toBe('action_not_allowed');
     expect((await allocate(donation.id, approved.id, 1, { ifMatch: '"v99"' })).problem.code).toBe('stale_version');
     expect((await allocate(donation.id, approved.id, 1, { as: team.outsider })).problem.code).toBe('not_found');

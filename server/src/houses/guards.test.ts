@@ -2,12 +2,12 @@ import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { nextStage } from '@chung-tay/shared/houses/lifecycle';
 import { type HouseStatus, houseStatuses, type Stage } from '@chung-tay/shared/houses/schema';
 import { expect, test } from 'vitest';
+import { withdrawnHouse } from '../../test/factories/decisions.ts';
 import {
   approvedHouse,
   bodyOf,
   houseAt,
   houseTeam,
-  proposedHouse,
   reportedStage,
   uploadedPhoto,
 } from '../../test/factories/houses.ts';
@@ -36,12 +36,12 @@ async function asServer(text: string, values: unknown[], roots = [team.province]
 const setStatus = 'UPDATE houses SET status = $2 WHERE id = $1';
 
 test('no code can move a house to a stage that is not verified, past a stage, or back', async () => {
-  const proposed = await proposedHouse(team);
+  const approved = await approvedHouse(team);
   const reported = await reportedStage(team, await approvedHouse(team), 'started');
   const started = await houseAt(team, 'started');
   const done = await houseAt(team, 'handed_over', { kind: 'repair' });
-  expect(await asServer(setStatus, [proposed.id, 'started'])).toBe('houses_route');
-  expect(await asServer(setStatus, [proposed.id, 'approved'])).toBe('houses_approval');
+  expect(await asServer(setStatus, [approved.id, 'started'])).toBe('houses_route');
+  expect(await asServer(setStatus, [approved.id, 'proposed'])).toBe('houses_route');
   expect(await asServer(setStatus, [reported.id, 'started'])).toBe('houses_route');
   expect(await asServer(setStatus, [reported.id, 'handed_over'])).toBe('houses_route');
   expect(await asServer(setStatus, [started.id, 'foundation'])).toBe('houses_route');
@@ -79,7 +79,7 @@ test('no code can report without a photo, verify alone, or change what is verifi
   expect(await asServer('UPDATE photos SET attached = false WHERE house_id = $1', [started.id])).toBe('photos_final');
 });
 
-test('the server may not delete, rewrite what was proposed, or read where photos were taken', async () => {
+test('the server may not delete, rewrite what was approved, or read where photos were taken', async () => {
   const house = await houseAt(team, 'started');
   for (const table of ['houses', 'house_stages', 'photos'])
     expect(await asServer(`DELETE FROM ${table} WHERE unit_id = $1`, [team.commune])).toBe('42501');
@@ -92,7 +92,7 @@ test('the server may not delete, rewrite what was proposed, or read where photos
 });
 
 test('rows of another unit are neither seen nor written, and a house is of the unit of its household', async () => {
-  const house = await proposedHouse(team);
+  const house = await approvedHouse(team);
   const [elsewhere] = await testApp.sql<{ unit_id: string }>('SELECT unit_id FROM grants WHERE user_id = $1', [
     team.stranger.id,
   ]);
@@ -103,10 +103,28 @@ test('rows of another unit are neither seen nor written, and a house is of the u
     ),
   );
   expect(seen).toEqual([0, 0]);
-  const insert = `INSERT INTO houses (id, household_id, unit_id, kind, programme, stage_plan_id, planned_cost_vnd, proposed_by, proposed_at, created_at, updated_at)
-    SELECT gen_random_uuid(), household_id, $2, kind, programme, stage_plan_id, 1000, $3, now(), now(), now() FROM houses WHERE id = $1`;
-  expect(await asServer(insert, [house.id, foreign, team.officer.id])).toBe('houses_household_unit');
-  expect(await asServer(insert, [house.id, team.commune, team.officer.id])).toBe('houses_household');
+  expect(await asServer(insertAgain, [house.id, foreign])).toBe('houses_household_unit');
+});
+
+/** Another house of the same household, as if it had been approved likewise. */
+const insertAgain = `INSERT INTO houses (id, household_id, unit_id, kind, programme, stage_plan_id, status, planned_cost_vnd, proposed_by,
+    proposed_at, approved_by, approved_at, decision_number, decision_date, created_at, updated_at)
+  SELECT gen_random_uuid(), household_id, $2, kind, programme, stage_plan_id, 'approved', 1000, proposed_by, proposed_at, approved_by,
+    approved_at, decision_number, decision_date, now(), now() FROM houses WHERE id = $1`;
+
+test('no code opens, withdraws or switches a house that an issued list does not name', async () => {
+  const house = await approvedHouse(team);
+  expect(await asServer(insertAgain, [house.id, team.commune])).toBe('houses_decision');
+  const gone = await withdrawnHouse(team, await approvedHouse(team));
+  expect(await asServer(insertAgain, [gone.id, team.commune])).toBe('houses_decision');
+  expect(await asServer(setStatus, [gone.id, 'approved'])).toBe('houses_route');
+  const withdraw = `UPDATE houses SET status = 'withdrawn', withdraw_reason = 'moved' WHERE id = $1`;
+  expect(await asServer(withdraw, [house.id])).toBe('houses_decision');
+  const repair = `UPDATE houses SET kind = 'repair', stage_plan_id = (SELECT id FROM stage_plans WHERE kind = 'repair') WHERE id = $1`;
+  expect(await asServer(repair, [house.id])).toBe('houses_decision');
+  expect(await asServer(`UPDATE houses SET kind = 'repair' WHERE id = $1`, [house.id])).toBe('houses_plan_kind');
+  const started = await houseAt(team, 'started');
+  expect(await asServer(repair, [started.id])).toBe('houses_route');
 });
 
 test('next_stage() in SQL is nextStage() in the code, for every plan and status', async () => {

@@ -8,14 +8,13 @@ export interface HouseRow {
   unitId: string;
   status: HouseStatus;
   version: number;
-  proposedBy: string;
-  /** `YYYY-MM-DD`; null before approval. */
+  /** `YYYY-MM-DD` */
   decisionDate: string | null;
   /** The stages of its plan, in order. */
   plan: Stage[];
 }
 
-const selectHouse = `SELECT h.id, h.unit_id AS "unitId", h.status, h.version, h.proposed_by AS "proposedBy", h.decision_date AS "decisionDate",
+const selectHouse = `SELECT h.id, h.unit_id AS "unitId", h.status, h.version, h.decision_date AS "decisionDate",
     (SELECT array_agg(step.stage ORDER BY step.position) FROM stage_plan_steps step WHERE step.plan_id = h.stage_plan_id) AS plan
   FROM houses h WHERE h.id = $1 AND ${withinUnits('h.unit_id', '$2')}`;
 

@@ -6,7 +6,6 @@ import {
   bodyOf,
   houseAt,
   houseTeam,
-  proposedHouse,
   reportedStage,
   surveyedHousehold,
 } from '../../test/factories/houses.ts';
@@ -17,7 +16,7 @@ const team = await houseTeam(testApp);
 const other = await houseTeam(testApp, 2);
 
 const named = await surveyedHousehold(team, { headName: 'Đỗ Thị Hường', category: 'meritorious' });
-const proposed = await proposedHouse(team, { householdId: named.id, programme: 'merit', kind: 'repair' });
+const repaired = await approvedHouse(team, { householdId: named.id, programme: 'merit', kind: 'repair' });
 const reported = await reportedStage(team, await approvedHouse(team), 'started');
 const started = await houseAt(team, 'started', { plannedCostVnd: 50_000_000, ownShareVnd: 50_000_000 });
 const elsewhere = await approvedHouse(other);
@@ -26,27 +25,27 @@ const list = async (query: Record<string, unknown>, as = team.authority): Promis
   bodyOf(await testApp.call(houseRoutes.listHouses, query, { as })).data.map(({ id }) => id);
 
 test('listHouses: newest first, within the scope of who asks', async () => {
-  expect(await list({})).toEqual([elsewhere.id, started.id, reported.id, proposed.id]);
-  expect(await list({}, team.officer)).toEqual([started.id, reported.id, proposed.id]);
+  expect(await list({})).toEqual([elsewhere.id, started.id, reported.id, repaired.id]);
+  expect(await list({}, team.officer)).toEqual([started.id, reported.id, repaired.id]);
   expect(await list({}, team.stranger)).toEqual([]);
-  expect(await list({ sort: 'createdAt' }, team.officer)).toEqual([proposed.id, reported.id, started.id]);
+  expect(await list({ sort: 'createdAt' }, team.officer)).toEqual([repaired.id, reported.id, started.id]);
 });
 
 test.each([
   ['unitId', () => ({ unitId: other.commune }), () => [elsewhere.id]],
-  ['kind', () => ({ kind: 'repair' }), () => [proposed.id]],
-  ['programme', () => ({ programme: ['merit', 'ntp_poverty'] }), () => [proposed.id]],
-  ['status', () => ({ status: ['started', 'proposed'] }), () => [started.id, proposed.id]],
-  ['category', () => ({ category: ['meritorious'] }), () => [proposed.id]],
-  ['householdId', () => ({ householdId: named.id }), () => [proposed.id]],
+  ['kind', () => ({ kind: 'repair' }), () => [repaired.id]],
+  ['programme', () => ({ programme: ['merit', 'ntp_poverty'] }), () => [repaired.id]],
+  ['status', () => ({ status: ['started', 'roof'] }), () => [started.id]],
+  ['category', () => ({ category: ['meritorious'] }), () => [repaired.id]],
+  ['householdId', () => ({ householdId: named.id }), () => [repaired.id]],
   ['waitingVerification', () => ({ waitingVerification: true }), () => [reported.id]],
-  ['nothing waiting', () => ({ waitingVerification: false }), () => [elsewhere.id, started.id, proposed.id]],
+  ['nothing waiting', () => ({ waitingVerification: false }), () => [elsewhere.id, started.id, repaired.id]],
   ['no gap', () => ({ hasGap: false }), () => [started.id]],
-  ['gap', () => ({ hasGap: true }), () => [elsewhere.id, reported.id, proposed.id]],
-  ['q without accents', () => ({ q: 'do thi huong' }), () => [proposed.id]],
-  ['q while typing the last word', () => ({ q: 'Hươ' }), () => [proposed.id]],
+  ['gap', () => ({ hasGap: true }), () => [elsewhere.id, reported.id, repaired.id]],
+  ['q without accents', () => ({ q: 'do thi huong' }), () => [repaired.id]],
+  ['q while typing the last word', () => ({ q: 'Hươ' }), () => [repaired.id]],
   ['q by house code', () => ({ q: started.code.toLowerCase() }), () => [started.id]],
-  ['q by household code', () => ({ q: named.code }), () => [proposed.id]],
+  ['q by household code', () => ({ q: named.code }), () => [repaired.id]],
   ['q of nobody', () => ({ q: "100%' OR 1=1 --" }), () => []],
 ])('filter %s', async (_name, query, expected) => {
   expect(await list(query())).toEqual(expected());
@@ -67,18 +66,19 @@ test('pages join without a gap, with the total when asked; names sort both ways'
   expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(await list({}));
   expect(second.nextCursor).toBeNull();
   const byName = await list({ sort: 'headName', limit: 200 });
-  expect(byName[0]).toBe(proposed.id);
+  expect(byName[0]).toBe(repaired.id);
   expect(await list({ sort: '-headName' })).toEqual(byName.reverse());
   const page = bodyOf(
     await testApp.call(houseRoutes.listHouses, { sort: 'headName', limit: 1 }, { as: team.authority }),
   );
-  expect((await list({ sort: 'headName', limit: 1, cursor: page.nextCursor }))[0]).not.toBe(proposed.id);
+  expect((await list({ sort: 'headName', limit: 1, cursor: page.nextCursor }))[0]).not.toBe(repaired.id);
 });
 
 test('a list tells what waits and what is missing', async () => {
   const { data } = bodyOf(await testApp.call(houseRoutes.listHouses, { status: ['approved'] }, { as: team.officer }));
   expect(data).toMatchObject([
     { id: reported.id, reportedStage: 'started', gapVnd: 80_000_000, allocatedVnd: 0, releasedVnd: 0 },
+    { id: repaired.id, reportedStage: null },
   ]);
 });
 

@@ -11,8 +11,10 @@ import { type HouseFilters, houseColumns, houseList } from './house-list.ts';
 
 const selectHouse = `SELECT ${houseColumns}, h.planned_area_m2 AS "plannedAreaM2", h.note, proposer.full_name AS "proposedBy",
     approver.full_name AS "approvedBy", h.decision_number AS "decisionNumber", h.decision_date AS "decisionDate",
-    h.withdraw_reason AS "withdrawReason", h.updated_at AS "updatedAt"
+    h.withdraw_reason AS "withdrawReason", origin."caseId", origin."caseCode", origin."decisionId", h.updated_at AS "updatedAt"
   FROM ${houseList.from} JOIN users proposer ON proposer.id = h.proposed_by LEFT JOIN users approver ON approver.id = h.approved_by
+  LEFT JOIN LATERAL (SELECT e.case_id AS "caseId", c.code AS "caseCode", e.decision_id AS "decisionId"
+    FROM decision_entries e JOIN cases c ON c.id = e.case_id WHERE e.house_id = h.id AND e.action = 'add') origin ON true
   WHERE h.id = $1 AND ${withinUnits('h.unit_id', '$2')}`;
 
 const selectStages = `SELECT step.stage, step.position, coalesce(s.state, 'waiting') AS state, s.happened_on AS "happenedOn", s.note,

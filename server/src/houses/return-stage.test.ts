@@ -28,7 +28,6 @@ test('returnStage: sent back with its reason, then reported anew with the same p
     ['house.stage_reported', null],
     ['house.photo_uploaded', null],
     ['house.approved', null],
-    ['house.proposed', null],
   ]);
 });
 

@@ -84,7 +84,7 @@ export const photos = pgTable('photos', {
 
 const route = 'Căn nhà không chuyển được sang bước này từ trạng thái hiện tại.';
 
-/** What each constraint of 0005 means to the caller. */
+/** What each constraint of 0005, and of 0017 on houses, means to the caller. */
 export const houseConstraints: ConstraintErrors = {
   houses_household: { code: 'household_has_house', detail: 'Hộ này đã có một căn nhà trong danh sách hỗ trợ.' },
   houses_own_share: {
@@ -92,7 +92,11 @@ export const houseConstraints: ConstraintErrors = {
     detail: 'Phần hộ tự lo không được lớn hơn dự toán.',
     pointer: '/ownShareVnd',
   },
-  houses_four_eyes: { code: 'same_person', detail: 'Người đề nghị không được phê duyệt căn nhà mình đề nghị.' },
+  houses_four_eyes: { code: 'same_person', detail: 'Người mở hồ sơ không được phê duyệt căn nhà của hồ sơ đó.' },
+  houses_decision: {
+    code: 'action_not_allowed',
+    detail: 'Căn nhà chỉ được mở, rút hoặc chuyển loại bằng một quyết định.',
+  },
   houses_decision_day: {
     code: 'invalid_request',
     detail: 'Ngày quyết định không được ở tương lai.',
@@ -102,6 +106,10 @@ export const houseConstraints: ConstraintErrors = {
   house_stages_route: { code: 'action_not_allowed', detail: route },
   house_stages_next: { code: 'action_not_allowed', detail: 'Giai đoạn này chưa đến lượt.' },
   house_stages_final: { code: 'action_not_allowed', detail: 'Giai đoạn này đã nghiệm thu.' },
+  house_stages_commitment: {
+    code: 'case_not_committed',
+    detail: 'Hộ chưa ký cam kết nên chưa khởi công được (TT 01/2022/TT-BXD, Phụ lục II).',
+  },
   house_stages_waiting: { code: 'action_not_allowed', detail: 'Đang có một giai đoạn chờ nghiệm thu.' },
   house_stages_four_eyes: { code: 'same_person', detail: 'Người báo không được nghiệm thu giai đoạn mình báo.' },
   house_stages_uploader: { code: 'same_person', detail: 'Người chụp ảnh không được nghiệm thu giai đoạn đó.' },

@@ -5,15 +5,8 @@ import { join } from 'node:path';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
-import {
-  approvedHouse,
-  bodyOf,
-  footprint,
-  houseAt,
-  houseTeam,
-  proposedHouse,
-  uploadedPhoto,
-} from '../../test/factories/houses.ts';
+import { withdrawnHouse } from '../../test/factories/decisions.ts';
+import { approvedHouse, bodyOf, footprint, houseAt, houseTeam, uploadedPhoto } from '../../test/factories/houses.ts';
 import { testPhoto } from '../../test/factories/photo.ts';
 import { createTestApp } from '../../test/harness.ts';
 import { originalFile, photoFile } from '../core/photo/photo-files.ts';
@@ -155,13 +148,13 @@ test('when the store fails nothing stays, and the same photo is taken afterwards
   expect((await upload(content)).status).toBe(201);
 });
 
-test('photos are taken of stages still to come, of a house that is approved', async () => {
+test('photos are taken of stages still to come, of a house on the list', async () => {
   const started = await houseAt(team, 'started', { kind: 'repair' });
-  const proposed = await proposedHouse(team);
+  const withdrawn = await withdrawnHouse(team, await approvedHouse(team));
   const content = await testPhoto(randomUUID());
   const before = await footprint(team);
   for (const [id, stage] of [
-    [proposed.id, 'started'],
+    [withdrawn.id, 'started'],
     [started.id, 'started'],
     [started.id, 'roof'],
   ] as const)

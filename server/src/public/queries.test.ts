@@ -8,7 +8,7 @@ import {
   pledgedDonation,
   received,
 } from '../../test/factories/donations.ts';
-import { approvedHouse, bodyOf, houseAt, proposedHouse, surveyedHousehold } from '../../test/factories/houses.ts';
+import { approvedHouse, bodyOf, houseAt, proposedCase, surveyedHousehold } from '../../test/factories/houses.ts';
 import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
@@ -37,7 +37,7 @@ beforeAll(async () => {
   });
   const started = await houseAt(team, 'started', { householdId: household.id });
   const waiting = await approvedHouse(team);
-  await proposedHouse(team);
+  await proposedCase(team);
   const donor = await createdDonor(team, { kind: 'person', name: 'Ân Nhân Giấu Tên', anonymous: true });
   const donation = await received(
     team,
@@ -53,7 +53,7 @@ beforeAll(async () => {
 it('tells the province its houses, its money and who is next', async () => {
   const progress = bodyOf(await call(getPublicProgress, {}));
   expect(progress.province).toBe('Tỉnh Bắc Ninh (địa bàn tỉnh Bắc Giang trước đây)');
-  expect(progress.total).toEqual({ proposed: 1, approved: 1, building: 1, completed: 0, handedOver: 0, withdrawn: 0 });
+  expect(progress.total).toEqual({ proposed: 0, approved: 1, building: 1, completed: 0, handedOver: 0, withdrawn: 0 });
   expect(progress.money).toEqual({
     pledgedVnd: 64_000_000,
     receivedVnd: 55_000_000,
@@ -111,7 +111,7 @@ it('may be kept a minute, and is asked for by its ETag afterwards', async () => 
   expect(changed.statusCode).toBe(200);
 });
 
-it('the role of the public reads registry and public functions, nothing else', async () => {
+it('the role of the public reads the registry, the rules in force and public functions, nothing else', async () => {
   const readable = await test.sql<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname = 'public' AND c.relkind IN ('r', 'v', 'm', 'p')
@@ -119,6 +119,10 @@ it('the role of the public reads registry and public functions, nothing else', a
        ORDER BY 1`,
   );
   expect(readable.map((row) => row.name)).toEqual([
+    'case_route_steps',
+    'case_routes',
+    'rules',
+    'unit_areas',
     'unit_lineage',
     'unit_reach',
     'unit_reach_all',

@@ -7,7 +7,7 @@ import {
   bodyOf,
   houseAt,
   houseTeam,
-  proposedHouse,
+  proposedCase,
   surveyedHousehold,
 } from '../../test/factories/houses.ts';
 import { type Person, personWith, standingUnits } from '../../test/factories/people.ts';
@@ -37,8 +37,8 @@ beforeAll(async () => {
   }
   test.clock.set(new Date(Date.now()).toISOString());
   const team = await fundTeam(test, 4);
-  await proposedHouse(team);
-  await proposedHouse(team, { kind: 'repair', programme: 'merit' });
+  await proposedCase(team);
+  await approvedHouse(team, { kind: 'repair', programme: 'merit' });
   const house = await houseAt(team, 'started');
   const donation = await donationInHand(team, 50_000_000);
   await released(team, await allocated(team, donation, house, 20_000_000));
@@ -64,8 +64,8 @@ it('totals are the same by every tree, and always the sum of their lines', async
   const today = await read({});
   expect(today.total).toEqual({
     households: 8,
-    proposed: 2,
-    approved: 2,
+    proposed: 0,
+    approved: 3,
     building: 1,
     completed: 0,
     handedOver: 0,
@@ -113,11 +113,11 @@ it('money: received is allocated and available; a pledge stands beside', async (
     availableVnd: 25_000_000,
   });
   expect([allocatedVnd, releasedVnd]).toEqual([25_000_000, 20_000_000]);
-  const sum = (lines: { pipeline: { proposed: number } }[]) =>
-    lines.reduce((all, line) => all + line.pipeline.proposed, 0);
-  expect(sum(byKind)).toBe(total.proposed);
-  expect(sum(byProgramme)).toBe(total.proposed);
-  expect(byProgramme.find((line) => line.programme === 'merit')?.pipeline.proposed).toBe(1);
+  const sum = (lines: { pipeline: { approved: number } }[]) =>
+    lines.reduce((all, line) => all + line.pipeline.approved, 0);
+  expect(sum(byKind)).toBe(total.approved);
+  expect(sum(byProgramme)).toBe(total.approved);
+  expect(byProgramme.find((line) => line.programme === 'merit')?.pipeline.approved).toBe(1);
 });
 
 it('each sees their own part and no other', async () => {
@@ -125,7 +125,7 @@ it('each sees their own part and no other', async () => {
   const officer = await personWith(test, [{ role: 'commune_officer', unitId: commune }]);
   const own = await read({}, officer);
   expect(own.unit).toMatchObject({ id: commune, kind: 'commune', parentId: null });
-  expect(own.total).toMatchObject({ households: 4, proposed: 2, approved: 1, building: 1 });
+  expect(own.total).toMatchObject({ households: 4, proposed: 0, approved: 2, building: 1 });
   expect([own.children, own.unplaced]).toEqual([[], null]);
   expect([own.allocatedVnd, own.releasedVnd]).toEqual([25_000_000, 20_000_000]);
   // The fund is the province's: its pledges and balance are not the commune's.

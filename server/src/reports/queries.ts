@@ -1,6 +1,6 @@
-import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import type { reportRoutes } from '@chung-tay/shared/reports/contract';
 import type { Dashboard, Pipeline } from '@chung-tay/shared/reports/schema';
+import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import type { Query } from '../core/http/handler.ts';
 import { type Figures, readChildren, readFigures, readUnit, sumFigures } from './dashboard-figures.ts';
 import { dashboardUnit } from './dashboard-unit.ts';

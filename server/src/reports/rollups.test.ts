@@ -1,11 +1,11 @@
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { householdRoutes } from '@chung-tay/shared/households/contract';
-import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
+import { houseNow, withdrawal } from '../../test/factories/decisions.ts';
 import { allocated, type FundTeam, fundTeam, pledgedDonation, received } from '../../test/factories/donations.ts';
-import { approvedHouse, proposedHouse, surveyedHousehold } from '../../test/factories/houses.ts';
+import { approvedHouse, proposedCase, surveyedHousehold } from '../../test/factories/houses.ts';
 import { createTestApp } from '../../test/harness.ts';
 import { reportWorkers } from './check-reports.ts';
 
@@ -40,7 +40,7 @@ const anyOf = async (table: string, team: FundTeam, where = 'true'): Promise<str
 /** Commands on whatever there is; a refusal is as good as a success, as long as the rollups agree afterwards. */
 const commands: readonly ((team: FundTeam, size: number) => Promise<unknown>)[] = [
   (team) => surveyedHousehold(team),
-  (team) => proposedHouse(team),
+  (team) => proposedCase(team),
   (team, size) =>
     approvedHouse(team, { kind: size % 2 ? 'repair' : 'new_build', programme: size % 3 ? 'merit' : 'movement' }),
   (team, size) => pledgedDonation(team, { pledgedVnd: 1000 + size }),
@@ -70,7 +70,7 @@ const commands: readonly ((team: FundTeam, size: number) => Promise<unknown>)[] 
   },
   async (team) => {
     const id = await anyOf('houses', team, `status <> 'withdrawn'`);
-    if (id) await call(houseRoutes.withdrawHouse, { id, reason: 'declined' }, { as: team.officer });
+    if (id) await withdrawal(team, await houseNow(team, { id }));
   },
   async (team) => {
     const id = await anyOf('households', team, `status = 'surveyed'`);

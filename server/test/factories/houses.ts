@@ -1,25 +1,36 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { caseRoutes } from '@chung-tay/shared/cases/contract';
+import type { Case } from '@chung-tay/shared/cases/schema';
 import type { CallInput } from '@chung-tay/shared/core/contract';
 import { householdRoutes } from '@chung-tay/shared/households/contract';
 import type { Household } from '@chung-tay/shared/households/schema';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { type House, type Photo, type Stage, stageNames } from '@chung-tay/shared/houses/schema';
-import type { Answer, TestApp } from '../harness.ts';
+import type { HouseKind, Programme } from '@chung-tay/shared/rules/schema';
+import type { TestApp } from '../harness.ts';
+import { bodyOf } from './answers.ts';
+import { draftedDecision, issuedDecision } from './decisions.ts';
 import { type Person, personWith, standingUnits } from './people.ts';
 import { testPhoto } from './photo.ts';
+import { shortRoute } from './short-route.ts';
+import { submittedSurvey } from './surveys.ts';
 
-/** Everybody it takes to bring a house of one commune from proposal to handover, and somebody from elsewhere. */
+export { bodyOf };
+
+/** Everybody it takes to bring a house of one commune from survey to handover, and somebody from elsewhere. */
 export interface HouseTeam {
   test: TestApp;
   province: string;
   commune: string;
-  /** Commune officer: surveys, proposes, uploads photos, reports. */
+  /** Commune officer: surveys, opens cases, uploads photos, reports. */
   officer: Person;
-  /** Authority of the province: approves. */
+  /** Sở Nội vụ: drafts lists. */
+  drafter: Person;
+  /** Authority of the province: issues them. */
   authority: Person;
   /** Acceptance board of the commune: verifies. */
   acceptor: Person;
-  /** Holds every role the three above hold, at another commune. */
+  /** Holds every role those above hold, at another commune. */
   stranger: Person;
 }
 
@@ -28,12 +39,13 @@ export async function houseTeam(test: TestApp, at = 0): Promise<HouseTeam> {
   const { province, communes } = await standingUnits(test);
   const commune = communes[at]?.id as string;
   const elsewhere = communes[at + 1]?.id as string;
-  const roles = ['commune_officer', 'authority', 'stage_acceptor'] as const;
+  const roles = ['commune_officer', 'home_affairs_officer', 'authority', 'stage_acceptor'] as const;
   return {
     test,
     province,
     commune,
     officer: await personWith(test, [{ role: 'commune_officer', unitId: commune }]),
+    drafter: await personWith(test, [{ role: 'home_affairs_officer', unitId: province }]),
     authority: await personWith(test, [{ role: 'authority', unitId: province }]),
     acceptor: await personWith(test, [{ role: 'stage_acceptor', unitId: commune }]),
     stranger: await personWith(
@@ -41,12 +53,6 @@ export async function houseTeam(test: TestApp, at = 0): Promise<HouseTeam> {
       roles.map((role) => ({ role, unitId: elsewhere })),
     ),
   };
-}
-
-/** The body of a successful answer; the problem in words when it was refused. */
-export function bodyOf<Body>(answer: Answer<Body>): Body {
-  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.problem.code}: ${answer.problem.detail}`);
-  return answer.body;
 }
 
 /** A household of the team's commune, fit for support unless told otherwise. */
@@ -66,28 +72,42 @@ export async function surveyedHousehold(
   return bodyOf(await test.call(householdRoutes.createHousehold, body, { as: officer }));
 }
 
-type Proposal = Partial<CallInput<typeof houseRoutes.proposeHouse>>;
-
-/** A house proposed by the officer: 100 million planned, 20 of its own, unless told otherwise. */
-export async function proposedHouse(team: HouseTeam, input: Proposal = {}): Promise<House> {
-  const householdId = input.householdId ?? (await surveyedHousehold(team)).id;
-  const body = {
-    kind: 'new_build' as const,
-    programme: 'movement' as const,
-    plannedCostVnd: 100_000_000,
-    ownShareVnd: 20_000_000,
-    ...input,
-    householdId,
-  };
-  return bodyOf(await team.test.call(houseRoutes.proposeHouse, body, { as: team.officer }));
+/** What a household asks for; the rest is as in {@link proposedCase}. */
+export interface Proposal {
+  householdId?: string;
+  kind?: HouseKind;
+  programme?: Programme;
+  plannedAreaM2?: number | null;
+  plannedCostVnd?: number;
+  ownShareVnd?: number;
 }
 
-export const decision = { decisionNumber: '123/QĐ-UBND', decisionDate: '2026-01-05' };
+/**
+ * A case of a surveyed household at the step of decision: a new build of the movement, 100 million planned, 20 of its
+ * own, unless told otherwise.
+ */
+export async function proposedCase(team: HouseTeam, input: Proposal = {}): Promise<Case> {
+  const { test, officer } = team;
+  await shortRoute(test);
+  const household = input.householdId
+    ? bodyOf(await test.call(householdRoutes.getHousehold, { id: input.householdId }, { as: officer }))
+    : await surveyedHousehold(team);
+  await submittedSurvey(test, officer, household);
+  const { kind: houseKind = 'new_build', programme = 'movement' } = input;
+  const opening = { householdId: household.id, programme, houseKind };
+  const { id } = bodyOf(await test.call(caseRoutes.openCase, opening, { as: officer }));
+  const { plannedAreaM2 = null, plannedCostVnd = 100_000_000, ownShareVnd = 20_000_000 } = input;
+  const application = { id, appliedOn: '2026-01-02', plannedAreaM2, plannedCostVnd, ownShareVnd };
+  return bodyOf(await test.call(caseRoutes.registerCase, application, { as: officer }));
+}
 
-/** The same house, approved by the authority. */
+/** A house as a decision opened it: approved. */
 export async function approvedHouse(team: HouseTeam, input: Proposal = {}): Promise<House> {
-  const { id } = await proposedHouse(team, input);
-  return bodyOf(await team.test.call(houseRoutes.approveHouse, { id, ...decision }, { as: team.authority }));
+  const one = await proposedCase(team, input);
+  // Others of the commune may stand before this one: that is no matter of these tests.
+  const overtakingReason = 'Lần lượt từng hộ, để thử';
+  const decision = await issuedDecision(team, await draftedDecision(team, [one]), { overtakingReason });
+  return bodyOf(await team.test.call(houseRoutes.getHouse, { id: decision.entries[0]?.houseId }, { as: team.officer }));
 }
 
 /** Uploads a picture that no other call makes again, as a photo of a stage. */

@@ -3,7 +3,7 @@ import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
 import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
-import { decisionNumberSchema } from '../houses/schema.ts';
+import { decisionNumberSchema } from '../decisions/schema.ts';
 import {
   achievementSchema,
   awardeeTypeSchema,

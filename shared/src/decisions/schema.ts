@@ -14,6 +14,9 @@ export const entryActions = { add: 'Phê duyệt', withdraw: 'Rút khỏi danh s
 export type EntryAction = keyof typeof entryActions;
 export const entryActionSchema = z.enum(['add', 'withdraw', 'switch_kind']);
 
+/** `123/QĐ-UBND`: number and symbol of a decision. */
+export const decisionNumberSchema = lineSchema(60).regex(/^\d+\/\S+$/u, 'Số quyết định theo dạng 123/QĐ-UBND');
+
 export const decisionEntryInput = z.strictObject({
   caseId: idSchema,
   action: entryActionSchema.default('add'),
@@ -121,7 +124,7 @@ export const decisionSchema = decisionItemSchema
 export type Decision = z.output<typeof decisionSchema>;
 
 export const issueDecisionBody = z.strictObject({
-  decisionNumber: lineSchema(60).regex(/^\d+\/\S+$/u, 'Số quyết định theo dạng 123/QĐ-UBND'),
+  decisionNumber: decisionNumberSchema,
   decisionDate: daySchema,
   signatory: lineSchema(120, 2),
   signatoryTitle: lineSchema(200, 2).default('Chủ tịch'),

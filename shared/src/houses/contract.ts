@@ -3,17 +3,9 @@ import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
 import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
-import { householdCategorySchema, withdrawReasonSchema } from '../households/schema.ts';
+import { householdCategorySchema } from '../households/schema.ts';
 import { houseKindSchema, programmeSchema } from '../rules/schema.ts';
-import {
-  decisionNumberSchema,
-  houseItemSchema,
-  houseSchema,
-  houseStatusSchema,
-  photoSchema,
-  proposeHouseBody,
-  stageSchema,
-} from './schema.ts';
+import { houseItemSchema, houseSchema, houseStatusSchema, photoSchema, stageSchema } from './schema.ts';
 
 const params = z.strictObject({ id: idSchema });
 const stageParams = z.strictObject({ id: idSchema, stage: stageSchema });
@@ -79,37 +71,6 @@ export const houseRoutes = defineRoutes({
     params,
     query: historyQuery,
     response: historyResponse,
-  },
-  proposeHouse: {
-    method: 'POST',
-    path: '/houses',
-    summary: 'Đề nghị hỗ trợ nhà cho một hộ',
-    description: 'Một hộ chỉ được hỗ trợ một lần (household_has_house).',
-    permission: 'house:propose',
-    body: proposeHouseBody,
-    response: houseSchema,
-    status: 201,
-    idempotency: 'required',
-  },
-  approveHouse: {
-    method: 'POST',
-    path: '/houses/:id/approve',
-    summary: 'Phê duyệt hỗ trợ theo quyết định của người có thẩm quyền',
-    description: 'Người đề nghị không được phê duyệt (same_person).',
-    permission: 'house:approve',
-    params,
-    body: z.strictObject({ decisionNumber: decisionNumberSchema, decisionDate: daySchema }),
-    response: houseSchema,
-  },
-  withdrawHouse: {
-    method: 'POST',
-    path: '/houses/:id/withdraw',
-    summary: 'Rút căn nhà khỏi danh sách hỗ trợ',
-    description: 'Khi còn tiền đã phân bổ mà chưa thu hồi thì không rút được.',
-    permission: 'house:withdraw',
-    params,
-    body: z.strictObject({ reason: withdrawReasonSchema, note: textSchema(1000).nullable().default(null) }),
-    response: houseSchema,
   },
   uploadPhoto: {
     method: 'POST',

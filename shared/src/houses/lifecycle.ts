@@ -2,14 +2,16 @@ import { AppError } from '../core/errors.ts';
 import type { Lifecycle } from '../core/lifecycle.ts';
 import { type HouseStatus, type Stage, stageNames, stages } from './schema.ts';
 
-export type HouseAction = 'approve' | 'withdraw';
+export type HouseAction = 'withdraw';
 
 const building = stageNames.filter((stage) => stage !== 'handed_over');
 
-/** What may happen to a house besides its stages. Money may be allocated from approval until handover. */
+/**
+ * What may happen to a house besides its stages: an issued change of its list withdraws it. Money may be allocated from
+ * approval until handover.
+ */
 export const houseLifecycle: Lifecycle<HouseStatus, HouseAction> = {
-  approve: { from: ['proposed'], to: 'approved' },
-  withdraw: { from: ['proposed', 'approved', ...building], to: 'withdrawn' },
+  withdraw: { from: ['approved', ...building], to: 'withdrawn' },
 };
 
 /** The statuses in which a house may be given money. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { positiveVndSchema, vndSchema } from '../core/money.ts';
-import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
+import { vndSchema } from '../core/money.ts';
+import { daySchema, idSchema, instantSchema } from '../core/text.ts';
 import { withdrawReasonSchema } from '../households/schema.ts';
 import { houseKindSchema, programmeSchema } from '../rules/schema.ts';
 
@@ -20,7 +20,7 @@ export type Stage = keyof typeof stages;
 export const stageNames = Object.keys(stages) as [Stage, ...Stage[]];
 export const stageSchema = z.enum(stageNames);
 
-/** A house is proposed, approved, then stands at its last verified stage; or is withdrawn. */
+/** A house is approved by an issued list, then stands at its last verified stage; or is withdrawn. None is proposed any more. */
 export const houseStatuses = {
   proposed: 'Đã đề nghị',
   approved: 'Đã phê duyệt',
@@ -63,22 +63,6 @@ export const houseStageSchema = z
   .meta({ id: 'HouseStage' });
 export type HouseStage = z.output<typeof houseStageSchema>;
 
-export const proposeHouseBody = z.strictObject({
-  householdId: idSchema,
-  kind: houseKindSchema,
-  programme: programmeSchema,
-  plannedAreaM2: z
-    .number()
-    .min(10, 'Diện tích từ 10 m²')
-    .max(500, 'Diện tích quá 500 m²')
-    .multipleOf(0.1)
-    .nullable()
-    .default(null),
-  plannedCostVnd: positiveVndSchema.meta({ description: 'Dự toán, đồng' }),
-  ownShareVnd: vndSchema.default(0).meta({ description: 'Phần hộ tự lo, đồng' }),
-  note: textSchema(2000).nullable().default(null),
-});
-
 export const houseItemSchema = z
   .strictObject({
     id: idSchema,
@@ -113,12 +97,12 @@ export const houseSchema = houseItemSchema
     approvedBy: z.string().nullable(),
     decisionNumber: z.string().nullable(),
     decisionDate: daySchema.nullable(),
+    caseId: idSchema.nullable().meta({ description: 'Hồ sơ xét hỗ trợ đã dẫn đến căn nhà' }),
+    caseCode: z.string().nullable(),
+    decisionId: idSchema.nullable().meta({ description: 'Danh sách phê duyệt có căn nhà' }),
     withdrawReason: withdrawReasonSchema.nullable(),
     stages: z.array(houseStageSchema),
     updatedAt: instantSchema,
   })
   .meta({ id: 'House' });
 export type House = z.output<typeof houseSchema>;
-
-/** `123/QĐ-UBND`: number and symbol of a decision. */
-export const decisionNumberSchema = lineSchema(60).regex(/^\d+\/\S+$/u, 'Số quyết định theo dạng 123/QĐ-UBND');
