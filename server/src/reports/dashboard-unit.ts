@@ -1,7 +1,8 @@
 import { AppError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { UnitKind } from '@chung-tay/shared/units/schema';
-import { withinUnits } from '../core/db/list.ts';
+import { keepPlans, withinUnits } from '../core/db/list.ts';
+import { sendAhead } from '../core/db/transaction.ts';
 import { found, type HandlerContext } from '../core/http/handler.ts';
 
 interface Candidate {
@@ -23,12 +24,13 @@ export interface DashboardUnit {
 /**
  * The unit asked for, within scope (`not_found` otherwise), or the topmost one the actor may report on; and the tree in
  * force on the day asked for. Without a day: today's, or the last tree in which the unit stood. `unit_not_active` when the
- * unit does not stand in the tree of the day.
+ * unit does not stand in the tree of the day. All statements of a dashboard keep one plan from here on.
  */
 export async function dashboardUnit(
   { client, roots, now }: HandlerContext,
   input: { unitId?: string | undefined; asOf?: string | undefined },
 ): Promise<DashboardUnit> {
+  await sendAhead(client, keepPlans);
   const { rows } = await client.query<Candidate>({
     name: 'dashboard_unit',
     text: `WITH trees AS (SELECT DISTINCT era FROM unit_tree), unit AS (

@@ -162,22 +162,20 @@ export async function listPage<Item, Filters extends object>(
   const sort = definition.sorts[sortName];
   if (!sort) throw new AppError('invalid_request', `Không sắp xếp được theo “${sortName}”.`);
   const after = input.cursor === undefined ? undefined : decodeCursor(input.cursor, sortName, sort.type);
-  const total = input.count === 'exact' ? countRows(client, definition, roots, input) : undefined;
-  total?.catch(() => undefined);
   const { text, values, planOnce } = pageText(definition, roots, input, sortName, sort, after);
   if (planOnce) await sendAhead(client, keepPlans);
-  const { rows } = await client.query<Item & { _sort: string; _id: string }>({
-    name: statementName(text),
-    text,
-    values,
-  });
+  const page = client.query<Item & { _sort: string; _id: string }>({ name: statementName(text), text, values });
+  const [{ rows }, total] = await Promise.all([
+    page,
+    input.count === 'exact' ? countRows(client, definition, roots, input) : undefined,
+  ]);
   const more = rows.length > input.limit;
   const data = more ? rows.slice(0, input.limit) : rows;
   const last = data.at(-1);
   return {
     data,
     nextCursor: more && last ? encodeCursor(sortName, last._sort, last._id) : null,
-    ...(total ? { total: await total } : {}),
+    ...(total === undefined ? {} : { total }),
   };
 }
 
@@ -224,6 +222,7 @@ async function countRows<Filters extends object>(
   const values: unknown[] = [];
   const counted: ListDefinition<Filters> = known ? { ...definition, ...known } : definition;
   const where = conditions(counted, roots, input, binder(values)).join(' AND ');
+  if (known) await sendAhead(client, keepPlans);
   const text = `SELECT ${known ? `coalesce(sum(${known.sum}), 0)::bigint` : 'count(*)'} AS total FROM ${counted.from} WHERE ${where}`;
   const { rows } = await client.query<{ total: number }>({ name: statementName(text), text, values });
   return rows[0]?.total ?? 0;
