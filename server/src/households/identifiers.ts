@@ -11,11 +11,16 @@ export interface Sealed {
   index: Buffer;
 }
 
+const indexPurpose: Readonly<Record<IdentifierName, string>> = {
+  national_id: 'household national_id',
+  phone: 'household phone',
+};
+
 const contextOf = (name: IdentifierName, householdId: string): string => `household_identifiers|${name}|${householdId}`;
 
 /** The keyed index by which an identifier is found again. */
 export const identifierIndex = (cipher: Cipher, name: IdentifierName, value: string): Buffer =>
-  cipher.blindIndex(value, `household ${name}`);
+  cipher.blindIndex(value, indexPurpose[name]);
 
 /** Seals a value for one household; it opens for that household and column alone. */
 export const sealIdentifier = (cipher: Cipher, name: IdentifierName, householdId: string, value: string): Sealed => ({

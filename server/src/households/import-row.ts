@@ -25,11 +25,15 @@ const byLabel = (labels: Readonly<Record<string, string>>): ReadonlyMap<string, 
     Object.entries(labels).flatMap(([code, label]) => [
       [fold(code), code],
       [fold(label), code],
+      [label, code],
     ]),
   );
 
-const categories = byLabel(householdCategories);
-const lands = byLabel(landStatuses);
+/** The code of a label as the template has it, else as people write it. */
+const coded =
+  (codes: ReadonlyMap<string, string>) =>
+  (cell: string): string =>
+    codes.get(cell) ?? codes.get(fold(cell)) ?? cell;
 
 const ascii = /^[\x20-\x7e]*$/;
 const clean = (cell: string): string => (ascii.test(cell) ? cell : cell.normalize('NFC')).trim();
@@ -62,11 +66,11 @@ const readers: Record<ImportField, (cell: string) => unknown> = {
   headBirthYear: number,
   nationalId: digits,
   phone: digits,
-  category: (cell) => categories.get(fold(cell)) ?? cell,
+  category: coded(byLabel(householdCategories)),
   categoryYear: number,
   memberCount: number,
   ethnicity: text,
-  landStatus: (cell) => lands.get(fold(cell)) ?? cell,
+  landStatus: coded(byLabel(landStatuses)),
   dwellingAreaM2: number,
   spouseName: text,
   spouseBirthYear: number,

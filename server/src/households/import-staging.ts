@@ -20,6 +20,10 @@ const createTable = `CREATE TEMP TABLE import_rows (
   national_id_sealed bytea, national_id_index bytea, phone_sealed bytea, phone_index bytea
 ) ON COMMIT DROP`;
 
+/** Only what the statements after it join by and look for. */
+const countOut =
+  'ANALYZE import_rows (line, faults, unit_code, village_folded, head_name_folded, head_birth_year, national_id_index)';
+
 const special = /[\\\t\n\r]/;
 const escaped: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
@@ -41,7 +45,7 @@ function copySealed(cipher: Cipher, name: IdentifierName, id: string, value: str
 
 const absent = '\t\\N'.repeat(26);
 
-/** Folded texts repeat within a file (a village has many households), so the last ones are remembered. */
+/** Folded texts repeat within a file (villages have many households, names many bearers), so the last ones are remembered. */
 function rememberedFold(): (text: string) => string {
   const known = new Map<string, string>();
   return (text) => {
@@ -51,6 +55,51 @@ function rememberedFold(): (text: string) => string {
     const folded = fold(text);
     known.set(text, folded);
     return folded;
+  };
+}
+
+/** Lines on their way to COPY: joined once for a batch, since adding to a text leaves a piece of garbage for each cell. */
+interface Lines {
+  waiting: string[];
+  good(line: number, id: string, household: ImportedHousehold): void;
+}
+
+function gatherLines(cipher: Cipher): Lines {
+  const folded = rememberedFold();
+  const waiting: string[] = [];
+  return {
+    waiting,
+    good(line, id, household) {
+      const { unitCode, village, headName } = household;
+      const cells: (string | number | boolean | null)[] = [
+        line,
+        null,
+        id,
+        unitCode,
+        village,
+        folded(village),
+        headName,
+        folded(headName),
+        household.headBirthYear,
+        household.category,
+        household.categoryYear,
+        household.memberCount,
+        household.ethnicity,
+        household.landStatus,
+        household.dwellingAreaM2,
+        household.note,
+        household.spouseName,
+        household.spouseBirthYear,
+        household.hasMeritMember,
+        household.hasSocialProtection,
+        household.specialHardship,
+        household.permanentResidence,
+        household.previouslySupported,
+        household.categoryDocument,
+      ];
+      const sealed = `${copySealed(cipher, 'national_id', id, household.nationalId)}\t${copySealed(cipher, 'phone', id, household.phone)}`;
+      waiting.push(`${cells.map(copyText).join('\t')}\t${sealed}`);
+    },
   };
 }
 
@@ -72,42 +121,25 @@ export async function openStaging(client: Client, cipher: Cipher): Promise<Stagi
   const copy = client.query(copyFrom('COPY import_rows FROM STDIN'));
   const ended = finished(copy);
   ended.catch(() => undefined);
-  const foldVillage = rememberedFold();
-  let waiting = '';
+  const { waiting, good } = gatherLines(cipher);
+  const taken = (): string => {
+    const text = waiting.length === 0 ? '' : `${waiting.join('\n')}\n`;
+    waiting.length = 0;
+    return text;
+  };
   return {
-    good(line, id, household) {
-      const { unitCode, village, headName } = household;
-      const texts: (string | number | boolean | null)[] = [
-        ...[line, null, id, unitCode, village, foldVillage(village), headName, fold(headName), household.headBirthYear],
-        ...[household.category, household.categoryYear, household.memberCount, household.ethnicity],
-        ...[
-          household.landStatus,
-          household.dwellingAreaM2,
-          household.note,
-          household.spouseName,
-          household.spouseBirthYear,
-        ],
-        ...[household.hasMeritMember, household.hasSocialProtection, household.specialHardship],
-        ...[household.permanentResidence, household.previouslySupported, household.categoryDocument],
-      ];
-      let row = copyText(line);
-      for (let at = 1; at < texts.length; at += 1) row += `\t${copyText(texts[at] ?? null)}`;
-      const nationalId = copySealed(cipher, 'national_id', id, household.nationalId);
-      waiting += `${row}\t${nationalId}\t${copySealed(cipher, 'phone', id, household.phone)}\n`;
-    },
+    good,
     bad(line, faults) {
-      waiting += `${line}\t${copyText(JSON.stringify(faults))}${absent}\n`;
+      waiting.push(`${line}\t${copyText(JSON.stringify(faults))}${absent}`);
     },
     async room() {
-      if (waiting === '') return;
-      const full = !copy.write(waiting);
-      waiting = '';
-      if (full) await Promise.race([once(copy, 'drain'), ended]);
+      if (waiting.length === 0) return;
+      if (!copy.write(taken())) await Promise.race([once(copy, 'drain'), ended]);
     },
     async close() {
-      copy.end(waiting);
+      copy.end(taken());
       await ended;
-      await client.query('ANALYZE import_rows');
+      await client.query(countOut);
     },
     async abandon(error) {
       copy.destroy(error);
