@@ -10,6 +10,7 @@ import { HistoryTimeline } from '../ui/history-timeline.tsx';
 import { RecordPage } from '../ui/record-page.tsx';
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { HouseholdFacts, HouseholdState } from './household-facts.tsx';
+import { HouseholdNext, HouseholdWay } from './household-way.tsx';
 import { householdQuery } from './queries.ts';
 import { WithdrawHouseholdDialog } from './withdraw-household-dialog.tsx';
 import { householdHistory } from './words.ts';
@@ -50,6 +51,7 @@ export default function HouseholdDetailPage() {
                 Khảo sát nhà ở
               </Button>
             )}
+            <HouseholdNext household={data} />
             {actions.includes('update') && edit}
           </>
         }
@@ -60,6 +62,7 @@ export default function HouseholdDetailPage() {
         }
         tabs={[
           { key: 'main', label: 'Hồ sơ', content: <HouseholdFacts household={data} /> },
+          { key: 'way', label: 'Khảo sát, hồ sơ xét', content: <HouseholdWay household={data} /> },
           {
             key: 'history',
             label: 'Lịch sử',
