@@ -1,10 +1,7 @@
-import { houseLifecycle } from '@chung-tay/shared/houses/lifecycle';
 import { type House, stages } from '@chung-tay/shared/houses/schema';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { useMe } from '../core/session.ts';
 import { HistoryTimeline } from '../ui/history-timeline.tsx';
@@ -13,7 +10,6 @@ import { RecordPage } from '../ui/record-page.tsx';
 import { StageBar } from '../ui/stage-bar.tsx';
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
-import { ApproveHouseDialog, WithdrawHouseDialog } from './house-dialogs.tsx';
 import { HouseFacts } from './house-facts.tsx';
 import { HouseMoney } from './house-money.tsx';
 import { HousePhotos } from './house-photos.tsx';
@@ -26,56 +22,46 @@ export default function HouseDetailPage() {
   const { id = '' } = useParams();
   const house = useQuery(houseQuery(id));
   const { permissions } = useMe();
-  const mayWithdraw = useCan('house:withdraw');
-  const [open, setOpen] = useState<'approve' | 'withdraw'>();
-  const close = () => setOpen(undefined);
   if (house.isError) return <ErrorState error={house.error} retry={() => house.refetch()} />;
   if (house.isPending) return <PageSkeleton />;
   const { data } = house;
   const next = nextStep(data, (permission) => permissions.includes(permission));
-  const withdrawable = mayWithdraw && houseLifecycle.withdraw.from.includes(data.status);
   return (
-    <>
-      <RecordPage
-        back={{ to: '/houses', label: 'Nhà' }}
-        title={data.headName}
-        code={data.code}
-        status={<HouseStageBadge status={data.status} />}
-        subtitle={
-          <>
-            {data.village}, {data.unitName}
-            {next.act === 'none' && next.waitsFor && <StatusBadge tone="waiting">{next.waitsFor}</StatusBadge>}
-          </>
-        }
-        stages={<StageBar label="Các giai đoạn của căn nhà" steps={houseSteps(data)} />}
-        next={<NextAct house={data} next={next} onApprove={() => setOpen('approve')} />}
-        more={withdrawable ? [{ label: 'Rút khỏi danh sách', danger: true, onClick: () => setOpen('withdraw') }] : []}
-        tabs={[
-          { key: 'main', label: 'Hồ sơ', content: <HouseFacts house={data} /> },
-          { key: 'money', label: 'Tiền', content: <HouseMoney house={data} /> },
-          { key: 'photos', label: 'Ảnh', content: <HousePhotos house={data} /> },
-          {
-            key: 'history',
-            label: 'Lịch sử',
-            content: (
-              <HistoryTimeline
-                queryKey={['houses', id, 'history']}
-                words={houseHistory}
-                fetchPage={(cursor) => client.houses.getHouseHistory(cursor ? { id, cursor } : { id })}
-              />
-            ),
-          },
-        ]}
-      />
-      {open === 'approve' && <ApproveHouseDialog house={data} onClose={close} />}
-      {open === 'withdraw' && <WithdrawHouseDialog house={data} onClose={close} />}
-    </>
+    <RecordPage
+      back={{ to: '/houses', label: 'Nhà' }}
+      title={data.headName}
+      code={data.code}
+      status={<HouseStageBadge status={data.status} />}
+      subtitle={
+        <>
+          {data.village}, {data.unitName}
+          {next.act === 'none' && next.waitsFor && <StatusBadge tone="waiting">{next.waitsFor}</StatusBadge>}
+        </>
+      }
+      stages={<StageBar label="Các giai đoạn của căn nhà" steps={houseSteps(data)} />}
+      next={<NextAct house={data} next={next} />}
+      tabs={[
+        { key: 'main', label: 'Hồ sơ', content: <HouseFacts house={data} /> },
+        { key: 'money', label: 'Tiền', content: <HouseMoney house={data} /> },
+        { key: 'photos', label: 'Ảnh', content: <HousePhotos house={data} /> },
+        {
+          key: 'history',
+          label: 'Lịch sử',
+          content: (
+            <HistoryTimeline
+              queryKey={['houses', id, 'history']}
+              words={houseHistory}
+              fetchPage={(cursor) => client.houses.getHouseHistory(cursor ? { id, cursor } : { id })}
+            />
+          ),
+        },
+      ]}
+    />
   );
 }
 
-function NextAct({ house, next, onApprove }: { house: House; next: NextStep; onApprove: () => void }) {
+function NextAct({ house, next }: { house: House; next: NextStep }) {
   if (next.act === 'none') return null;
-  if (next.act === 'approve') return <Button onClick={onApprove}>Phê duyệt</Button>;
   const words = next.act === 'verify' ? 'Nghiệm thu' : next.again ? 'Báo lại' : 'Báo xong';
   return (
     <Button component={Link} to={`/houses/${house.id}/${next.act}`}>

@@ -4,6 +4,7 @@ import { type House, type HouseStage, stages } from '@chung-tay/shared/houses/sc
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
+import { useCan } from '../core/can.ts';
 import { formatDay, formatInstant, formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Facts, Section } from '../ui/record-page.tsx';
@@ -11,48 +12,73 @@ import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
 import styles from './house.module.css';
 import { houseLabels, stageStates } from './words.ts';
 
-const decision = (house: House) =>
-  house.decisionNumber ? `${house.decisionNumber}, ngày ${formatDay(house.decisionDate)}` : null;
+/** The number of the decision, leading to its list for those who may read it. */
+function DecisionLink({ house, mayRead }: { house: House; mayRead: boolean }) {
+  const text = `${house.decisionNumber}, ngày ${formatDay(house.decisionDate)}`;
+  if (!house.decisionId || !mayRead) return text;
+  return (
+    <Anchor component={Link} to={`/decisions/${house.decisionId}`}>
+      {text}
+    </Anchor>
+  );
+}
 
-/** The house on paper: whose it is, what was proposed and decided, and each stage with who answers for it. */
-export const HouseFacts = ({ house }: { house: House }) => (
-  <div>
-    <Section title="Hỗ trợ">
-      <Facts
-        items={[
-          [
-            houseLabels.householdId,
-            <Anchor key="household" component={Link} to={`/households/${house.householdId}`}>
-              {house.headName} <span className={styles.code}>({house.householdCode})</span>
-            </Anchor>,
-          ],
-          ['Diện hộ', householdCategories[house.category as keyof typeof householdCategories]],
-          [
-            'Đơn vị',
-            <Anchor key="unit" component={Link} to={`/units/${house.unitId}`}>
-              {house.unitName}
-            </Anchor>,
-          ],
-          ['Thôn', house.village],
-          [houseLabels.kind, houseKinds[house.kind]],
-          [houseLabels.programme, programmes[house.programme]],
-          [houseLabels.plannedAreaM2, house.plannedAreaM2 === null ? null : `${formatNumber(house.plannedAreaM2)} m²`],
-          [houseLabels.plannedCostVnd, formatVnd(house.plannedCostVnd)],
-          ['Người đề nghị', house.proposedBy],
-          [houseLabels.ownShareVnd, formatVnd(house.ownShareVnd)],
-          ['Người phê duyệt', house.approvedBy],
-          ['Quyết định', decision(house)],
-          ...(house.withdrawReason ? [['Lý do rút', withdrawReasons[house.withdrawReason]] as [string, string]] : []),
-          [houseLabels.note, house.note],
-          ['Cập nhật', formatInstant(house.updatedAt)],
-        ]}
-      />
-    </Section>
-    <Section title="Các giai đoạn">
-      <StageTable steps={house.stages} />
-    </Section>
-  </div>
-);
+/** The case that led to the house. */
+function CaseLink({ house, mayRead }: { house: House; mayRead: boolean }) {
+  if (!house.caseId || !mayRead) return house.caseCode ?? '—';
+  return (
+    <Anchor component={Link} to={`/cases/${house.caseId}`}>
+      {house.caseCode}
+    </Anchor>
+  );
+}
+
+/** The house on paper: whose it is, what was applied for and decided, and each stage with who answers for it. */
+export function HouseFacts({ house }: { house: House }) {
+  const mayRead = useCan('case:read');
+  return (
+    <div>
+      <Section title="Hỗ trợ">
+        <Facts
+          items={[
+            [
+              houseLabels.householdId,
+              <Anchor key="household" component={Link} to={`/households/${house.householdId}`}>
+                {house.headName} <span className={styles.code}>({house.householdCode})</span>
+              </Anchor>,
+            ],
+            ['Diện hộ', householdCategories[house.category as keyof typeof householdCategories]],
+            [
+              'Đơn vị',
+              <Anchor key="unit" component={Link} to={`/units/${house.unitId}`}>
+                {house.unitName}
+              </Anchor>,
+            ],
+            ['Thôn', house.village],
+            [houseLabels.kind, houseKinds[house.kind]],
+            [houseLabels.programme, programmes[house.programme]],
+            [
+              houseLabels.plannedAreaM2,
+              house.plannedAreaM2 === null ? null : `${formatNumber(house.plannedAreaM2)} m²`,
+            ],
+            [houseLabels.plannedCostVnd, formatVnd(house.plannedCostVnd)],
+            ['Người mở hồ sơ', house.proposedBy],
+            [houseLabels.ownShareVnd, formatVnd(house.ownShareVnd)],
+            ['Người phê duyệt', house.approvedBy],
+            ['Hồ sơ xét hỗ trợ', <CaseLink key="case" house={house} mayRead={mayRead} />],
+            ['Quyết định', <DecisionLink key="decision" house={house} mayRead={mayRead} />],
+            ...(house.withdrawReason ? [['Lý do rút', withdrawReasons[house.withdrawReason]] as [string, string]] : []),
+            [houseLabels.note, house.note],
+            ['Cập nhật', formatInstant(house.updatedAt)],
+          ]}
+        />
+      </Section>
+      <Section title="Các giai đoạn">
+        <StageTable steps={house.stages} />
+      </Section>
+    </div>
+  );
+}
 
 const tones: Record<HouseStage['state'], Tone> = {
   waiting: 'quiet',

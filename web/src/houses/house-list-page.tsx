@@ -52,8 +52,8 @@ const columns: Column<HouseItem>[] = [
 
 /** The houses of the movement in the person's scope. */
 export default function HouseListPage() {
-  const mayPropose = useCan('house:propose');
   const mayVerify = useCan('house:verify');
+  const mayReadCases = useCan('case:read');
   return (
     <ListPage
       title="Nhà"
@@ -95,10 +95,10 @@ export default function HouseListPage() {
       )}
       empty={
         <EmptyState title="Chưa có căn nhà nào trong phạm vi của bạn">
-          Nhà được đề nghị từ hồ sơ của hộ.{' '}
-          {mayPropose && (
-            <Anchor component={Link} to="/households?status=surveyed&hasHouse=false">
-              Mở danh sách hộ chưa có hồ sơ nhà
+          Mỗi căn nhà bắt đầu từ một danh sách phê duyệt đã ban hành.{' '}
+          {mayReadCases && (
+            <Anchor component={Link} to="/cases">
+              Mở hồ sơ xét hỗ trợ
             </Anchor>
           )}
         </EmptyState>

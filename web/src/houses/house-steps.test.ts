@@ -1,7 +1,7 @@
 import type { House, HouseStage } from '@chung-tay/shared/houses/schema';
 import { expect, it } from 'vitest';
-import { houseSteps, nextStep } from './house-steps.ts';
 import { fitted } from '../core/shrink-photo.ts';
+import { houseSteps, nextStep } from './house-steps.ts';
 
 const step = (stage: HouseStage['stage'], state: HouseStage['state']): HouseStage => ({
   stage,
@@ -20,8 +20,7 @@ const step = (stage: HouseStage['stage'], state: HouseStage['state']): HouseStag
 const house = (status: House['status'], ...states: HouseStage['state'][]) => ({
   status,
   reportedStage: null,
-  createdAt: '2024-03-01T01:00:00Z',
-  decisionDate: status === 'proposed' ? null : '2024-04-01',
+  decisionDate: '2024-04-01',
   stages: [
     step('started', states[0] ?? 'waiting'),
     step('completed', states[1] ?? 'waiting'),
@@ -32,8 +31,7 @@ const house = (status: House['status'], ...states: HouseStage['state'][]) => ({
 const everything = () => true;
 const nothing = () => false;
 
-it('a house has one next act: approve, report the due stage, verify it, until nothing is left', () => {
-  expect(nextStep(house('proposed'), everything)).toEqual({ act: 'approve' });
+it('a house has one next act: report the due stage, verify it, until nothing is left', () => {
   expect(nextStep(house('approved'), everything)).toEqual({ act: 'report', stage: 'started', again: false });
   expect(nextStep(house('approved', 'reported'), everything)).toEqual({
     act: 'verify',
@@ -50,10 +48,6 @@ it('a house has one next act: approve, report the due stage, verify it, until no
 });
 
 it('who may not act is told whom the house waits for', () => {
-  expect(nextStep(house('proposed'), nothing)).toMatchObject({
-    act: 'none',
-    waitsFor: expect.stringContaining('phê duyệt'),
-  });
   expect(nextStep(house('approved', 'reported'), nothing)).toMatchObject({ waitsFor: 'Chờ nghiệm thu: Khởi công' });
   expect(nextStep(house('approved', 'returned'), nothing)).toMatchObject({ waitsFor: 'Chờ xã báo lại: Khởi công' });
 });
@@ -61,7 +55,6 @@ it('who may not act is told whom the house waits for', () => {
 it('the bar shows the plan of the house with what was verified, reported and sent back', () => {
   const steps = houseSteps(house('started', 'verified', 'returned'));
   expect(steps.map(({ label, state }) => `${label} ${state}`)).toEqual([
-    'Đề nghị done',
     'Phê duyệt done',
     'Khởi công done',
     'Hoàn thành returned',

@@ -1,5 +1,5 @@
 import type { Permission } from '@chung-tay/shared/core/permissions';
-import { houseLifecycle, nextStage } from '@chung-tay/shared/houses/lifecycle';
+import { nextStage } from '@chung-tay/shared/houses/lifecycle';
 import { type House, type HouseStage, type Stage, stages } from '@chung-tay/shared/houses/schema';
 import { formatDay } from '../core/format.ts';
 import { stageColour } from '../ui/house-stage.tsx';
@@ -7,7 +7,6 @@ import type { StageStep } from '../ui/stage-bar.tsx';
 
 /** The one thing to do next with a house, and what it needs. */
 export type NextStep =
-  | { act: 'approve' }
   | { act: 'report' | 'verify'; stage: Stage; again: boolean }
   | { act: 'none'; waitsFor: string | undefined };
 
@@ -24,8 +23,6 @@ export const dueStage = (house: Known): HouseStage | undefined => {
 
 /** What comes next by the lifecycle, if this person may do it; otherwise whom it waits for. */
 export function nextStep(house: Known, may: (permission: Permission) => boolean): NextStep {
-  if (houseLifecycle.approve.from.includes(house.status))
-    return may('house:approve') ? { act: 'approve' } : { act: 'none', waitsFor: 'Chờ người có thẩm quyền phê duyệt' };
   const due = dueStage(house);
   if (!due) return { act: 'none', waitsFor: undefined };
   const name = stages[due.stage];
@@ -46,22 +43,14 @@ const noteOf = (step: HouseStage): string | undefined => {
 
 const states = { waiting: 'waiting', reported: 'current', returned: 'returned', verified: 'done' } as const;
 
-/** The whole way of a house, from proposal to the last stage of its plan, for the stage bar. */
-export function houseSteps(house: Known & Pick<House, 'createdAt' | 'decisionDate'>): StageStep[] {
-  const approved = house.decisionDate !== null;
+/** The whole way of a house, from its approval to the last stage of its plan, for the stage bar. */
+export function houseSteps(house: Known & Pick<House, 'decisionDate'>): StageStep[] {
   return [
-    {
-      key: 'proposed',
-      label: 'Đề nghị',
-      state: 'done',
-      note: formatDay(house.createdAt),
-      colour: stageColour('proposed'),
-    },
     {
       key: 'approved',
       label: 'Phê duyệt',
-      state: approved ? 'done' : house.status === 'proposed' ? 'current' : 'waiting',
-      ...(approved ? { note: formatDay(house.decisionDate) } : {}),
+      state: 'done',
+      note: formatDay(house.decisionDate),
       colour: stageColour('approved'),
     },
     ...house.stages.map((step) => {

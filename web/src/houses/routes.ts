@@ -4,7 +4,6 @@ import { page, type Slice } from '../core/slice.ts';
 export const houseSlice: Slice = {
   routes: [
     page('houses', () => import('./house-list-page.tsx')),
-    page('houses/new', () => import('./propose-house-page.tsx')),
     page('houses/verify', () => import('./verify-queue-page.tsx')),
     page('houses/:id', () => import('./house-detail-page.tsx')),
     page('houses/:id/report', () => import('./report-stage-page.tsx')),
