@@ -1,6 +1,6 @@
 import { caseRoutes } from '@chung-tay/shared/cases/contract';
 import { addDays } from '@chung-tay/shared/cases/lifecycle';
-import type { Case, StepKind } from '@chung-tay/shared/cases/schema';
+import type { Case, CaseRoute, RouteStep, StepKind } from '@chung-tay/shared/cases/schema';
 import type { CallInput, RouteSpec } from '@chung-tay/shared/core/contract';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { decisionRoutes } from '@chung-tay/shared/decisions/contract';
@@ -154,4 +154,46 @@ export async function caseAt(team: CaseTeam, kind: StepKind | null, input: Openi
     one = await stepDone(team, one);
   }
   return one;
+}
+
+/** The steps of the 2025 route of these kinds, in this order. */
+export async function stepsOf(team: CaseTeam, kinds: readonly StepKind[]): Promise<RouteStep[]> {
+  const { data } = bodyOf(await team.test.call(caseRoutes.listCaseRoutes, { asOf: '2025-07-01' }, { as: team.clerk }));
+  return kinds.map((kind) => data[0]?.steps.find((step) => step.kind === kind) as RouteStep);
+}
+
+/** A route of these steps from today on, as the administrator records it. */
+export async function routeFromToday(
+  team: CaseTeam,
+  kinds: readonly StepKind[],
+  input: Partial<CallInput<typeof caseRoutes.createCaseRoute>> = {},
+): Promise<CaseRoute> {
+  const body = {
+    name: 'Tuyến thử',
+    citation: 'Văn bản thử số 2/TB',
+    validFrom: dayOf(team),
+    steps: await stepsOf(team, kinds),
+    ...input,
+  };
+  return bodyOf(await team.test.call(caseRoutes.createCaseRoute, body, { as: team.administrator }));
+}
+
+/** Everything but the meeting and the posting, which take days. */
+export const withoutDays = [
+  'survey',
+  'registration',
+  'commune_check',
+  'submission',
+  'appraisal',
+  'decision',
+  'commitment',
+] as const;
+
+/** How much there is of what a refused command must not have written. */
+export async function caseFootprint({ test }: CaseTeam): Promise<string> {
+  const [row] = await test.sql<{ footprint: string }>(
+    `SELECT jsonb_build_array((SELECT count(*) FROM audit_events), (SELECT coalesce(sum(version), 0) FROM cases),
+      (SELECT jsonb_agg(s ORDER BY case_id, number) FROM case_steps s), (SELECT jsonb_agg(r ORDER BY id) FROM case_routes r))::text AS footprint`,
+  );
+  return row?.footprint ?? '';
 }
