@@ -9,7 +9,7 @@ const { call } = test;
 const { listDeliberations, getDeliberation, getDeliberationHistory, voidDeliberation } = deliberationRoutes;
 let team: CaseTeam;
 const codes: string[] = [];
-let last: { id: string };
+let last: { id: string; code: string };
 
 beforeAll(async () => {
   team = await caseTeam(test);
@@ -23,7 +23,7 @@ beforeAll(async () => {
   for (const [index, one] of cases.entries()) {
     test.clock.set(new Date(start + index * 86_400_000).toISOString());
     last = await recordedDeliberation(team, [one]);
-    codes.push((last as { code: string }).code);
+    codes.push(last.code);
   }
 }, 60_000);
 
