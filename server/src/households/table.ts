@@ -86,4 +86,8 @@ export const householdConstraints: ConstraintErrors = {
     detail: 'Số CCCD này đã có trong hệ thống.',
     pointer: '/nationalId',
   },
+  households_has_case: {
+    code: 'household_has_case',
+    detail: 'Hộ đang có hồ sơ xét hỗ trợ; hãy rút hồ sơ trước rồi mới rút hộ.',
+  },
 };
