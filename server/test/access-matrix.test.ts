@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Person, personWith } from './factories/people.ts';
 import { testPhoto } from './factories/photo.ts';
 import { type CallOptions, createTestApp } from './harness.ts';
+import { minutesAt } from './matrix-postings.ts';
 import { createWorld, type Place, type World } from './matrix-world.ts';
 
 const testApp = await createTestApp();
@@ -26,6 +27,8 @@ const newNorm = {
   validFrom: '2030-01-01',
   norm: { amounts: [{ houseKind: 'repair', category: null, amountVnd: 31_000_000 }] },
 };
+
+const inTwoWeeks = new Date(Date.now() + 7 * 3_600_000 + 14 * 86_400_000).toISOString().slice(0, 10);
 
 /** A well-formed request of each route about one place: what it names exists there and nowhere else. */
 const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
@@ -110,6 +113,36 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   getDecisionHistory: ({ ids }) => ({ id: ids.decision }),
   getDecisionDocument: ({ ids }) => ({ id: ids.decision }),
   getCommitments: ({ ids }) => ({ id: ids.decision }),
+  listDeliberations: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  getDeliberation: ({ ids }) => ({ id: ids.deliberation }),
+  getDeliberationHistory: ({ ids }) => ({ id: ids.deliberation }),
+  getMinutes: ({ ids }) => ({ id: ids.deliberation }),
+  recordDeliberation: ({ ids, canary }) => ({
+    ...minutesAt(ids.unit as string, `Thôn ${canary}`, today),
+    votes: [{ caseId: ids.postedCase, agree: 30, disagree: 1 }],
+  }),
+  voidDeliberation: ({ ids }) => ({ id: ids.deliberation, reason: 'Ghi nhầm số phiếu' }),
+  listPostings: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  getPosting: ({ ids }) => ({ id: ids.posting }),
+  getPostingHistory: ({ ids }) => ({ id: ids.posting }),
+  getPostingNotice: ({ ids }) => ({ id: ids.posting }),
+  createPosting: ({ ids }) => ({
+    unitId: ids.unit,
+    caseIds: [ids.postedCase],
+    places: ['Trụ sở'],
+    untilOn: inTwoWeeks,
+  }),
+  closePosting: ({ ids }) => ({ id: ids.posting }),
+  cancelPosting: ({ ids }) => ({ id: ids.posting, reason: 'Niêm yết nhầm' }),
+  listObjections: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  getObjection: ({ ids }) => ({ id: ids.objection }),
+  getObjectionHistory: ({ ids }) => ({ id: ids.objection }),
+  raiseObjection: ({ ids }) => ({ id: ids.posting, about: 'other', content: 'Một kiến nghị về danh sách này' }),
+  settleObjection: ({ ids }) => ({ id: ids.objection, status: 'dismissed', conclusion: 'Đã xác minh, không đúng' }),
+  listPublicPostings: ({ ids }) => ({ unitId: ids.unit }),
+  getPublicPosting: ({ ids }) => ({ id: ids.posting }),
+  raisePublicObjection: ({ ids }) => ({ id: ids.posting, about: 'other', content: 'Một kiến nghị về danh sách này' }),
+  trackObjection: ({ ids }) => ({ code: ids.objectionCode }),
   draftDecision: ({ ids }) => ({ unitId: ids.unit, programme: 'movement', entries: [{ caseId: ids.pendingCase }] }),
   updateDecision: ({ ids }) => ({ id: ids.draft, subject: 'Trích yếu khác' }),
   discardDecision: ({ ids }) => ({ id: ids.draft }),
@@ -286,6 +319,11 @@ describe('row-level security, alone', () => {
     'ledger_transactions',
     'ledger_entries',
     'awards',
+    'deliberations',
+    'deliberation_votes',
+    'postings',
+    'posting_cases',
+    'objections',
     'audit_events',
   ];
 
@@ -296,8 +334,8 @@ describe('row-level security, alone', () => {
     try {
       await client.query('BEGIN');
       await client.query(`SELECT set_config('app.roots', $1, true)`, [`{${world.own.unitId}}`]);
-      // Where a photo was taken is for nobody's eyes, so of photos not every column may be read.
-      const columns = table.endsWith('photos') ? 't.id::text' : 't::text';
+      // Where a photo was taken and how to reach who objected is for nobody's eyes: not every column may be read.
+      const columns = /photos$|^objections$/.test(table) ? 't.id::text' : 't::text';
       const { rows } = await client.query<{ row: string }>(`SELECT ${columns} AS row FROM ${table} t`);
       expect(rows.length).toBeGreaterThan(0);
       expect(rows.filter(({ row }) => leaks(row, world.foreign).length > 0)).toEqual([]);

@@ -6,6 +6,7 @@ import { type Person, personWith, standingUnits } from './factories/people.ts';
 import { testPhoto } from './factories/photo.ts';
 import { member, weakDwelling } from './factories/surveys.ts';
 import type { TestApp } from './harness.ts';
+import { fillPosting } from './matrix-postings.ts';
 
 /** One unit with one record of everything; every word of it that could leak carries the canary. */
 export interface Place {
@@ -53,8 +54,12 @@ export async function createWorld(testApp: TestApp): Promise<World> {
   };
   const [first, second] = communes;
   if (!first || !second) throw new Error('no communes');
+  // First, because the houses below come by a shorter route that is in force from then on.
+  const posted = [await fillPosting(testApp, first.id, 'Hồng Ngọc'), await fillPosting(testApp, second.id, 'Kỳ Lân')];
   const own = await fillPlace(testApp, call, staff, first.id, first.code, 'Hồng Ngọc', '000000000017');
   const foreign = await fillPlace(testApp, call, staff, second.id, second.code, 'Kỳ Lân', '000000000025');
+  Object.assign(own.ids, posted[0]);
+  Object.assign(foreign.ids, posted[1]);
   return { province, own, foreign };
 }
 
