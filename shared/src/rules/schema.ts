@@ -100,7 +100,7 @@ export const priorityCriteria = {
   no_dwelling: 'Chưa có nhà ở',
   weak_structure: 'Mỗi kết cấu chính không bền chắc',
   unsafe_structure: 'Mỗi kết cấu chính hư hỏng nặng, không an toàn',
-  crowded: 'Diện tích bình quân dưới 8 m²/người',
+  crowded: 'Diện tích bình quân dưới ngưỡng chật chội',
 } as const;
 export type PriorityCriterion = keyof typeof priorityCriteria;
 export const priorityCriterionSchema = z.enum(
@@ -190,6 +190,7 @@ export const unitAreaSchema = z
     assumed: z.boolean(),
   })
   .meta({ id: 'UnitArea' });
+export type UnitArea = z.output<typeof unitAreaSchema>;
 
 /** One line of an explanation: what was looked at, what was found, what the rule asks. */
 export const findingSchema = z

@@ -1,3 +1,4 @@
+import { assessmentSlice } from '../assessments/routes.ts';
 import { awardSlice } from '../awards/routes.ts';
 import { caseSlice } from '../cases/routes.ts';
 import type { Slice } from '../core/slice.ts';
@@ -9,6 +10,7 @@ import { houseSlice } from '../houses/routes.ts';
 import { ledgerSlice } from '../ledger/routes.ts';
 import { postingSlice } from '../postings/routes.ts';
 import { reportSlice } from '../reports/routes.ts';
+import { ruleSlice } from '../rules/routes.ts';
 import { surveySlice } from '../surveys/routes.ts';
 import { unitSlice } from '../units/routes.ts';
 import { userSlice } from '../users/routes.ts';
@@ -29,6 +31,8 @@ export const slices: Slice[] = [
   donationSlice,
   ledgerSlice,
   awardSlice,
+  ruleSlice,
+  assessmentSlice,
   unitSlice,
   userSlice,
 ];
