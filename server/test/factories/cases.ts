@@ -105,29 +105,32 @@ const act = async <Route extends RouteSpec>(
   as: Person,
 ) => bodyOf(await test.call(route, input, { as }));
 
-/** Who takes a case through each step, and how: the one way cases move in tests. */
+/**
+ * Who takes a case through each step, and how: the one way cases move in tests. Papers are of the team's commune, which is
+ * the case's or the one it became part of.
+ */
 export const steps: Record<Exclude<StepKind, 'survey'>, (team: CaseTeam, one: Case) => Promise<unknown>> = {
   registration: (team, { id }) =>
     act(team, caseRoutes.registerCase, { id, appliedOn: dayOf(team), ...plan }, team.clerk),
-  deliberation: (team, { id, unitId, village }) =>
+  deliberation: (team, { id, village }) =>
     act(
       team,
       deliberationRoutes.recordDeliberation,
-      { ...minutesOf(team, unitId, village), votes: [vote(id)] },
+      { ...minutesOf(team, team.commune.id, village), votes: [vote(id)] },
       team.clerk,
     ),
   commune_check: (team, { id }) => act(team, caseRoutes.checkCase, { id, outcome: 'pass' }, team.chairman),
-  posting: async (team, { id, unitId }) => {
+  posting: async (team, { id }) => {
     const untilOn = dayOf(team, 6);
-    const posting = { unitId, caseIds: [id], places: ['Nhà văn hóa thôn'], untilOn };
+    const posting = { unitId: team.commune.id, caseIds: [id], places: ['Nhà văn hóa thôn'], untilOn };
     const { id: postingId } = await act(team, postingRoutes.createPosting, posting, team.clerk);
     team.test.clock.set(`${addDays(untilOn, 1)}T00:30:00+07:00`);
     await act(team, postingRoutes.closePosting, { id: postingId }, team.clerk);
   },
   submission: (team, { id }) => act(team, caseRoutes.submitCase, { id }, team.clerk),
   appraisal: (team, { id }) => act(team, caseRoutes.appraiseCase, { id, outcome: 'pass' }, team.appraiser),
-  decision: async (team, { id, unitId, programme }) => {
-    const draft = { unitId, programme, entries: [{ caseId: id }] };
+  decision: async (team, { id, programme }) => {
+    const draft = { unitId: team.commune.id, programme, entries: [{ caseId: id }] };
     const { id: decisionId } = await act(team, decisionRoutes.draftDecision, draft, team.appraiser);
     await act(team, decisionRoutes.issueDecision, { id: decisionId, ...signature(team) }, team.governor);
   },
