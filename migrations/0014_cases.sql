@@ -301,9 +301,9 @@ CREATE TRIGGER households_has_case BEFORE UPDATE OF status ON households
 REVOKE ALL ON FUNCTION guard_case_route_step(), guard_case(), guard_case_step(), check_case_on_route(), guard_household_case() FROM PUBLIC;
 
 -- How many come before a case within a unit: open and approved ones of its programme with a higher score. Counts past the
--- scope of who asks, for a case inside it; tells the number alone. NULL without a score.
+-- scope of who asks, for a case inside it; tells the number alone. NULL without a score or without a unit.
 CREATE FUNCTION case_rank(wanted uuid, within uuid) RETURNS int
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+LANGUAGE sql STABLE STRICT SECURITY DEFINER SET search_path = pg_catalog, public
 AS $$
   SELECT (SELECT 1 + count(*) FROM cases o
     WHERE o.programme = c.programme AND o.score > c.score AND o.status IN ('open', 'deferred', 'approved')

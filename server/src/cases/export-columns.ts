@@ -16,7 +16,7 @@ export const caseExportColumns: readonly ExportColumn[] = [
   { name: 'status', title: 'Trạng thái', labels: caseStatuses },
   { name: 'stepName', title: 'Bước đang chờ' },
   { name: 'dueOn', title: 'Hạn' },
-  { name: 'late', title: 'Trễ hạn', labels: { true: 'Trễ', false: '' } },
+  { name: 'late', title: 'Trễ hạn', labels: { true: 'Trễ', false: 'Không' } },
   { name: 'verdict', title: 'Kết quả xét', labels: verdicts },
   { name: 'score', title: 'Điểm ưu tiên', kind: 'number' },
   { name: 'appliedOn', title: 'Ngày làm đơn' },

@@ -9,12 +9,15 @@ import { barredFrom } from './step-duty.ts';
 
 /** The district the commune lay in when the case was opened; none since 1/7/2025. */
 const district = `(SELECT p.id FROM unit_versions v JOIN units p ON p.id = v.parent_id AND p.kind = 'district'
-  WHERE v.unit_id = c.unit_id AND v.valid_from <= (c.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date ORDER BY v.valid_from DESC LIMIT 1)`;
+  WHERE v.unit_id = c.unit_id AND (c.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity'))`;
 const province = `(SELECT r.root_id FROM unit_reach r JOIN units p ON p.id = r.root_id AND p.kind = 'province' WHERE r.unit_id = c.unit_id LIMIT 1)`;
 
 /** The entry by which an issued decision approved the case, or a draft proposes to. */
 const entry = `LEFT JOIN LATERAL (
-    SELECT e.decision_id, e.house_id, CASE d.status WHEN 'issued' THEN e.support_vnd END AS support_vnd
+    SELECT e.decision_id, e.house_id, (
+        SELECT s.support_vnd FROM decision_entries s JOIN decisions i ON i.id = s.decision_id
+        WHERE s.case_id = c.id AND s.action <> 'withdraw' AND i.status = 'issued' ORDER BY i.issued_at DESC LIMIT 1
+      ) AS support_vnd
     FROM decision_entries e JOIN decisions d ON d.id = e.decision_id
     WHERE e.case_id = c.id AND e.action = 'add' AND d.status <> 'discarded' ORDER BY d.created_at DESC, d.id DESC LIMIT 1
   ) approval ON true`;
