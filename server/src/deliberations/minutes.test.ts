@@ -6,6 +6,7 @@ import { bodyOf, type CaseTeam, caseAt, caseTeam, surveyedInNeed } from '../../t
 import { recordedDeliberation } from '../../test/factories/deliberations.ts';
 import { createTestApp } from '../../test/harness.ts';
 import { docxParts, docxText, fetchPaper, pdfPages } from '../../test/paper-text.ts';
+import { inSentence } from '../core/document/paper.ts';
 
 const test = await createTestApp();
 let team: CaseTeam;
@@ -39,8 +40,8 @@ const said = () => [
   'Họp bình xét đối tượng được hỗ trợ',
   `Số: ${minutes.code}`,
   'hồi 08 giờ 00 phút',
-  'Thôn Đồng Mậm',
-  team.commune.name,
+  'THÔN ĐỒNG MẬM',
+  `thôn Đồng Mậm, ${inSentence(team.commune.name)}, `,
   'Hoàng Thị Bưởi',
   'Lường Văn Ỷ',
   'Đặng Thị Nguyễn Ưỡng',

@@ -2,7 +2,15 @@ import type { deliberationRoutes } from '@chung-tay/shared/deliberations/contrac
 import type { Attendee, Deliberation } from '@chung-tay/shared/deliberations/schema';
 import { houseKinds } from '@chung-tay/shared/rules/schema';
 import { answerPaper } from '../core/document/answer-paper.ts';
-import { type Block, type Column, type Paper, paperDate, peoplesCommittee, placeOf } from '../core/document/paper.ts';
+import {
+  type Block,
+  type Column,
+  inSentence,
+  type Paper,
+  paperDate,
+  peoplesCommittee,
+  placeOf,
+} from '../core/document/paper.ts';
 import type { Query } from '../core/http/handler.ts';
 import { type NamedUnit, readUnitChain } from '../units/unit-chain.ts';
 import { readDeliberation } from './queries.ts';
@@ -35,7 +43,7 @@ export function minutesPaper(minutes: Deliberation, units: readonly NamedUnit[])
     body: [
       ...voidMark(minutes),
       line(
-        `Hôm nay, hồi ${timeOf(minutes.startedAt)}, ${paperDate(heldOn)}, tại ${minutes.place}, ${[village, ...units.map(({ name }) => name)].join(', ')}, đã họp bình xét đối tượng được hỗ trợ xây mới hoặc sửa chữa nhà ở.`,
+        `Hôm nay, hồi ${timeOf(minutes.startedAt)}, ${paperDate(heldOn)}, tại ${minutes.place}, ${[village, ...units.map(({ name }) => name)].map(inSentence).join(', ')}, đã họp bình xét đối tượng được hỗ trợ xây mới hoặc sửa chữa nhà ở.`,
       ),
       ...attendance(minutes),
       ...proceedings(minutes),
@@ -44,7 +52,7 @@ export function minutesPaper(minutes: Deliberation, units: readonly NamedUnit[])
     closing: {
       signatures: [
         { post: 'Thư ký', hint, name: minutes.secretary.name },
-        { post: 'Đại diện các hộ dân', hint },
+        { post: 'Đại diện hộ dân', hint },
         { post: 'Chủ trì', hint, name: minutes.chair.name },
       ],
     },
@@ -70,14 +78,14 @@ const attendance = ({ chair, secretary, attendees, presentCount }: Deliberation)
 
 const group = 'Kết quả biểu quyết (phiếu)';
 const voteColumns: readonly Column[] = [
-  { header: 'STT', width: 9, align: 'center' },
-  { header: 'Họ và tên chủ hộ', width: 40 },
-  { header: 'Mã hồ sơ', width: 24 },
+  { header: 'STT', width: 12, align: 'center' },
+  { header: 'Họ và tên chủ hộ', width: 37 },
+  { header: 'Mã hồ sơ', width: 25 },
   { header: 'Đề nghị hỗ trợ', width: 20 },
-  { header: 'Đồng ý', width: 15, align: 'center', group },
-  { header: 'Không đồng ý', width: 17, align: 'center', group },
-  { header: 'Ý kiến khác', width: 15, align: 'center', group },
-  { header: 'Kết luận', width: 22 },
+  { header: 'Đồng ý', width: 13, align: 'center', group },
+  { header: 'Không đồng ý', width: 16, align: 'center', group },
+  { header: 'Ý kiến khác', width: 13, align: 'center', group },
+  { header: 'Kết luận', width: 24 },
 ];
 
 function proceedings({ votes, note }: Deliberation): Block[] {

@@ -2,7 +2,15 @@ import type { postingRoutes } from '@chung-tay/shared/postings/contract';
 import type { Posting } from '@chung-tay/shared/postings/schema';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { answerPaper } from '../core/document/answer-paper.ts';
-import { type Block, type Paper, paperDate, peoplesCommittee, placeOf, type Row } from '../core/document/paper.ts';
+import {
+  type Block,
+  inSentence,
+  type Paper,
+  paperDate,
+  peoplesCommittee,
+  placeOf,
+  type Row,
+} from '../core/document/paper.ts';
 import type { Query } from '../core/http/handler.ts';
 import { type NamedUnit, readUnitChain } from '../units/unit-chain.ts';
 import { readPosting } from './queries.ts';
@@ -20,7 +28,7 @@ const programmeOf = (programme: string): string => programmes[programme as keyof
 
 export function noticePaper(posting: Posting, units: readonly NamedUnit[]): Paper {
   const { unitName, code, fromOn } = posting;
-  const committee = `Ủy ban nhân dân ${unitName.charAt(0).toLocaleLowerCase('vi')}${unitName.slice(1)}`;
+  const committee = `Ủy ban nhân dân ${inSentence(unitName)}`;
   return {
     letterhead: {
       issuingBody: peoplesCommittee(unitName),
@@ -50,7 +58,7 @@ function announcement(
   committee: string,
   units: readonly NamedUnit[],
 ): Block[] {
-  const above = units.slice(1).map(({ name }) => name);
+  const above = units.slice(1).map(({ name }) => inSentence(name));
   const days = Math.round((Date.parse(untilOn) - Date.parse(fromOn)) / 86_400_000) + 1;
   return [
     line(
@@ -85,11 +93,11 @@ function list({ cases }: Posting): Block {
   return {
     type: 'table',
     columns: [
-      { header: 'STT', width: 10, align: 'center' },
+      { header: 'STT', width: 13, align: 'center' },
       { header: 'Họ và tên chủ hộ', width: 52 },
       { header: 'Thôn, tổ dân phố', width: 44 },
       { header: 'Đề nghị hỗ trợ', width: 28 },
-      { header: 'Ghi chú', width: 26 },
+      { header: 'Ghi chú', width: 23 },
     ],
     rows: [...rows, { cells: ['Tổng cộng', `${hanging.length} hộ`], merge: 4, bold: true }],
   };

@@ -3,6 +3,7 @@ import {
   capitals,
   endedBases,
   headerLines,
+  inSentence,
   paperAmount,
   paperDate,
   paperNumber,
@@ -37,6 +38,11 @@ it('a unit heads its papers with its committee, and dates them by its bare name'
   expect(capitals(peoplesCommittee('Xã Tân Sơn'))).toBe('ỦY BAN NHÂN DÂN\nXÃ TÂN SƠN');
   const units = ['Xã Tân Sơn', 'Thị trấn Chũ', 'Tỉnh Bắc Giang', 'Thành phố Bắc Giang', 'Phường Đa Mai', 'Xã Xã Đàn'];
   expect(units.map(placeOf)).toEqual(['Tân Sơn', 'Chũ', 'Bắc Giang', 'Bắc Giang', 'Đa Mai', 'Xã Đàn']);
+});
+
+it('within a sentence the kind of a unit is not capitalised, its name is', () => {
+  const names = ['Xã Tân Sơn', 'Thị trấn Chũ', 'Thôn Khuôn Kén', 'Tân Sơn', 'Thôn'];
+  expect(names.map(inSentence)).toEqual(['xã Tân Sơn', 'thị trấn Chũ', 'thôn Khuôn Kén', 'Tân Sơn', 'Thôn']);
 });
 
 it('each basis ends with a semicolon, the last with a full stop', () => {

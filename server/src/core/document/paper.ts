@@ -122,6 +122,12 @@ export const peoplesCommittee = (unitName: string): string => `Ủy ban nhân d�
 export const placeOf = (unitName: string): string =>
   unitName.replace(/^(Xã|Phường|Thị trấn|Huyện|Quận|Thị xã|Thành phố|Tỉnh)\s+(?=\S)/iu, '');
 
+/** A unit or village within a sentence: “xã Tân Sơn”, “thôn Khuôn Kén”. */
+export const inSentence = (name: string): string =>
+  name.replace(/^(Xã|Phường|Thị|Huyện|Quận|Thành|Tỉnh|Thôn|Bản|Tổ|Xóm|Khu|Làng|Ấp)(?=\s)/u, (kind) =>
+    kind.toLocaleLowerCase('vi'),
+  );
+
 /** Capitals, as Vietnamese has them. */
 export const capitals = (text: string): string => text.toLocaleUpperCase('vi');
 

@@ -43,13 +43,14 @@ function startThread(): Thread {
   worker.on('message', (answer: PaperAnswer) => {
     const asked = started.waiting.get(answer.id);
     started.waiting.delete(answer.id);
+    // Without work it does not keep the process alive.
+    if (started.waiting.size === 0) worker.unref();
     rest(started);
     if ('bytes' in answer) asked?.resolve(answer.bytes);
     else asked?.reject(new Error(`a paper could not be drawn: ${answer.error}`));
   });
   worker.on('error', end);
   worker.on('exit', (code) => end(new Error(`the thread of papers ended (${code})`)));
-  worker.unref();
   return started;
 }
 
@@ -77,6 +78,7 @@ export function renderPaper(paper: Paper, format: PaperFormat): Promise<Uint8Arr
   return new Promise((resolve, reject) => {
     const id = ++lastId;
     waiting.set(id, { resolve, reject });
+    worker.ref();
     worker.postMessage({ id, paper, format } satisfies PaperTask);
     rest(thread as Thread);
   });
