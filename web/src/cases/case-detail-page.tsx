@@ -19,7 +19,6 @@ import { paperPath, type SideAct, type StepAct, type StepPaper, sideActs, stepAc
 import { Alarms } from './case-alarms.tsx';
 import { CaseDialog, type CaseDialogAct } from './case-dialog.tsx';
 import { CaseFacts, CaseStepTable } from './case-facts.tsx';
-import { Verdict } from './case-findings.tsx';
 import { caseSteps, caseTones, dueWords } from './case-steps.ts';
 import { judgementWords } from './judge-case-dialog.tsx';
 import { caseQuery } from './queries.ts';
@@ -98,8 +97,9 @@ export default function CaseDetailPage() {
 function NextActs({ row, onOpen }: { row: Case; onOpen: (act: CaseDialogAct) => void }) {
   const { permissions } = useMe();
   const may = (permission: (typeof permissions)[number]) => permissions.includes(permission);
-  if (row.barred) return null;
   const paper = stepPaper(row, may);
+  // A list is drawn up by another than who signs it, so that the step is barred to its drafter.
+  if (row.barred && paper !== 'decision') return null;
   if (paper)
     return (
       <Button component={Link} to={paperPath(paper, row)}>
@@ -125,6 +125,7 @@ function NextActs({ row, onOpen }: { row: Case; onOpen: (act: CaseDialogAct) => 
 /** In one line: the step that waits, whose it is, until when; then what stands in the way. */
 function WhereItStands({ row }: { row: Case }) {
   const due = dueWords(row, dayInVietnam(new Date()));
+  if (!row.stepName && !row.barred && row.openDuplicates + row.openObjections === 0) return null;
   return (
     <div className={styles.stands}>
       {row.stepName && row.stepRole && (
@@ -137,7 +138,6 @@ function WhereItStands({ row }: { row: Case }) {
           )}
         </p>
       )}
-      <Verdict {...row} />
       {row.barred && <p className={styles.barred}>{row.barred}</p>}
       <Alarms row={row} />
     </div>

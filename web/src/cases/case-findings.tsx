@@ -49,7 +49,8 @@ function FindingLine({ finding }: { finding: Finding }) {
   const met = metOf(finding);
   const { icon: Icon, word } = marks[met];
   return (
-    <li className={styles.finding} data-met={met}>
+    // One criterion is enough: those that do not hold are no fault.
+    <li className={styles.finding} data-tone={met === 'no' && finding.group === 'criterion' ? 'unknown' : met}>
       <Icon size={18} stroke={2.25} role="img" aria-label={word} />
       <span>{finding.text}</span>
     </li>

@@ -72,7 +72,7 @@ const due = (row: CaseItem) =>
 const score = (row: CaseItem) => (
   <span className={styles.due}>
     {formatNumber(row.score)}
-    {row.rankInCommune !== null && <small>hạng {formatNumber(row.rankInCommune)} xã</small>}
+    {row.rankInCommune !== null && <small>hạng {formatNumber(row.rankInCommune)}</small>}
   </span>
 );
 
@@ -84,8 +84,7 @@ const columns: Column<CaseItem>[] = [
   { key: 'unit', header: 'Nơi ở', render: (row) => `${row.village}, ${row.unitName}` },
   { key: 'category', header: 'Diện', render: category, wide: true },
   { key: 'kind', header: 'Loại', render: (row) => houseKinds[row.houseKind], nowrap: true },
-  { key: 'programme', header: 'Chương trình', render: (row) => programmes[row.programme], wide: true },
-  { key: 'score', header: 'Điểm', render: score, align: 'right' },
+  { key: 'score', header: 'Điểm, hạng', render: score, align: 'right' },
   { key: 'state', header: 'Đang ở', render: state },
   { key: 'due', header: 'Hạn', render: due, nowrap: true },
 ];

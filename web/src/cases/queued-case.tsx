@@ -54,7 +54,7 @@ export function QueuedCase({ id, nextId, onMove, onJudged }: QueuedCaseProps) {
   return (
     <>
       <h2 className={styles.who}>
-        <Anchor component={Link} to={`/cases/${row.id}`} inherit>
+        <Anchor component={Link} to={`/cases/${row.id}`} inherit underline="always">
           {row.headName}
         </Anchor>{' '}
         <small>

@@ -56,7 +56,7 @@ export function CaseChoice({ rows, chosen, onChange }: CaseChoiceProps) {
                 onChange={(event) => toggle(row.id, event.currentTarget.checked)}
               />
             ),
-            align: 'right',
+            nowrap: true,
           },
           { key: 'head', header: 'Hộ', render: (row) => row.headName },
           { key: 'unit', header: 'Nơi ở', render: (row) => `${row.village}, ${row.unitName}` },

@@ -54,7 +54,7 @@ function ChangeForm({ base, entries }: { base: Decision; entries: readonly Decis
       <h1>Thay đổi danh sách đã phê duyệt</h1>
       <p style={{ margin: 0 }}>
         Thay đổi{' '}
-        <Anchor component={Link} to={`/decisions/${base.id}`}>
+        <Anchor component={Link} to={`/decisions/${base.id}`} underline="always">
           {base.decisionNumber ?? base.code}
         </Anchor>
         , {base.unitName}. Quyết định gốc giữ nguyên; thay đổi là một quyết định mới, có số thứ tự.

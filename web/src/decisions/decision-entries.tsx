@@ -117,7 +117,7 @@ export function DecisionEntries({ row, onEdit, onRemove }: DecisionEntriesProps)
         <tr className={styles.sum}>
           <td colSpan={at}>Cộng {formatNumber(row.entries.length)} mục</td>
           <td data-align="right">{formatVnd(sumOf(row.entries))}</td>
-          <td colSpan={shown.length} />
+          {at + 1 < shown.length && <td colSpan={shown.length - at - 1} />}
         </tr>
       }
     />

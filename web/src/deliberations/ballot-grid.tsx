@@ -53,7 +53,7 @@ export function BallotGrid({ cases, ballots, presentCount, onChange }: BallotGri
     onChange(Object.fromEntries(cases.map(({ id }) => [id, allAgree(ballots[id] ?? emptyRow, presentCount)])));
   const written = cases.filter(({ id }) => !isBlank(ballots[id] ?? emptyRow)).length;
   return (
-    <>
+    <div className={styles.votes}>
       <div className={styles.tools}>
         <p role="status">
           Đã ghi phiếu {formatNumber(written)}/{formatNumber(cases.length)} hồ sơ. Hồ sơ để trống thì chưa bình xét lần
@@ -69,28 +69,30 @@ export function BallotGrid({ cases, ballots, presentCount, onChange }: BallotGri
           <kbd className={styles.kbd}>↓</kbd> hộ trên, hộ dưới, <kbd className={styles.kbd}>A</kbd> tất cả đồng ý
         </span>
       </p>
-      <div className={styles.heads} aria-hidden="true">
-        <span>Hộ</span>
-        {ballotColumns.map((column) => (
-          <span key={column}>{heads[column]}</span>
-        ))}
-        <span>Tổng/dự</span>
-        <span>Ý kiến ghi thêm</span>
+      <div>
+        <div className={styles.heads} aria-hidden="true">
+          <span>Hộ</span>
+          {ballotColumns.map((column) => (
+            <span key={column}>{heads[column]}</span>
+          ))}
+          <span>Tổng/dự</span>
+          <span>Ý kiến ghi thêm</span>
+        </div>
+        <ol className={styles.grid} id="field-votes" tabIndex={-1}>
+          {cases.map((row, index) => (
+            <Line
+              key={row.id}
+              row={row}
+              index={index}
+              ballot={ballots[row.id] ?? emptyRow}
+              presentCount={presentCount}
+              onChange={change}
+              onMove={focus}
+            />
+          ))}
+        </ol>
       </div>
-      <ol className={styles.grid} id="field-votes" tabIndex={-1}>
-        {cases.map((row, index) => (
-          <Line
-            key={row.id}
-            row={row}
-            index={index}
-            ballot={ballots[row.id] ?? emptyRow}
-            presentCount={presentCount}
-            onChange={change}
-            onMove={focus}
-          />
-        ))}
-      </ol>
-    </>
+    </div>
   );
 }
 

@@ -57,7 +57,7 @@ function PostingFor({ unitId }: { unitId: string }) {
   const routes = useQuery(caseRoutesQuery);
   if (waiting.isError) return <ErrorState error={waiting.error} retry={() => waiting.refetch()} />;
   if (waiting.isPending || routes.isPending) return <PageSkeleton />;
-  if (waiting.data.data.length === 0)
+  if (waiting.data.length === 0)
     return (
       <>
         <h1>{title}</h1>
@@ -74,7 +74,7 @@ function PostingFor({ unitId }: { unitId: string }) {
       </>
     );
   const minimum = minimumDays(routes.data?.data ?? [], dayInVietnam(new Date()));
-  return <PostingForm unitId={unitId} cases={waiting.data.data} minimum={minimum} />;
+  return <PostingForm unitId={unitId} cases={waiting.data} minimum={minimum} />;
 }
 
 /** How long the route in force today asks a list to hang. */

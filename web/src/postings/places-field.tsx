@@ -1,4 +1,4 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Input, TextInput } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import type { FieldProps } from '../ui/record-form-state.ts';
 import styles from './posting.module.css';
 
 /** Where the list hangs, one place a line. */
-export function PlacesField({ id, value, onChange, onBlur, error }: FieldProps<string[]>) {
+export function PlacesField({ id, label, required, value, onChange, onBlur, error }: FieldProps<string[]>) {
   // A line that is still empty is on the screen, but is no place.
   const [places, setPlaces] = useState(() => (value && value.length > 0 ? value : ['']));
   const change = (next: string[]) => {
@@ -16,12 +16,15 @@ export function PlacesField({ id, value, onChange, onBlur, error }: FieldProps<s
   const set = (index: number, place: string) => change(places.map((one, at) => (at === index ? place : one)));
   return (
     <div className={styles.lines}>
+      <Input.Label htmlFor={id} required={required}>
+        {label}
+      </Input.Label>
       {places.map((place, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own, and are only added at the end
         <div key={index} className={styles.line}>
           <TextInput
             id={index === 0 ? id : `${id}-${index}`}
-            aria-label={`Nơi niêm yết ${index + 1}`}
+            {...(index === 0 ? {} : { 'aria-label': `Nơi niêm yết ${index + 1}` })}
             placeholder={index === 0 ? 'Ví dụ: Trụ sở UBND xã' : 'Ví dụ: Nhà văn hóa thôn Đông'}
             maxLength={200}
             value={place}

@@ -100,7 +100,7 @@ function Standing({ row }: { row: Posting }) {
       {row.status === 'open' && row.closable && <p className={styles.barred}>{row.closable}</p>}
       {row.openObjections > 0 && (
         <p>
-          <Anchor component={Link} to={`/objections?postingId=${row.id}&status=open`}>
+          <Anchor component={Link} to={`/objections?postingId=${row.id}&status=open`} underline="always">
             {formatNumber(row.openObjections)} kiến nghị chưa giải quyết
           </Anchor>{' '}
           chặn việc phê duyệt.

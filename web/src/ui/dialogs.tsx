@@ -32,6 +32,8 @@ export function CommandDialog<Schema extends z.ZodObject, Result>(props: Command
   return (
     <Modal opened onClose={onClose} title={title} closeOnClickOutside={false}>
       <form
+        // The keyboard begins at the first field, not at the button that closes.
+        ref={(form) => form?.querySelector('input, textarea, button')?.setAttribute('data-autofocus', 'true')}
         className={styles.dialog}
         noValidate
         onSubmit={(event) => {
