@@ -38,20 +38,27 @@ interface Kept {
   key: string;
   shelf: string;
   file: File;
+  /** Milliseconds since the epoch. */
+  at: number;
 }
+
+/** What nobody sent in this time nobody will: pictures of people's homes do not stay on a device for ever. */
+const longestMs = 60 * 86_400_000;
 
 /** The shelf of one person for one record: a photo taken without a network outlives the tab, and nobody else sees it. */
 export function photoShelf(owner: string, record: string): PhotoShelf {
   const shelf = `${owner}:${record}`;
   return {
     put: async (key, file) => {
-      await onShelf('readwrite', (photos) => photos.put({ key, shelf, file } satisfies Kept));
+      await onShelf('readwrite', (photos) => photos.put({ key, shelf, file, at: Date.now() } satisfies Kept));
     },
     take: async (key) => {
       await onShelf('readwrite', (photos) => photos.delete(key));
     },
     all: async () => {
       const kept = (await onShelf('readonly', (photos) => photos.getAll() as IDBRequest<Kept[]>)) ?? [];
+      for (const old of kept.filter((one) => Date.now() - one.at > longestMs))
+        await onShelf('readwrite', (photos) => photos.delete(old.key));
       return kept.filter((one) => one.shelf === shelf).map(({ key, file }) => ({ key, file }));
     },
   };

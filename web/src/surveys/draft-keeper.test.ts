@@ -2,7 +2,8 @@ import { ApiError } from '@chung-tay/shared/client';
 import { emptyDwelling, type SurveyValues, withFacet } from '@chung-tay/shared/surveys/facets';
 import type { Survey, SurveyPatch } from '@chung-tay/shared/surveys/schema';
 import { expect, it } from 'vitest';
-import { createDraftKeeper, type KeptDraft } from './draft-keeper.ts';
+import { createDraftKeeper } from './draft-keeper.ts';
+import type { KeptDraft } from './draft-snapshot.ts';
 
 const first = {
   id: 's',

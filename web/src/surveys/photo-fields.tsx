@@ -2,21 +2,34 @@ import { photoViews, type Survey, type SurveyPhoto } from '@chung-tay/shared/sur
 import IconCamera from '@tabler/icons-react/dist/esm/icons/IconCamera.mjs';
 import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { client } from '../core/client.ts';
 import { photoShelf } from '../core/photo-shelf.ts';
 import { useMe } from '../core/session.ts';
 import { SendingPhoto, usePhotoSending } from '../ui/photo-sending.tsx';
 import { FormGroup } from '../ui/record-form.tsx';
 import styles from './survey.module.css';
+import { fieldId } from './survey-form.ts';
 import { SurveyImage, viewNames } from './survey-photos.tsx';
 
+interface PhotoFieldsProps {
+  survey: Survey;
+  error: string | undefined;
+  /** How many photos of a view are still on their way. */
+  onWaiting: (view: SurveyPhoto['view'], many: number) => void;
+}
+
 /** Photos of each part of the dwelling, sent as they are taken; without a network they wait on the device. */
-export const PhotoFields = ({ survey, photos }: { survey: Survey; photos: readonly SurveyPhoto[] }) => (
+export const PhotoFields = ({ survey, error, onWaiting }: PhotoFieldsProps) => (
   <FormGroup title="Ảnh">
+    {error && (
+      <p id={fieldId('photos')} tabIndex={-1} className={styles.error} role="alert">
+        {error}
+      </p>
+    )}
     <p className={styles.quiet}>Mỗi phần nên có ít nhất một ảnh. Ảnh được thu nhỏ rồi gửi ngay; nơi chụp giữ kín.</p>
     {viewNames.map((view) => (
-      <ViewPhotos key={view} survey={survey} view={view} photos={photos.filter((photo) => photo.view === view)} />
+      <ViewPhotos key={view} survey={survey} view={view} onWaiting={onWaiting} />
     ))}
   </FormGroup>
 );
@@ -24,11 +37,12 @@ export const PhotoFields = ({ survey, photos }: { survey: Survey; photos: readon
 interface ViewPhotosProps {
   survey: Survey;
   view: SurveyPhoto['view'];
-  photos: readonly SurveyPhoto[];
+  onWaiting: PhotoFieldsProps['onWaiting'];
 }
 
-function ViewPhotos({ survey, view, photos }: ViewPhotosProps) {
+function ViewPhotos({ survey, view, onWaiting }: ViewPhotosProps) {
   const { id } = survey;
+  const photos = survey.photos.filter((photo) => photo.view === view);
   const queries = useQueryClient();
   const owner = useMe().id;
   const [shelf] = useState(() => photoShelf(owner, `survey:${id}:${view}`));
@@ -36,11 +50,12 @@ function ViewPhotos({ survey, view, photos }: ViewPhotosProps) {
     await client.surveys.uploadSurveyPhoto({ id, view, file }, { idempotencyKey });
     await queries.invalidateQueries({ queryKey: ['surveys', id], exact: true });
   }, shelf);
+  useEffect(() => onWaiting(view, sending.length), [onWaiting, view, sending.length]);
   return (
     <div className={styles.view}>
-      <h3>
+      <h2>
         {photoViews[view]} <small>{photos.length} ảnh</small>
-      </h3>
+      </h2>
       {photos.length + sending.length > 0 && (
         <ul className={styles.photos}>
           {photos.map((photo, index) => (
@@ -49,7 +64,7 @@ function ViewPhotos({ survey, view, photos }: ViewPhotosProps) {
             </li>
           ))}
           {sending.map((one) => (
-            <SendingPhoto key={one.key} one={one} retry={() => retry(one)} drop={() => drop(one)} />
+            <SendingPhoto key={one.key} one={one} kept retry={() => retry(one)} drop={() => drop(one)} />
           ))}
         </ul>
       )}

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { formatInstant } from '../core/format.ts';
 import { ErrorNote } from '../ui/states.tsx';
-import type { DraftKeeper, DraftSnapshot, SaveState } from './draft-keeper.ts';
+import type { DraftKeeper } from './draft-keeper.ts';
+import type { DraftSnapshot, SaveState } from './draft-snapshot.ts';
 import styles from './survey.module.css';
 
 const words: Record<SaveState, string> = {

@@ -17,7 +17,7 @@ export function SurveyComparison({ survey }: { survey: Survey }) {
   if (!before)
     return <EmptyState title="Đây là phiếu đầu tiên của hộ">Chưa có phiếu đã nộp nào trước đó để so.</EmptyState>;
   const former = (
-    <Anchor component={Link} to={`/surveys/${before.id}`}>
+    <Anchor component={Link} to={`/surveys/${before.id}`} underline="always">
       {formatDay(before.surveyedOn)}
     </Anchor>
   );

@@ -5,7 +5,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { client } from '../core/client.ts';
 import { useMe } from '../core/session.ts';
 import { dropUnsent, forgetOldUnsent, keepUnsent, readUnsent } from '../core/unsent.ts';
-import { createDraftKeeper, type KeptDraft } from './draft-keeper.ts';
+import { createDraftKeeper } from './draft-keeper.ts';
+import type { KeptDraft } from './draft-snapshot.ts';
 
 /** Under which key a draft waits on the device. */
 export const unsentKey = (id: string): string => `survey:${id}`;

@@ -13,9 +13,10 @@ export interface SurveyForm {
 /** Pointers of errors as paths of the form; the first message of a path is shown. */
 export function errorsByPath(faults: readonly FieldError[]): Map<string, string> {
   const errors = new Map<string, string>();
-  for (const { pointer, message } of faults) {
+  for (const { pointer, code, message } of faults) {
     const path = pointer.slice(1).replaceAll('/', '.');
-    if (!errors.has(path)) errors.set(path, message);
+    // Beside its label the whole sentence would say it twice.
+    if (!errors.has(path)) errors.set(path, code === 'missing' ? 'Chưa ghi' : message);
   }
   return errors;
 }

@@ -15,6 +15,7 @@ import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
 import { surveyQuery } from './queries.ts';
+import { UnsentSurveys } from './unsent-surveys.tsx';
 import { surveyTones } from './words.ts';
 
 const schema = surveyRoutes.listSurveys.query;
@@ -74,39 +75,42 @@ export default function SurveyListPage() {
     </Button>
   );
   return (
-    <ListPage
-      title="Phiếu khảo sát"
-      schema={schema}
-      queryKey={['surveys', 'list']}
-      fetchPage={(query) => client.surveys.listSurveys(query)}
-      filters={filters}
-      searchLabel="Tìm chủ hộ, mã hộ"
-      sorts={[
-        { value: '-createdAt', label: 'Mới lập nhất' },
-        { value: 'createdAt', label: 'Cũ nhất' },
-        { value: '-surveyedOn', label: 'Ngày khảo sát gần nhất' },
-        { value: 'surveyedOn', label: 'Ngày khảo sát xa nhất' },
-      ]}
-      columns={columns}
-      rowKey={(row) => row.id}
-      rowHref={(row) => `/surveys/${row.id}`}
-      prefetch={(row, queries) => queries.prefetchQuery(surveyQuery(row.id))}
-      card={(row) => ({
-        title: row.headName,
-        status: state(row),
-        facts: `${row.village}, ${row.unitName} · ${formatDay(row.surveyedOn)} · ${area(row)}`,
-      })}
-      actions={({ sort: _sort, ...values }) => (
-        <>
-          <ExportMenu name="phieu-khao-sat" run={(format) => client.surveys.exportSurveys({ ...values, format })} />
-          {mayCreate && begin}
-        </>
-      )}
-      empty={
-        <EmptyState title="Chưa có phiếu khảo sát nào trong phạm vi của bạn" action={mayCreate && begin}>
-          Khảo sát ghi hiện trạng nhà, nhân khẩu, ảnh và vị trí; kết quả xét dựa vào phiếu đã nộp gần nhất.
-        </EmptyState>
-      }
-    />
+    <>
+      <UnsentSurveys />
+      <ListPage
+        title="Phiếu khảo sát"
+        schema={schema}
+        queryKey={['surveys', 'list']}
+        fetchPage={(query) => client.surveys.listSurveys(query)}
+        filters={filters}
+        searchLabel="Tìm chủ hộ, mã hộ"
+        sorts={[
+          { value: '-createdAt', label: 'Mới lập nhất' },
+          { value: 'createdAt', label: 'Cũ nhất' },
+          { value: '-surveyedOn', label: 'Ngày khảo sát gần nhất' },
+          { value: 'surveyedOn', label: 'Ngày khảo sát xa nhất' },
+        ]}
+        columns={columns}
+        rowKey={(row) => row.id}
+        rowHref={(row) => `/surveys/${row.id}`}
+        prefetch={(row, queries) => queries.prefetchQuery(surveyQuery(row.id))}
+        card={(row) => ({
+          title: row.headName,
+          status: state(row),
+          facts: `${row.village}, ${row.unitName} · ${formatDay(row.surveyedOn)} · ${area(row)}`,
+        })}
+        actions={({ sort: _sort, ...values }) => (
+          <>
+            <ExportMenu name="phieu-khao-sat" run={(format) => client.surveys.exportSurveys({ ...values, format })} />
+            {mayCreate && begin}
+          </>
+        )}
+        empty={
+          <EmptyState title="Chưa có phiếu khảo sát nào trong phạm vi của bạn" action={mayCreate && begin}>
+            Khảo sát ghi hiện trạng nhà, nhân khẩu, ảnh và vị trí; kết quả xét dựa vào phiếu đã nộp gần nhất.
+          </EmptyState>
+        }
+      />
+    </>
   );
 }

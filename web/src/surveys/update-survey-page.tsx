@@ -6,7 +6,7 @@ import { withFacet } from '@chung-tay/shared/surveys/facets';
 import type { Survey } from '@chung-tay/shared/surveys/schema';
 import { Anchor, Button, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { client } from '../core/client.ts';
 import { useCommand } from '../core/command.ts';
@@ -61,6 +61,15 @@ function useSubmit(survey: Survey) {
   );
 }
 
+/** Photos still on their way: a submitted survey takes none, so they go first. */
+function useWaitingPhotos() {
+  const [waiting, setWaiting] = useState<Readonly<Record<string, number>>>({});
+  const onWaiting = useCallback((view: string, many: number) => setWaiting((all) => ({ ...all, [view]: many })), []);
+  const many = Object.values(waiting).reduce((sum, one) => sum + one, 0);
+  const message = `Còn ${many} ảnh chưa gửi xong; chờ gửi, hoặc bỏ ảnh đó`;
+  return { onWaiting, faults: many > 0 ? [{ pointer: '/photos', code: 'waiting', message }] : [] };
+}
+
 /** The form, its errors, and the way to submit it. What is missing is said once somebody has tried to submit. */
 function useDraftForm(survey: Survey, household: Household) {
   const { keeper, draft } = useSurveyDraft(survey);
@@ -69,7 +78,8 @@ function useDraftForm(survey: Survey, household: Household) {
   const { values } = draft;
   const counted = countedValues(values);
   const faults = faultsOf(counted, dayInVietnam(new Date()));
-  const gaps = surveyGaps(counted, household.headName);
+  const photos = useWaitingPhotos();
+  const gaps = [...surveyGaps(counted, household.headName), ...photos.faults];
   const errors = errorsByPath(tried ? [...faults, ...gaps] : faults);
   const form: SurveyForm = {
     values,
@@ -82,11 +92,11 @@ function useDraftForm(survey: Survey, household: Household) {
     if (state === 'saved' && faults.length + gaps.length === 0) submit.mutate(keeper.snapshot().saved.version);
   };
   const summary = tried ? [...errors] : [];
-  return { keeper, draft, form, submit, send, summary };
+  return { keeper, draft, form, submit, send, summary, onWaiting: photos.onWaiting };
 }
 
 function DraftForm({ survey, household }: { survey: Survey; household: Household }) {
-  const { keeper, draft, form, submit, send, summary } = useDraftForm(survey, household);
+  const { keeper, draft, form, submit, send, summary, onWaiting } = useDraftForm(survey, household);
   const { dwelling } = draft.values;
   const labels = Object.fromEntries(summary.map(([path]) => [path, labelAt(path)]));
   useEffect(() => {
@@ -111,18 +121,10 @@ function DraftForm({ survey, household }: { survey: Survey; household: Household
       {dwelling.hasDwelling && <AmenityFields form={form} />}
       <MemberFields form={form} />
       <PositionField form={form} />
-      <PhotoFields survey={survey} photos={survey.photos} />
+      <PhotoFields survey={survey} error={form.error('photos')} onWaiting={onWaiting} />
       <NoteField form={form} />
       <ErrorNote error={submit.error} />
-      <div className={styles.row}>
-        <Button type="submit" size="md" loading={submit.isPending}>
-          Nộp phiếu
-        </Button>
-        <Button component={Link} variant="default" size="md" to={`/surveys/${survey.id}`}>
-          Để sau
-        </Button>
-      </div>
-      <p className={styles.quiet}>Nộp rồi thì không sửa nữa; cần đổi thì khảo sát lại.</p>
+      <Ending surveyId={survey.id} busy={submit.isPending} />
       <footer className={styles.foot}>
         <EligibilityPreview household={household} values={draft.values} />
         <SaveLine draft={draft} />
@@ -131,6 +133,20 @@ function DraftForm({ survey, household }: { survey: Survey; household: Household
     </form>
   );
 }
+
+const Ending = ({ surveyId, busy }: { surveyId: string; busy: boolean }) => (
+  <>
+    <div className={styles.row}>
+      <Button type="submit" size="md" loading={busy}>
+        Nộp phiếu
+      </Button>
+      <Button component={Link} variant="default" size="md" to={`/surveys/${surveyId}`}>
+        Để sau
+      </Button>
+    </div>
+    <p className={styles.quiet}>Nộp rồi thì không sửa nữa; cần đổi thì khảo sát lại.</p>
+  </>
+);
 
 const Heading = ({ household }: { household: Household }) => (
   <header>

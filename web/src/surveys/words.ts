@@ -21,6 +21,7 @@ const memberLabels: Readonly<Record<string, string>> = {
 export function labelAt(path: string): string {
   const [, index, part = ''] = /^members\.(\d+)\.(\w+)$/.exec(path) ?? [];
   if (index !== undefined) return `${memberLabels[part] ?? 'Nhân khẩu'}, người thứ ${Number(index) + 1}`;
+  if (path === 'photos') return 'Ảnh';
   const facet = surveyFacets.find(({ field }) => `${path}.`.startsWith(`${field}.`));
   return facet?.label ?? path;
 }

@@ -67,15 +67,23 @@ export function usePhotoSending(sendPhoto: (file: Blob, idempotencyKey: string) 
 
 interface SendingPhotoProps {
   one: Sending;
+  /** It waits on the device, and is sent by itself when the network is back. */
+  kept?: boolean;
   retry: () => void;
   drop: () => void;
 }
 
+function wordsOf(error: unknown, kept: boolean): string {
+  if (kept && error instanceof TypeError) return 'Mất mạng: ảnh đang giữ trên máy, tự gửi khi có mạng.';
+  const { title, detail } = tell(error);
+  return detail ?? title;
+}
+
 /** A photo that is not on the server yet, with what to do when it failed. */
-export const SendingPhoto = ({ one, retry, drop }: SendingPhotoProps) => (
+export const SendingPhoto = ({ one, kept = false, retry, drop }: SendingPhotoProps) => (
   <li>
     <span className={styles.sending} role="status">
-      {one.error ? `${tell(one.error).detail ?? tell(one.error).title}` : `Đang gửi ${one.file.name}…`}
+      {one.error ? wordsOf(one.error, kept) : `Đang gửi ${one.file.name}…`}
     </span>
     {one.error !== undefined && (
       <span>
