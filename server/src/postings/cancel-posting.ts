@@ -3,9 +3,9 @@ import type { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { postingStatuses } from '@chung-tay/shared/postings/schema';
 import { lockCases } from '../cases/case-moves.ts';
 import { type Command, type CommandContext, expectVersion, requireActor } from '../core/http/handler.ts';
-import { requireSettled } from './open-objections.ts';
 import { lockPosting, readPostedIds } from './posting-row.ts';
 import { readPosting } from './queries.ts';
+import { requireSettled } from './require-settled.ts';
 
 /**
  * Takes a list down that was posted wrongly, with a reason: its cases wait to be posted again. Not to sweep objections away:

@@ -5,9 +5,9 @@ import { postingStatuses } from '@chung-tay/shared/postings/schema';
 import { advanceCases, lockCases, requireStep } from '../cases/case-moves.ts';
 import type { CaseRow } from '../cases/case-row.ts';
 import { type Command, type CommandContext, expectVersion, requireActor } from '../core/http/handler.ts';
-import { requireSettled } from './open-objections.ts';
 import { lockPosting, readPostedIds } from './posting-row.ts';
 import { readPosting } from './queries.ts';
+import { requireSettled } from './require-settled.ts';
 
 /**
  * Ends a posting whose last day is over in Vietnam and whose objections are all settled: the cases that still hang there go
