@@ -28,6 +28,11 @@ const newNorm = {
   norm: { amounts: [{ houseKind: 'repair', category: null, amountVnd: 31_000_000 }] },
 };
 
+const newRoute = [
+  { kind: 'survey', name: 'Khảo sát', role: 'commune_officer', level: 'commune', deadlineDays: null },
+  { kind: 'decision', name: 'Phê duyệt', role: 'authority', level: 'province', deadlineDays: null },
+];
+
 const inTwoWeeks = new Date(Date.now() + 7 * 3_600_000 + 14 * 86_400_000).toISOString().slice(0, 10);
 
 /** A well-formed request of each route about one place: what it names exists there and nowhere else. */
@@ -42,6 +47,16 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   revokeSession: ({ ids }) => ({ id: ids.user }),
   getMe: () => ({}),
   changePassword: () => ({ currentPassword: 'wrong', newPassword: 'another long password 1' }),
+  listDelegations: () => ({}),
+  listColleagues: ({ ids }) => ({ role: 'commune_officer', unitId: ids.unit }),
+  delegateRole: ({ ids }) => ({
+    userId: ids.user,
+    role: 'commune_officer',
+    unitId: ids.unit,
+    validTo: '2099-01-01',
+    reason: 'Đi công tác',
+  }),
+  revokeDelegation: ({ ids }) => ({ id: ids.grant }),
   listUsers: ({ ids }) => ({ unitId: ids.unit }),
   getUser: ({ ids }) => ({ id: ids.user }),
   createUser: () => ({
@@ -107,6 +122,24 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   reportStage: ({ ids }) => ({ id: ids.house, stage: 'foundation', happenedOn: today, photoIds: [ids.photo] }),
   verifyStage: ({ ids }) => ({ id: ids.house, stage: 'foundation' }),
   returnStage: ({ ids }) => ({ id: ids.house, stage: 'foundation', reason: 'Ảnh mờ' }),
+  listCases: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  exportCases: ({ ids }) => ({ unitId: ids.unit }),
+  getInbox: () => ({}),
+  getCase: ({ ids }) => ({ id: ids.case }),
+  getCaseHistory: ({ ids }) => ({ id: ids.case }),
+  openCase: ({ ids }) => ({ householdId: ids.freeHousehold, programme: 'movement', houseKind: 'repair' }),
+  registerCase: ({ ids }) => ({ id: ids.pendingCase, appliedOn: today, plannedCostVnd: 1_000_000 }),
+  checkCase: ({ ids }) => ({ id: ids.postedCase, outcome: 'pass' }),
+  submitCase: ({ ids }) => ({ id: ids.postedCase }),
+  appraiseCase: ({ ids }) => ({ id: ids.postedCase, outcome: 'pass' }),
+  commitCase: ({ ids }) => ({ id: ids.case, committedOn: today, buildingWay: 'self' }),
+  reassessCase: ({ ids }) => ({ id: ids.case }),
+  changeCaseKind: ({ ids }) => ({ id: ids.case, houseKind: 'repair', reason: 'Khung nhà còn tốt' }),
+  deferCase: ({ ids }) => ({ id: ids.case, reason: 'Chủ hộ đi xa' }),
+  resumeCase: ({ ids }) => ({ id: ids.case }),
+  withdrawCase: ({ ids }) => ({ id: ids.case, reason: 'moved' }),
+  listCaseRoutes: () => ({}),
+  createCaseRoute: () => ({ name: 'Tuyến mới', citation: 'Văn bản thử', validFrom: '2024-01-01', steps: newRoute }),
   listDecisions: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
   exportDecisions: ({ ids }) => ({ unitId: ids.unit }),
   getDecision: ({ ids }) => ({ id: ids.decision }),
@@ -211,6 +244,8 @@ const placeless: readonly RouteName[] = [
   'createRule',
   'listUnitAreas',
   'listStagePlans',
+  'listCaseRoutes',
+  'createCaseRoute',
   'listAwardForms',
   'getHouseholdTemplate',
   'checkLedger',
@@ -311,6 +346,8 @@ describe('row-level security, alone', () => {
     'houses',
     'house_stages',
     'photos',
+    'cases',
+    'case_steps',
     'imports',
     'donors',
     'donations',

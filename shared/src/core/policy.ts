@@ -4,8 +4,8 @@ import { grants, type Permission, type Role } from './permissions.ts';
 export interface Grant {
   role: Role;
   unitId: string;
-  /** Who lent it (uỷ quyền); absent for a role given to the person themselves. */
-  delegatedBy?: string;
+  /** Who lent it (ủy quyền); none for a role given to the person themselves. */
+  delegatedBy?: string | null;
 }
 
 /** Who acts: a signed-in person. */
@@ -31,6 +31,6 @@ export const rootsFor = (actor: Pick<Actor, 'grants'>, permission: Permission): 
 export function actingName(actor: Actor, permission: Permission): string {
   const used = actor.grants.filter((grant) => grants[grant.role].includes(permission));
   const lenders = [...new Set(used.flatMap(({ delegatedBy }) => delegatedBy ?? []))];
-  if (lenders.length === 0 || used.some(({ delegatedBy }) => delegatedBy === undefined)) return actor.name;
+  if (lenders.length === 0 || used.some(({ delegatedBy }) => !delegatedBy)) return actor.name;
   return `${actor.name} (được ${lenders.join(', ')} ủy quyền)`;
 }

@@ -1,4 +1,3 @@
-import type { Role } from '@chung-tay/shared/core/permissions';
 import type { Actor, Grant } from '@chung-tay/shared/core/policy';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { Clock } from '../clock.ts';
@@ -39,7 +38,7 @@ export function createActorCache(pool: Pool, clock: Clock): ActorCache {
 }
 
 async function loadActor(pool: Pool, sessionId: string, now: Date): Promise<SignedIn | undefined> {
-  const { rows } = await pool.query<{ id: string; name: string; grants: (Grant & { delegatedBy: string | null })[] }>({
+  const { rows } = await pool.query<{ id: string; name: string; grants: Grant[] }>({
     name: 'load_actor',
     text: `SELECT u.id, u.full_name AS name, coalesce((
              SELECT json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'delegatedBy', lender.full_name))
@@ -57,11 +56,7 @@ async function loadActor(pool: Pool, sessionId: string, now: Date): Promise<Sign
     actor: {
       id: row.id,
       name: row.name,
-      grants: row.grants.map(({ role, unitId, delegatedBy }) => ({
-        role: role as Role,
-        unitId,
-        ...(delegatedBy === null ? {} : { delegatedBy }),
-      })),
+      grants: row.grants,
     },
   };
 }
