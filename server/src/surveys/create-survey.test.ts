@@ -2,7 +2,9 @@ import { householdRoutes } from '@chung-tay/shared/households/contract';
 import { surveyRoutes } from '@chung-tay/shared/surveys/contract';
 import { emptyDwelling } from '@chung-tay/shared/surveys/facets';
 import { expect, it } from 'vitest';
+import { draftedDecision, issuedDecision } from '../../test/factories/decisions.ts';
 import { household, surveyTeam } from '../../test/factories/households.ts';
+import { houseTeam, proposedCase } from '../../test/factories/houses.ts';
 import {
   draftSurvey,
   member,
@@ -16,7 +18,7 @@ import { createTestApp } from '../../test/harness.ts';
 const test = await createTestApp();
 const team = await surveyTeam(test);
 const home = await household(team);
-const { createSurvey, getSurvey, discardSurvey } = surveyRoutes;
+const { createSurvey, getSurvey, discardSurvey, submitSurvey } = surveyRoutes;
 
 const footprint = async () =>
   (
@@ -116,6 +118,23 @@ it('a withdrawn household is not surveyed', async () => {
   const gone = await household(team);
   await test.call(householdRoutes.withdrawHousehold, { id: gone.id, reason: 'moved' }, { as: team.officer });
   await refused({ householdId: gone.id }, 'action_not_allowed', 409);
+});
+
+it('a household that is supported already is surveyed no more: no new draft, no old one submitted, in SQL neither', async () => {
+  const houses = await houseTeam(test);
+  const opened = await proposedCase(houses);
+  const as = houses.officer;
+  const { body: supported } = await test.call(householdRoutes.getHousehold, { id: opened.householdId }, { as });
+  const draft = await draftSurvey(test, as, supported);
+  await issuedDecision(houses, await draftedDecision(houses, [opened]));
+  for (const answer of [
+    await test.call(createSurvey, surveyBody(test, supported), { as }),
+    await test.call(submitSurvey, { id: draft.id }, { as }),
+  ])
+    expect([answer.status, answer.problem.code]).toEqual([409, 'household_has_house']);
+  await expect(
+    test.sql(`UPDATE surveys SET status = 'submitted', submitted_at = now() WHERE id = $1`, [draft.id]),
+  ).rejects.toThrow(/supported already/);
 });
 
 it('out of scope is not found, a wrong role is forbidden', async () => {

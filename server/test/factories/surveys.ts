@@ -4,7 +4,8 @@ import type { Household } from '@chung-tay/shared/households/schema';
 import type { DwellingFacts } from '@chung-tay/shared/rules/facts';
 import { surveyRoutes } from '@chung-tay/shared/surveys/contract';
 import type { Member, Survey, SurveyPhoto } from '@chung-tay/shared/surveys/schema';
-import type { Answer, TestApp } from '../harness.ts';
+import type { TestApp } from '../harness.ts';
+import { bodyOf } from './answers.ts';
 import type { Person } from './people.ts';
 import { testPhoto } from './photo.ts';
 
@@ -56,11 +57,6 @@ export function surveyBody(test: TestApp, household: Household, input: Partial<S
     members: membersOf(household),
     ...input,
   };
-}
-
-function bodyOf<Body>(answer: Answer<Body>): Body {
-  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.problem.code}: ${answer.problem.detail}`);
-  return answer.body;
 }
 
 /** A draft of the household by this officer. */
