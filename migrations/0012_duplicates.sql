@@ -52,6 +52,19 @@ CREATE TRIGGER households_categories_update AFTER UPDATE ON households
   REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_household_categories();
 REVOKE ALL ON FUNCTION keep_household_categories() FROM PUBLIC;
 
+-- The kept one of two merged households learns what the other knew of other years.
+CREATE FUNCTION take_household_categories(keep uuid, merged uuid) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+AS $$
+  INSERT INTO household_categories (household_id, unit_id, year, category, document)
+  SELECT k.id, k.unit_id, c.year, c.category, c.document
+  FROM households m JOIN households k ON k.id = m.merged_into_id JOIN household_categories c ON c.household_id = m.id
+  WHERE m.id = merged AND k.id = keep
+  ON CONFLICT (household_id, year) DO NOTHING
+$$;
+REVOKE ALL ON FUNCTION take_household_categories(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION take_household_categories(uuid, uuid) TO {{app}}, {{bulk}};
+
 -- A household and all that were merged into it, directly or by way of another: whose surveys and cases are its own.
 CREATE FUNCTION household_and_merged(household uuid) RETURNS SETOF uuid
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -177,30 +190,51 @@ RETURN CASE
       = (SELECT string_agg(c, '' ORDER BY c) FROM regexp_split_to_table(other, '') c) THEN 'typo'
 END;
 
+-- The same for names as they are written: `accents` when the letters agree and the accents do not ("Thanh", "Thành"), unless
+-- one of them is typed without any. Where in a word an accent stands is a matter of taste ("Hòa", "Hoà").
+CREATE FUNCTION compare_people(one text, other text, one_folded text, other_folded text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+  WHEN one_folded <> other_folded THEN compare_names(one_folded, other_folded)
+  WHEN one = other OR lower(one) = one_folded OR lower(other) = other_folded THEN 'equal'
+  WHEN (SELECT string_agg(c, '' ORDER BY c) FROM regexp_split_to_table(lower(normalize(one, NFD)), '') c)
+    = (SELECT string_agg(c, '' ORDER BY c) FROM regexp_split_to_table(lower(normalize(other, NFD)), '') c) THEN 'equal'
+  ELSE 'accents'
+END;
+
 -- How two years of birth compare.
 CREATE FUNCTION compare_years(one int, other int) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN one IS NULL OR other IS NULL THEN 'unknown' WHEN one = other THEN 'equal'
   WHEN abs(one - other) = 1 THEN 'near' ELSE 'differs' END;
 
+-- Whether two heads may be husband and wife as far as names and years tell: most women's names have "Thị" in second place.
+CREATE FUNCTION may_be_couple(one text, other text, one_born int, other_born int) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (split_part(one, ' ', 2) = 'thi') <> (split_part(other, ' ', 2) = 'thi') AND coalesce(abs(one_born - other_born) <= 20, true);
+
 -- How two households compare, sign by sign. `a` and `b` are rows of households, the rest what their identifiers told.
-CREATE FUNCTION compare_households(a households, b households, id_sign text, same_phone boolean) RETURNS jsonb
+CREATE FUNCTION compare_households(a households, b households, id_sign text, phone_sign text) RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN jsonb_strip_nulls(jsonb_build_object(
   'id', id_sign,
-  'phone', CASE WHEN same_phone THEN 'equal' END,
-  'name', compare_names(a.head_name_folded, b.head_name_folded),
+  'phone', phone_sign,
+  'name', compare_people(a.head_name, b.head_name, a.head_name_folded, b.head_name_folded),
   'birth', compare_years(a.head_birth_year, b.head_birth_year),
   'spouse', CASE
     WHEN a.spouse_name_folded IS NULL OR b.spouse_name_folded IS NULL THEN NULL
-    WHEN compare_names(a.spouse_name_folded, b.spouse_name_folded) IS NOT NULL
+    WHEN compare_people(a.spouse_name, b.spouse_name, a.spouse_name_folded, b.spouse_name_folded) <> 'accents'
       AND compare_years(a.spouse_birth_year, b.spouse_birth_year) <> 'differs' THEN 'equal'
     ELSE 'differs' END,
   'place', CASE WHEN a.unit_id <> b.unit_id THEN 'other_commune'
     WHEN village_key(a.village_folded) = village_key(b.village_folded) THEN 'village' ELSE 'commune' END,
   -- The head of one is the spouse of the other: the years of birth then say how sure that is.
-  'firstIsSpouse', CASE WHEN a.head_name_folded = b.spouse_name_folded THEN compare_years(a.head_birth_year, b.spouse_birth_year) END,
-  'secondIsSpouse', CASE WHEN b.head_name_folded = a.spouse_name_folded THEN compare_years(b.head_birth_year, a.spouse_birth_year) END,
+  'firstIsSpouse', CASE WHEN compare_people(a.head_name, b.spouse_name, a.head_name_folded, b.spouse_name_folded) = 'equal'
+    THEN compare_years(a.head_birth_year, b.spouse_birth_year) END,
+  'secondIsSpouse', CASE WHEN compare_people(b.head_name, a.spouse_name, b.head_name_folded, a.spouse_name_folded) = 'equal'
+    THEN compare_years(b.head_birth_year, a.spouse_birth_year) END,
+  'couple', CASE WHEN a.spouse_name IS NULL AND b.spouse_name IS NULL
+    AND may_be_couple(a.head_name_folded, b.head_name_folded, a.head_birth_year, b.head_birth_year) THEN 'possible' END,
   'members', CASE WHEN a.member_count = b.member_count THEN 'equal' END,
   'area', CASE WHEN a.dwelling_area_m2 = b.dwelling_area_m2 THEN 'equal' END,
   'minority', CASE WHEN fold(a.ethnicity) = fold(b.ethnicity) AND fold(a.ethnicity) <> 'kinh' THEN 'equal' END,
@@ -208,33 +242,36 @@ RETURN jsonb_strip_nulls(jsonb_build_object(
 ));
 
 -- What kinds of duplicate the signs make, if any. Two known and different national ids are two people, unless something
--- as strong says otherwise; a shared category, size or area only helps where place and name already agree.
+-- as strong says otherwise. What many share (a category, a size) only helps where place and name already agree; a telephone
+-- alone makes no one house of two, for neighbours lend theirs.
 CREATE FUNCTION duplicate_kinds(signs jsonb) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
   SELECT array_remove(ARRAY[
     CASE WHEN id = 'equal' THEN 'same_id' END,
-    CASE WHEN id = 'near' AND (name IS NOT NULL OR spouse = 'equal' OR phone) THEN 'near_id' END,
+    CASE WHEN id = 'near' AND (name IS NOT NULL OR phone IS NOT NULL OR (spouse = 'equal' AND place <> 'other_commune')) THEN 'near_id' END,
     CASE WHEN place = 'village' AND CASE
       WHEN birth = 'differs' THEN false
       WHEN name IN ('equal', 'spelling') THEN true
       WHEN strong THEN name IS NOT NULL
       WHEN two_ids THEN false
       WHEN name = 'middle' OR birth = 'equal' THEN name IS NOT NULL
-      ELSE name = 'typo' AND weak >= 2 END THEN 'same_person' END,
-    CASE WHEN place <> 'village' AND name IN ('equal', 'spelling', 'middle') AND birth <> 'differs'
-      AND (strong OR (place = 'commune' AND name <> 'middle' AND birth = 'equal' AND NOT two_ids AND weak >= 2)) THEN 'moved_village' END,
+      ELSE name IN ('typo', 'accents') AND weak >= 2 END THEN 'same_person' END,
+    CASE WHEN name IN ('equal', 'spelling', 'middle') AND CASE
+      WHEN place = 'village' OR birth = 'differs' THEN false
+      WHEN id IN ('equal', 'near') OR phone IS NOT NULL THEN true
+      WHEN spouse = 'equal' THEN birth = 'equal' OR (place = 'commune' AND NOT two_ids)
+      ELSE place = 'commune' AND name <> 'middle' AND birth = 'equal' AND NOT two_ids AND weak >= 2 END THEN 'moved_village' END,
     CASE WHEN name IS NULL AND CASE
       WHEN first_twin = 'differs' OR second_twin = 'differs' THEN false
       WHEN first_twin IS NOT NULL AND second_twin IS NOT NULL THEN place = 'village' OR (place = 'commune' AND known_twin)
       WHEN place <> 'village' THEN false
-      WHEN phone THEN spouse IS DISTINCT FROM 'differs' OR first_twin IS NOT NULL OR second_twin IS NOT NULL
-      ELSE spouse IS NULL AND (known_twin OR (coalesce(first_twin, second_twin) IS NOT NULL AND weak >= 2)) END
-      THEN 'twin_heads' END
+      WHEN coalesce(first_twin, second_twin) IS NOT NULL THEN phone IS NOT NULL OR (spouse IS NULL AND (known_twin OR weak >= 2))
+      ELSE phone = 'equal' AND (couple OR weak >= 3) END THEN 'twin_heads' END
   ], NULL)
   FROM (
-    SELECT signs->>'id' AS id, signs ? 'phone' AS phone, signs->>'name' AS name, signs->>'birth' AS birth, signs->>'spouse' AS spouse,
-      signs->>'place' AS place, signs->>'firstIsSpouse' AS first_twin, signs->>'secondIsSpouse' AS second_twin,
+    SELECT signs->>'id' AS id, signs->>'phone' AS phone, signs->>'name' AS name, signs->>'birth' AS birth, signs->>'spouse' AS spouse,
+      signs->>'place' AS place, signs->>'firstIsSpouse' AS first_twin, signs->>'secondIsSpouse' AS second_twin, signs ? 'couple' AS couple,
       coalesce(signs->>'id' = 'differs', false) AS two_ids,
       coalesce(signs->>'id' IN ('equal', 'near'), false) OR signs ? 'phone' OR coalesce(signs->>'spouse' = 'equal', false) AS strong,
       coalesce(signs->>'firstIsSpouse' IN ('equal', 'near'), false) OR coalesce(signs->>'secondIsSpouse' IN ('equal', 'near'), false) AS known_twin,
@@ -247,17 +284,18 @@ CREATE FUNCTION duplicate_likeness(signs jsonb) RETURNS int
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN signs->>'id' = 'equal' THEN 100 ELSE greatest(1, least(99, 25
   + CASE signs->>'id' WHEN 'near' THEN 30 WHEN 'differs' THEN -10 ELSE 0 END
-  + CASE signs->>'name' WHEN 'equal' THEN 25 WHEN 'spelling' THEN 24 WHEN 'middle' THEN 19 WHEN 'typo' THEN 15 ELSE 0 END
+  + CASE signs->>'name' WHEN 'equal' THEN 25 WHEN 'spelling' THEN 24 WHEN 'middle' THEN 19 WHEN 'typo' THEN 15 WHEN 'accents' THEN 15 ELSE 0 END
   + CASE signs->>'birth' WHEN 'equal' THEN 12 WHEN 'near' THEN 8 WHEN 'unknown' THEN 4 ELSE 0 END
   + CASE signs->>'place' WHEN 'village' THEN 12 WHEN 'commune' THEN 6 ELSE 0 END
-  + CASE WHEN signs ? 'phone' THEN 16 ELSE 0 END
+  + CASE signs->>'phone' WHEN 'equal' THEN 16 WHEN 'shared' THEN 10 ELSE 0 END
   + CASE signs->>'spouse' WHEN 'equal' THEN 14 WHEN 'differs' THEN -6 ELSE 0 END
   + CASE signs->>'firstIsSpouse' WHEN 'equal' THEN 26 WHEN 'near' THEN 22 WHEN 'unknown' THEN 16 ELSE 0 END
   + CASE signs->>'secondIsSpouse' WHEN 'equal' THEN 26 WHEN 'near' THEN 22 WHEN 'unknown' THEN 16 ELSE 0 END
   + CASE WHEN signs ? 'members' THEN 2 ELSE 0 END + CASE WHEN signs ? 'area' THEN 4 ELSE 0 END
   + CASE WHEN signs ? 'minority' THEN 2 ELSE 0 END + CASE WHEN signs ? 'category' THEN 1 ELSE 0 END)) END;
 
--- A phone that more households than this have is a neighbour's or the village head's: no sign.
+-- A phone that two households have is their own (`equal`), one of three may be (`shared`); one that more have is the village
+-- head's: no sign.
 CREATE FUNCTION most_homes_of_phone() RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 3;
 
 -- Compares these households with the whole register, whoever may see it, and writes down the pairs: new ones open, changed
@@ -280,10 +318,11 @@ BEGIN
     JOIN living s ON s.id = p.household_id
     JOIN household_identifiers i ON i.national_id_index = p.probe AND i.active
   ), phones AS MATERIALIZED (
-    SELECT s.id, c.household_id AS other_id FROM living s
+    SELECT s.id, c.household_id AS other_id, homes.many FROM living s
     JOIN household_identifiers c ON c.phone_index = s.phone_index AND c.active AND c.household_id <> s.id
-    WHERE (SELECT count(*) FROM (SELECT FROM household_identifiers m WHERE m.phone_index = s.phone_index AND m.active
-      LIMIT most_homes_of_phone() + 1) homes) <= most_homes_of_phone()
+    CROSS JOIN LATERAL (SELECT count(*) AS many FROM (SELECT FROM household_identifiers m
+      WHERE m.phone_index = s.phone_index AND m.active LIMIT most_homes_of_phone() + 1) m) homes
+    WHERE homes.many <= most_homes_of_phone()
   ), candidates AS (
     -- The same village, born within a year or not known when.
     SELECT s.id, c.id AS other_id FROM living s JOIN households c ON c.status = 'surveyed' AND c.unit_id = s.unit_id
@@ -324,10 +363,12 @@ BEGIN
       compare_households(a, b,
         CASE WHEN x.national_id_index = y.national_id_index THEN 'equal' WHEN n.first_id IS NOT NULL THEN 'near'
           WHEN x.national_id_index IS NOT NULL AND y.national_id_index IS NOT NULL THEN 'differs' END,
-        EXISTS (SELECT FROM phones t WHERE (t.id, t.other_id) IN ((p.first_id, p.second_id), (p.second_id, p.first_id)))) AS signs
+        CASE t.many WHEN 2 THEN 'equal' WHEN 3 THEN 'shared' END) AS signs
     FROM pairs p JOIN households a ON a.id = p.first_id JOIN households b ON b.id = p.second_id
     LEFT JOIN household_identifiers x ON x.household_id = a.id LEFT JOIN household_identifiers y ON y.household_id = b.id
     LEFT JOIN near n ON n.first_id = p.first_id AND n.second_id = p.second_id
+    LEFT JOIN (SELECT DISTINCT least(id, other_id) AS first_id, greatest(id, other_id) AS second_id, many FROM phones) t
+      ON t.first_id = p.first_id AND t.second_id = p.second_id
     WHERE a.merged_into_id IS NULL AND b.merged_into_id IS NULL
   ), alike AS MATERIALIZED (
     SELECT c.*, duplicate_kinds(signs) AS kinds, d.status AS former FROM compared c

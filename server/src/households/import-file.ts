@@ -82,13 +82,18 @@ async function stage(run: ImportRun, source: Readable): Promise<Staged> {
 /** So many new or changed households are compared before the answer; more of them after it, which takes minutes. */
 const mostComparedAtOnce = 1000;
 
+/** Jobs of one queue follow each other with pauses, so that an import is one job; it commits part by part. */
+const comparedInOneJob = 50_000;
+
 /** Has what was written compared with the register, so that a suspect is known before anybody goes on with it. */
 async function compareWritten({ services, client, roots, now, import: one }: ImportRun): Promise<void> {
   const ids = await writtenHouseholds(client);
-  for (let from = 0; from < ids.length; from += comparedAtOnce) {
-    const some = ids.slice(from, from + comparedAtOnce);
+  const atOnce = ids.length <= mostComparedAtOnce;
+  const step = atOnce ? comparedAtOnce : comparedInOneJob;
+  for (let from = 0; from < ids.length; from += step) {
+    const some = ids.slice(from, from + step);
     const job: DuplicateJob = { roots: [...roots], actorId: one.actor.id, ids: some };
-    if (ids.length <= mostComparedAtOnce) await suspectDuplicates(client, services.cipher, some, now);
+    if (atOnce) await suspectDuplicates(client, services.cipher, some, now);
     else await services.jobs.enqueue(client, duplicateQueue, job);
   }
 }

@@ -1,4 +1,4 @@
-import type { HouseholdStatus } from '@chung-tay/shared/households/schema';
+import type { HouseholdStatus, WithdrawReason } from '@chung-tay/shared/households/schema';
 import { withinUnits } from '../core/db/list.ts';
 import { type CommandContext, found } from '../core/http/handler.ts';
 
@@ -7,6 +7,7 @@ export interface LockedHousehold {
   id: string;
   unitId: string;
   status: HouseholdStatus;
+  withdrawReason: WithdrawReason | null;
   version: number;
   /** What a survey wrote, by the names of the API: the old side of the audit event. */
   survey: Record<string, unknown>;
@@ -16,7 +17,7 @@ export interface LockedHousehold {
 export async function lockHousehold(context: CommandContext, id: string): Promise<LockedHousehold> {
   const { rows } = await context.client.query<LockedHousehold>({
     name: 'lock_household',
-    text: `SELECT h.id, h.unit_id AS "unitId", h.status, h.version, jsonb_build_object(
+    text: `SELECT h.id, h.unit_id AS "unitId", h.status, h.withdraw_reason AS "withdrawReason", h.version, jsonb_build_object(
              'village', h.village, 'headName', h.head_name, 'headBirthYear', h.head_birth_year, 'category', h.category,
              'categoryYear', h.category_year, 'memberCount', h.member_count, 'ethnicity', h.ethnicity,
              'landStatus', h.land_status, 'dwellingAreaM2', h.dwelling_area_m2, 'note', h.note,

@@ -21,7 +21,7 @@ export const duplicateStatuses = {
 export type DuplicateStatus = keyof typeof duplicateStatuses;
 export const duplicateStatusSchema = z.enum(Object.keys(duplicateStatuses) as [DuplicateStatus, ...DuplicateStatus[]]);
 
-/** One of the two. Out of the reader's scope only code and unit are told. */
+/** One of the two. Out of the reader's scope only code, unit and day are told; the rest is null. */
 export const suspectSideSchema = z
   .strictObject({
     householdId: idSchema,
@@ -36,7 +36,7 @@ export const suspectSideSchema = z
     nationalIdMasked: z.string().nullable(),
     category: z.string().nullable(),
     memberCount: z.int().nullable(),
-    hasHouse: z.boolean(),
+    hasHouse: z.boolean().nullable(),
     createdAt: instantSchema,
   })
   .meta({ id: 'SuspectSide' });
