@@ -130,7 +130,7 @@ function WhereItStands({ row }: { row: Case }) {
     <div className={styles.stands}>
       {row.stepName && row.stepRole && (
         <p>
-          Đang chờ <b>{row.stepName}</b>: việc của {roles[row.stepRole].toLowerCase()}
+          Đang chờ <b>{row.stepName}</b>: việc của {roles[row.stepRole]}
           {row.dueOn && (
             <>
               , hạn {formatDay(row.dueOn)} <span className={row.late ? styles.late : undefined}>({due})</span>

@@ -32,8 +32,8 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
         const lines = findings.filter((finding) => finding.group === key);
         return lines.length === 0 ? null : (
           <div key={key}>
-            <h3>{title}</h3>
-            <ul>
+            <p className={styles.part}>{title}</p>
+            <ul aria-label={title}>
               {lines.map((finding) => (
                 <FindingLine key={`${finding.measure} ${finding.text}`} finding={finding} />
               ))}

@@ -83,7 +83,7 @@ function Waiting({ unitId, programme }: { unitId: string; programme: Programme }
       entries: waiting.data.filter((row) => chosen.has(row.id)).map(({ id }): EntryInput => ({ caseId: id })),
     });
   return (
-    <section aria-label="Hồ sơ chờ phê duyệt">
+    <div>
       <CaseChoice rows={waiting.data} chosen={chosen} onChange={setChosen} />
       <div style={{ marginTop: 16, display: 'grid', gap: 12, justifyItems: 'start' }}>
         <ErrorNote error={draft.error} />
@@ -91,6 +91,6 @@ function Waiting({ unitId, programme }: { unitId: string; programme: Programme }
           Lập dự thảo với {chosen.size} hồ sơ
         </Button>
       </div>
-    </section>
+    </div>
   );
 }

@@ -63,7 +63,7 @@ export function BallotGrid({ cases, ballots, presentCount, onChange }: BallotGri
           Mọi hồ sơ: tất cả đồng ý
         </Button>
       </div>
-      <p className={styles.tools}>
+      <p className={`${styles.tools} ${styles.keys}`}>
         <span>
           <kbd className={styles.kbd}>Enter</kbd> ô kế, <kbd className={styles.kbd}>↑</kbd>{' '}
           <kbd className={styles.kbd}>↓</kbd> hộ trên, hộ dưới, <kbd className={styles.kbd}>A</kbd> tất cả đồng ý
@@ -155,6 +155,7 @@ const Line = memo(function Line({ row, index, ballot, presentCount, onChange, on
       <input
         className={`${styles.field} ${styles.opinion}`}
         aria-label={`Ý kiến ghi thêm: ${row.headName}`}
+        placeholder="Ý kiến ghi thêm"
         maxLength={1000}
         value={ballot.opinion ?? ''}
         onChange={(event) => onChange(row.id, { ...ballot, opinion: event.currentTarget.value || null })}
