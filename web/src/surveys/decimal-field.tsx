@@ -14,11 +14,11 @@ interface DecimalFieldProps {
 
 const shown = (value: number | null): string => (value === null ? '' : String(value).replace('.', ','));
 
-/** A measure with decimals as a phone's keypad types it: comma or point. What is no number is said, and not written down. */
+/** A measure with decimals as a phone's keypad types it: comma or point. What is no number is said, and counts as not written. */
 export function DecimalField({ id, label, value, onChange, error, help, suffix }: DecimalFieldProps) {
   const [text, setText] = useState(() => shown(value));
   const read = parseDecimal(text);
-  useEffect(() => setText((current) => (parseDecimal(current) === value ? current : shown(value))), [value]);
+  useEffect(() => setText((current) => ((parseDecimal(current) ?? null) === value ? current : shown(value))), [value]);
   return (
     <TextInput
       id={id}
@@ -33,8 +33,8 @@ export function DecimalField({ id, label, value, onChange, error, help, suffix }
       onChange={(event) => {
         const typed = event.currentTarget.value;
         setText(typed);
-        const next = parseDecimal(typed);
-        if (next !== undefined && next !== value) onChange(next);
+        const next = parseDecimal(typed) ?? null;
+        if (next !== value) onChange(next);
       }}
     />
   );

@@ -12,7 +12,7 @@ export function UnsentSurveys() {
   const keys = unsentKeys(owner, unsentKey(''));
   if (keys.length === 0) return null;
   return (
-    <div className={styles.banner} data-tone="waiting" role="status">
+    <div className={`${styles.banner} ${styles.above}`} data-tone="waiting" role="status">
       <p>
         <b>Trên máy này còn {keys.length} phiếu chưa gửi hết.</b> Mở phiếu để gửi nốt:{' '}
         {keys.map((key, index) => (
