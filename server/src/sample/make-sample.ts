@@ -1,4 +1,5 @@
 import { planAwards } from './award-acts.ts';
+import { planCases, planOtherSurveys } from './case-acts.ts';
 import { planGifts } from './gift-acts.ts';
 import { planWork } from './house-acts.ts';
 import {
@@ -31,8 +32,8 @@ async function runDay(acts: readonly Act[], stopped: () => boolean): Promise<voi
 }
 
 /**
- * Plays the year 2024 of a synthetic province through the API: survey by file, proposals, approvals, gifts, building
- * stage by stage with photos, payments, awards. Every key is told by the plan, so a run that was cut off goes on where
+ * Plays the year 2024 of a synthetic province through the API: the register by file, surveys, cases on the route of the
+ * year, lists, gifts, building stage by stage with photos, payments, awards. Every key is told by the plan, so a run that was cut off goes on where
  * it stopped: what was done answers again, what was not is done.
  */
 export async function makeSample(stage: SampleStage, size: SampleSize, seed: number): Promise<void> {
@@ -42,7 +43,11 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   const calendar: Calendar = { add: (day, act) => void days.set(day, [...(days.get(day) ?? []), act]) };
   const pots = planGifts(stage, calendar, random, sampleSizes[size].share);
   const ids = await importHouseholds(stage, households);
-  for (const house of houses) planWork(stage, calendar, pots, house, ids.get(house.household.serial) as string);
+  const works = houses.map((house) =>
+    planWork(stage, calendar, pots, house, ids.get(house.household.serial) as string),
+  );
+  planCases(stage, calendar, works);
+  planOtherSurveys(stage, calendar, random, households.slice(houses.length), ids);
   planAwards(stage, calendar, random, houses, ids);
   const order = [...days.keys()].sort();
   for (const [at, day] of order.entries()) {
@@ -91,7 +96,7 @@ function planUnlike(
 }
 
 const csvHeader =
-  'unitCode,village,headName,headBirthYear,nationalId,category,categoryYear,memberCount,ethnicity,landStatus,dwellingAreaM2,note';
+  'unitCode,village,headName,headBirthYear,nationalId,category,categoryYear,memberCount,ethnicity,landStatus,hasMeritMember,specialHardship,note';
 
 const csvLine = (household: SampleHousehold): string =>
   [
@@ -105,7 +110,8 @@ const csvLine = (household: SampleHousehold): string =>
     household.memberCount,
     household.ethnicity,
     'undisputed',
-    household.dwellingAreaM2,
+    household.category === 'meritorious' ? 'Có' : 'Không',
+    household.specialHardship ? 'Có' : 'Không',
     'Dữ liệu mẫu',
   ].join(',');
 

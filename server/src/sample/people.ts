@@ -21,8 +21,11 @@ export interface SampleSeats {
   /** A commune of today whose predecessors have houses in the sample. */
   communeToday: { id: string; name: string };
   communes: readonly { id: string; code: string; name: string }[];
-  /** With the communes of 2024 that a district lost later: today's reach no longer holds them, its officer of 2024 did. */
-  districts: readonly { id: string; code: string; name: string; lostCommuneIds: readonly string[] }[];
+  /**
+   * With the districts that took over communes of 2024 later: a district's reach no longer holds what it lost, its officer
+   * of 2024 did.
+   */
+  districts: readonly { id: string; code: string; name: string; heirIds: readonly string[] }[];
 }
 
 const shownPeople = (seats: SampleSeats): SamplePerson[] => {
@@ -42,12 +45,13 @@ const shownPeople = (seats: SampleSeats): SamplePerson[] => {
     person('ketoan', 'Kế toán quỹ', 'accountant', seats.frontId),
     person('duyetchi', 'Người duyệt chi', 'treasury_approver', seats.frontId),
     person('kiemtoan', 'Kiểm toán', 'auditor', seats.provinceId),
+    person('chutichxa', `Chủ tịch UBND ${seats.communeToday.name}`, 'authority', seats.communeToday.id),
     person('canboxa', `Cán bộ ${seats.communeToday.name}`, 'commune_officer', seats.communeToday.id),
     person('nghiemthu', `Ban nghiệm thu ${seats.communeToday.name}`, 'stage_acceptor', seats.communeToday.id),
   ];
 };
 
-/** Everyone of the sample: those shown, an officer for each commune of 2024, and one for each district. */
+/** Everyone of the sample: those shown, an officer and the chairman of each commune of 2024, an officer of each district. */
 export const samplePeople = (seats: SampleSeats): SamplePerson[] => [
   ...shownPeople(seats),
   ...seats.communes.map(
@@ -59,12 +63,21 @@ export const samplePeople = (seats: SampleSeats): SamplePerson[] => [
       shown: false,
     }),
   ),
+  ...seats.communes.map(
+    (unit): SamplePerson => ({
+      username: `ct.${unit.code}`,
+      fullName: `Chủ tịch UBND ${unit.name} (mẫu)`,
+      role: 'authority',
+      unitIds: [unit.id],
+      shown: false,
+    }),
+  ),
   ...seats.districts.map(
     (unit): SamplePerson => ({
       username: `huyen.${unit.code}`,
       fullName: `Cán bộ ${unit.name} (mẫu)`,
       role: 'district_officer',
-      unitIds: [unit.id, ...unit.lostCommuneIds],
+      unitIds: [unit.id, ...unit.heirIds],
       shown: false,
     }),
   ),

@@ -1,6 +1,9 @@
 import type { HouseholdCategory } from '@chung-tay/shared/households/schema';
 import type { Stage } from '@chung-tay/shared/houses/schema';
+import type { DwellingFacts } from '@chung-tay/shared/rules/facts';
 import type { HouseKind, Programme } from '@chung-tay/shared/rules/schema';
+import type { Member } from '@chung-tay/shared/surveys/schema';
+import { needyDwelling, otherDwelling, planMembers } from './dwellings.ts';
 import { ethnicity, personName, syntheticNationalId, villageName } from './names.ts';
 import type { Random } from './random.ts';
 
@@ -23,19 +26,29 @@ export interface SampleHousehold {
   category: HouseholdCategory;
   memberCount: number;
   ethnicity: string;
-  dwellingAreaM2: number;
+  specialHardship: boolean;
+}
+
+/** What a survey finds at a household. */
+export interface SampleSurvey {
+  dwelling: DwellingFacts;
+  members: Member[];
 }
 
 /** What becomes of one house: how far it gets, when, and who pays how much. Amounts in đồng, days of 2024. */
 export interface SampleHouse {
   household: SampleHousehold;
+  survey: SampleSurvey;
+  /** Which of the four lists of the year it is on. */
+  wave: number;
   kind: HouseKind;
   programme: Programme;
   plannedAreaM2: number;
   plannedCostVnd: number;
   ownShareVnd: number;
-  proposedDay: string;
-  approvedDay: string | undefined;
+  approvedDay: string;
+  /** The village meeting did not agree: the case ends there. */
+  declined: boolean;
   withdrawnDay: string | undefined;
   stages: { stage: Stage; reportedDay: string; verifiedDay: string | undefined }[];
 }
@@ -82,7 +95,7 @@ export function planHousehold(random: Random, commune: SampleCommune, serial: nu
     category,
     memberCount: random.between(1, 7),
     ethnicity: ethnicity(random),
-    dwellingAreaM2: random.between(120, 480) / 10,
+    specialHardship: random.chance(0.15),
   };
 }
 
@@ -94,41 +107,69 @@ export function drawCommune(random: Random, communes: readonly SampleCommune[]):
   }
 }
 
-const programmeOf = (random: Random, household: SampleHousehold): Programme => {
-  if (household.category === 'meritorious') return 'merit';
-  if (household.ethnicity !== 'Kinh' && random.chance(0.4)) return 'ntp_ethnic';
-  return random.chance(0.25) ? 'ntp_poverty' : 'movement';
-};
+const ethnicDistricts: readonly string[] = ['215', '218', '219', '220'];
+const poorDistrict = '220';
+
+/** A programme whose rules of 2024 hold for this household. */
+function programmeOf(
+  random: Random,
+  { category, ethnicity: people, commune }: SampleHousehold,
+  kind: HouseKind,
+): Programme {
+  if (category === 'meritorious') return 'merit';
+  const ethnic = people !== 'Kinh' && category === 'poor' && kind === 'new_build';
+  if (ethnic && ethnicDistricts.includes(commune.districtCode) && random.chance(0.6)) return 'ntp_ethnic';
+  return commune.districtCode === poorDistrict && random.chance(0.5) ? 'ntp_poverty' : 'movement';
+}
+
+/** Surveys without a house: whom the rules of the year do not reach, or not all of them. */
+export const planSurvey = (random: Random, household: SampleHousehold): SampleSurvey => ({
+  dwelling: otherDwelling(random),
+  members: planMembers(random, household),
+});
+
+/** The four lists of the year, and how many days after the survey each step of a case is done. */
+export const waves = [0, 1, 2, 3] as const;
+export const daysAfterSurvey = {
+  survey: 0,
+  registration: 5,
+  deliberation: 7,
+  check: 9,
+  posting: 10,
+  postingEnd: 16,
+  postingClosed: 17,
+  submission: 18,
+  appraisal: 20,
+  draft: 22,
+  decision: 23,
+  commitment: 25,
+} as const;
+
+/** The day of the year 2024 on which a step of a wave is done. */
+export const waveDay = (wave: number, step: keyof typeof daysAfterSurvey): number =>
+  62 + 12 * wave + daysAfterSurvey[step];
 
 /** Most houses are handed over by the end of 2024; a few are late, a few stopped, a few withdrawn. */
 export function planHouse(random: Random, household: SampleHousehold, kind: HouseKind): SampleHouse {
-  const proposed = random.between(66, 110);
-  const approved = proposed + random.between(12, 30);
+  const wave = random.pick(waves);
+  const approved = waveDay(wave, 'decision');
+  const plannedCostVnd = millions(kind === 'new_build' ? random.between(70, 105) : random.between(28, 45));
   const base = {
     household,
+    survey: { dwelling: needyDwelling(random), members: planMembers(random, household) },
+    wave,
     kind,
-    programme: programmeOf(random, household),
+    programme: programmeOf(random, household, kind),
     plannedAreaM2: kind === 'new_build' ? random.between(300, 600) / 10 : random.between(240, 450) / 10,
-    plannedCostVnd: millions(kind === 'new_build' ? random.between(70, 105) : random.between(28, 45)),
-    proposedDay: dayOf2024(proposed),
-  };
-  const ownShareVnd = Math.round((base.plannedCostVnd * random.between(25, 45)) / 100 / 1_000_000) * 1_000_000;
-  if (random.chance(0.01)) return { ...base, ownShareVnd, approvedDay: undefined, withdrawnDay: undefined, stages: [] };
-  if (random.chance(0.015))
-    return {
-      ...base,
-      ownShareVnd,
-      approvedDay: dayOf2024(approved),
-      withdrawnDay: dayOf2024(approved + random.between(10, 60)),
-      stages: [],
-    };
-  return {
-    ...base,
-    ownShareVnd,
+    plannedCostVnd,
+    ownShareVnd: Math.round((plannedCostVnd * random.between(25, 45)) / 100 / 1_000_000) * 1_000_000,
     approvedDay: dayOf2024(approved),
+    declined: random.chance(0.01),
     withdrawnDay: undefined,
-    stages: planStages(random, kind, approved),
   };
+  if (base.declined) return { ...base, stages: [] };
+  if (random.chance(0.015)) return { ...base, withdrawnDay: dayOf2024(approved + random.between(10, 60)), stages: [] };
+  return { ...base, stages: planStages(random, kind, waveDay(wave, 'commitment')) };
 }
 
 function planStages(random: Random, kind: HouseKind, approved: number): SampleHouse['stages'] {

@@ -167,6 +167,7 @@ async function play({
         time.now = day === today ? services.clock.now() : new Date(`${day}T02:00:00Z`);
       },
       communes,
+      provinceId: seats.provinceId,
       frontId: seats.frontId,
       awardFormId: forms.id,
       stopped,

@@ -59,15 +59,15 @@ export async function findSeats(
   );
   const names = new Map(named.rows.map((row) => [row.id, row.name]));
   const named2024 = (id: string, code: string) => ({ id, code, name: names.get(id) ?? code });
-  const lost = await owner.query<{ id: string }>(
-    `SELECT c.id FROM unnest($1::uuid[], $2::uuid[]) AS c (id, district_id)
-     WHERE NOT EXISTS (SELECT FROM unit_reach r WHERE r.root_id = c.district_id AND r.unit_id = c.id)`,
+  const heirs = await owner.query<{ district: string; heir: string }>(
+    `SELECT DISTINCT c.district_id AS district, r.root_id AS heir FROM unnest($1::uuid[], $2::uuid[]) AS c (id, district_id)
+     JOIN unit_reach r ON r.unit_id = c.id JOIN units u ON u.id = r.root_id AND u.kind = 'district'
+     WHERE NOT EXISTS (SELECT FROM unit_reach own WHERE own.root_id = c.district_id AND own.unit_id = c.id)`,
     [communes.map((commune) => commune.id), communes.map((commune) => commune.districtId)],
   );
-  const lostIds = new Set(lost.rows.map((row) => row.id));
   const districts = [...Map.groupBy(communes, (commune) => commune.districtId)].map(([id, group]) => ({
     ...named2024(id, group[0]?.districtCode ?? ''),
-    lostCommuneIds: group.map((commune) => commune.id).filter((communeId) => lostIds.has(communeId)),
+    heirIds: heirs.rows.filter(({ district }) => district === id).map(({ heir }) => heir),
   }));
   return {
     provinceId: await oneUnit(owner, 'province', '%'),

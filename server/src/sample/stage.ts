@@ -10,6 +10,7 @@ export interface SampleStage {
   /** The commune of today whose people have work waiting. */
   communeToday: string;
   communes: readonly SampleCommune[];
+  provinceId: string;
   frontId: string;
   /** Certificate of merit of the province's chairman, in force at the end of 2024. */
   awardFormId: string;

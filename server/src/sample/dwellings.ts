@@ -1,0 +1,100 @@
+import type { HouseholdCategory } from '@chung-tay/shared/households/schema';
+import type { DwellingFacts, Material } from '@chung-tay/shared/rules/facts';
+import type { Member } from '@chung-tay/shared/surveys/schema';
+import { personName } from './names.ts';
+import type { Random } from './random.ts';
+
+type Materials = DwellingFacts['materials'];
+
+const sound: Materials = {
+  floor_foundation: 'cement_mortar',
+  frame: 'reinforced_concrete',
+  wall: 'brick',
+  roof_support: 'steel',
+  roof_cover: 'clay_tile',
+};
+
+const weak: { [Part in keyof Materials]: readonly Material[] } = {
+  floor_foundation: ['earth'],
+  frame: ['soft_wood', 'bamboo'],
+  wall: ['board', 'earth', 'bamboo', 'soft_wood'],
+  roof_support: ['soft_wood', 'bamboo'],
+  roof_cover: ['fibre_cement', 'thatch', 'plain_sheet'],
+};
+
+const states = { sound: 'sound', worn: 'degraded', bad: 'unsafe' } as const;
+
+function dwelling(random: Random, input: Partial<DwellingFacts>): DwellingFacts {
+  return {
+    hasDwelling: true,
+    areaM2: random.between(320, 600) / 10,
+    builtYear: random.between(1975, 2008),
+    renovatedYear: null,
+    materials: sound,
+    states: { floor_foundation: states.worn, frame_walls: states.worn, roof: states.worn },
+    equivalents: [],
+    amenities: {
+      kitchen: random.chance(0.7),
+      toilet: random.chance(0.4),
+      electricity: true,
+      clean_water: random.chance(0.6),
+      fire_safety: random.chance(0.3),
+    },
+    mustDemolish: false,
+    ...input,
+  };
+}
+
+/** A dwelling that every rule of the year finds temporary: two or three of its structures are weak. */
+export function needyDwelling(random: Random): DwellingFacts {
+  const materials: Materials = {
+    floor_foundation: random.chance(0.6) ? random.pick(weak.floor_foundation) : sound.floor_foundation,
+    frame: random.pick(weak.frame),
+    wall: random.pick(weak.wall),
+    roof_support: random.pick(weak.roof_support),
+    roof_cover: random.pick(weak.roof_cover),
+  };
+  const bad = { floor_foundation: states.worn, frame_walls: states.bad, roof: random.pick([states.bad, states.worn]) };
+  return dwelling(random, { areaM2: random.between(180, 420) / 10, materials, states: bad });
+}
+
+/** A dwelling of a household that gets no house: sound, or such that the rules of 2024 and of 2025 do not agree about it. */
+export function otherDwelling(random: Random): DwellingFacts {
+  const kind = random.between(1, 4);
+  if (kind === 1) return dwelling(random, { builtYear: 2016 });
+  // Weak by the list of 2024, durable by that of QĐ 55/QĐ-BXD.
+  if (kind === 2)
+    return dwelling(random, { materials: { ...sound, floor_foundation: 'earth', roof_cover: 'cold_sheet' } });
+  // Old and unsafe: a criterion of QĐ 55/QĐ-BXD only.
+  if (kind === 3) {
+    const unsafe = { floor_foundation: states.worn, frame_walls: states.bad, roof: states.worn };
+    return dwelling(random, { builtYear: random.between(1978, 1999), states: unsafe });
+  }
+  return dwelling(random, { areaM2: random.between(180, 300) / 10, builtYear: 2012 });
+}
+
+interface Household {
+  headName: string;
+  headBirthYear: number;
+  memberCount: number;
+  category: HouseholdCategory;
+}
+
+/** The members a survey finds: the head the register names, and as many others as it counts. */
+export function planMembers(random: Random, household: Household): Member[] {
+  const { headName, headBirthYear, memberCount, category } = household;
+  const plain = { merit: false, socialProtection: false, disabled: false };
+  const members: Member[] = [
+    { ...plain, name: headName, relation: 'head', birthYear: headBirthYear, merit: category === 'meritorious' },
+  ];
+  const taken = new Set([headName]);
+  while (members.length < memberCount) {
+    const name = personName(random);
+    if (taken.has(name)) continue;
+    taken.add(name);
+    const relation = members.length === 1 ? 'spouse' : random.pick(['child', 'child', 'grandchild', 'parent'] as const);
+    const later = { spouse: 2, child: 26, grandchild: 28, parent: -24 }[relation];
+    members.push({ ...plain, name, relation, birthYear: Math.min(2023, Math.max(1920, headBirthYear + later)) });
+  }
+  return members;
+}
