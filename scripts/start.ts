@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { enableCompileCache } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serverBundle, staleProducts } from './build.ts';
 import { root } from './workspace.ts';
@@ -18,7 +17,6 @@ if (stale.length > 0) {
     process.exit(1);
   }
 }
-enableCompileCache(join(dirname(serverBundle), 'compiled')); // the parsed bundle, for the next start
 process.chdir(root);
 process.argv[1] = serverBundle;
 await import(pathToFileURL(serverBundle).href);

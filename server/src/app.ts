@@ -12,6 +12,7 @@ import { acceptJson } from './core/http/json-body.ts';
 import { mount } from './core/http/mount.ts';
 import { otherMethods } from './core/http/other-methods.ts';
 import { secure, securityHeaders } from './core/http/security.ts';
+import { noOwnCompilers } from './core/http/serializer.ts';
 import { limitBodyTime } from './core/http/slow-bodies.ts';
 import { adminRoutes } from './core/http/static.ts';
 import type { Services } from './core/services.ts';
@@ -33,6 +34,7 @@ export function createServer(env: Env, newId: () => string): FastifyInstance {
     },
     trustProxy: env.TRUST_PROXY,
     bodyLimit: 256 * 1024,
+    schemaController: noOwnCompilers,
     connectionTimeout: 0,
     requestTimeout: 120_000,
     keepAliveTimeout: 72_000,

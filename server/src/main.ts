@@ -49,19 +49,21 @@ async function start(env: Env, stops: (() => Promise<void>)[]): Promise<{ app: F
     migrationsDir: env.MIGRATIONS_DIR,
   });
   if (applied.length > 0) say(`Cơ sở dữ liệu: đã áp dụng ${applied.length} bản cập nhật.`);
-  await prepareJobs(ownerUrl, env.DB_ROLE_PREFIX);
   const app = createServer(env, () => uuidv7(Date.now()));
   const services = createServices({ env, ownerUrl, secret, log: app.log });
   stops.push(() => closePools(services));
-  await prepareReference(services, ownerUrl, secret);
+  await Promise.all([prepareJobs(ownerUrl, env.DB_ROLE_PREFIX), prepareReference(services, ownerUrl, secret)]);
   await buildApp(app, services, secret);
   const workers = Object.assign(
     purgeWorkers(services.pools.bulk),
     ...nouns.map((one) => one.workers?.(services) ?? {}),
   );
   stops.push(() => services.jobs.stop());
-  await services.jobs.start(workers, [purgeSchedule, ...nouns.flatMap((one) => one.schedules ?? [])]);
   stops.push(() => app.close());
+  await Promise.all([
+    services.jobs.start(workers, [purgeSchedule, ...nouns.flatMap((one) => one.schedules ?? [])]),
+    app.ready(),
+  ]);
   await app.listen({ port: env.PORT, host: env.HOST });
   stops.push(await prepareSample(services, ownerUrl, secret, say));
   return { app, services };

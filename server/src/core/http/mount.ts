@@ -12,8 +12,9 @@ import type { Download, HandlerContext, Handlers } from './handler.ts';
 import { requestHash } from './idempotency.ts';
 import { factsOf, idempotencyKey, readInput, versionSeen } from './read-request.ts';
 import { runCommand } from './run-command.ts';
+import { answersThrough } from './serializer.ts';
 import { acceptUploads, spoolUpload } from './upload.ts';
-import { queryDecoder, serializerSchema } from './wire.ts';
+import { queryDecoder } from './wire.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -67,7 +68,7 @@ function mountRoute(app: FastifyInstance, mounted: Mounted): void {
   app.route({
     method: route.method,
     url: `${apiPrefix}${route.path}`,
-    schema: route.response ? { response: { '2xx': serializerSchema(route.response) } } : {},
+    ...(route.response ? answersThrough(route.response) : {}),
     config: { name, upload: route.upload !== undefined },
     onRequest: (request) => authorize(services, route, request),
     handler: (request, reply) => answer(mounted, request, reply, readInput(route, decodeQuery, request)),
