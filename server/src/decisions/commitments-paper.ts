@@ -11,21 +11,22 @@ import {
   type Row,
   type Table,
 } from '../core/document/paper.ts';
+import { inSentence } from './decision-paper.ts';
 import type { PaperFacts } from './paper-facts.ts';
 
 const columns: Table['columns'] = [
   { header: 'TT', width: 4, align: 'center' },
-  { header: 'Họ và tên chủ hộ', width: 16 },
+  { header: 'Họ và tên chủ hộ', width: 15 },
   { header: 'Thôn, xã', width: 16 },
-  { header: 'Loại', width: 8, align: 'center' },
-  { header: 'Ngày cam kết', width: 10, align: 'center' },
-  { header: 'Cách làm', width: 11 },
-  { header: 'Mẫu nhà', width: 10 },
-  { header: 'Diện tích (m²)', width: 8, align: 'right', group: 'Dự kiến của hộ' },
-  { header: 'Dự toán (đồng)', width: 11, align: 'right', group: 'Dự kiến của hộ' },
-  { header: 'Hộ tự lo (đồng)', width: 11, align: 'right', group: 'Dự kiến của hộ' },
-  { header: 'Khởi công', width: 10, align: 'center', group: 'Dự kiến của hộ' },
-  { header: 'Nhu cầu cung ứng vật liệu', width: 20 },
+  { header: 'Loại', width: 7, align: 'center' },
+  { header: 'Ngày cam kết', width: 12, align: 'center' },
+  { header: 'Cách làm', width: 9 },
+  { header: 'Mẫu nhà', width: 8 },
+  { header: 'Diện tích (m²)', width: 6, align: 'right', group: 'Dự kiến của hộ' },
+  { header: 'Dự toán (đồng)', width: 15, align: 'right', group: 'Dự kiến của hộ' },
+  { header: 'Hộ tự lo (đồng)', width: 14, align: 'right', group: 'Dự kiến của hộ' },
+  { header: 'Khởi công', width: 12, align: 'center', group: 'Dự kiến của hộ' },
+  { header: 'Nhu cầu cung ứng vật liệu', width: 16 },
 ];
 
 const shortDay = (day: string | null | undefined): string => (day ? day.split('-').reverse().join('/') : '');
@@ -90,7 +91,7 @@ export function commitmentsPaper(decision: Decision, facts: PaperFacts): Paper {
     body: [
       {
         type: 'paragraph',
-        text: `Các hộ được phê duyệt tại Quyết định số ${number} ${paperDate(decision.decisionDate)} của Chủ tịch Ủy ban nhân dân ${facts.issuingUnitName} (danh sách mã ${decision.code}) có tên trong Phụ lục kèm theo.`,
+        text: `Các hộ được phê duyệt tại Quyết định số ${number} ${paperDate(decision.decisionDate)} của Chủ tịch Ủy ban nhân dân ${inSentence(facts.issuingUnitName)} (danh sách mã ${decision.code}) có tên trong Phụ lục kèm theo.`,
       },
     ],
     closing: {

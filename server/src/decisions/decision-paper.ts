@@ -17,6 +17,9 @@ import {
 } from '../core/document/paper.ts';
 import type { PaperFacts } from './paper-facts.ts';
 
+/** A unit inside a sentence: “trên địa bàn tỉnh Bắc Giang”. */
+export const inSentence = (unitName: string): string => unitName.charAt(0).toLocaleLowerCase('vi') + unitName.slice(1);
+
 const numberOf = (number: string | null): string => (number === null ? '……/QĐ-UBND' : paperNumber(number));
 
 const ofAction = (decision: Decision, action: EntryAction): DecisionEntry[] =>
@@ -108,7 +111,7 @@ function firstArticle(decision: Decision, { base }: PaperFacts): Block[] {
     return [
       paragraph(
         'Điều 1. ',
-        `Phê duyệt danh sách ${added.length} hộ được hỗ trợ nhà ở theo ${programmes[decision.programme]} trên địa bàn ${decision.unitName}, ${money}. Danh sách kèm theo Quyết định này.`,
+        `Phê duyệt danh sách ${added.length} hộ được hỗ trợ nhà ở theo ${programmes[decision.programme]} trên địa bàn ${inSentence(decision.unitName)}, ${money}. Danh sách kèm theo Quyết định này.`,
       ),
     ];
   const [switched, withdrawn] = [ofAction(decision, 'switch_kind').length, ofAction(decision, 'withdraw').length];
@@ -155,7 +158,7 @@ function listAnnex(decision: Decision, facts: PaperFacts): Annex {
   const title = decision.changesId === null ? 'Danh sách hộ được hỗ trợ nhà ở' : 'Danh sách hộ thay đổi';
   return {
     title: facts.whole ? title : `Trích ${title.toLowerCase()}`,
-    note: `(Kèm theo Quyết định số ${numberOf(decision.decisionNumber)} ${paperDate(decision.decisionDate)} của Chủ tịch Ủy ban nhân dân ${facts.issuingUnitName})`,
+    note: `(Kèm theo Quyết định số ${numberOf(decision.decisionNumber)} ${paperDate(decision.decisionDate)} của Chủ tịch Ủy ban nhân dân ${inSentence(facts.issuingUnitName)})`,
     landscape: true,
     body: listBlocks(decision),
   };

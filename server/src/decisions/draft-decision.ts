@@ -1,21 +1,22 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
+import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { decisionRoutes } from '@chung-tay/shared/decisions/contract';
 import { programmes } from '@chung-tay/shared/rules/schema';
 import { withinUnits } from '../core/db/list.ts';
 import { type Command, type CommandContext, found, requireActor } from '../core/http/handler.ts';
-import { decisionScope } from './decision-list.ts';
+import { decisionScope, unitNameOn } from './decision-list.ts';
+import { inSentence } from './decision-paper.ts';
 import { decisionSubject } from './decision-row.ts';
 import { readDecision } from './queries.ts';
 import { type EntryList, writeEntries } from './write-entries.ts';
 
-/** The area of the list, as the actor's roots reach it: its name for the subject. */
-async function areaName({ client, roots }: CommandContext, unitId: string): Promise<string> {
+/** The area of the list, as the actor's roots reach it: its name of today for the subject. */
+async function areaName({ client, roots, now }: CommandContext, unitId: string): Promise<string> {
   const { rows } = await client.query<{ name: string }>({
     name: 'area_of_decision',
-    text: `SELECT v.name FROM units u JOIN unit_versions v ON v.unit_id = u.id
-      WHERE u.id = $1 AND u.kind IN ('province', 'district', 'commune') AND ${withinUnits('u.id', '$2')}
-      ORDER BY v.valid_from DESC LIMIT 1`,
-    values: [unitId, roots],
+    text: `SELECT ${unitNameOn('u.id', '$3::date')} AS name FROM units u
+      WHERE u.id = $1 AND u.kind IN ('province', 'district', 'commune') AND ${withinUnits('u.id', '$2')}`,
+    values: [unitId, roots, dayInVietnam(now)],
   });
   return found(rows[0], 'đơn vị này').name;
 }
@@ -60,7 +61,7 @@ async function requireBase(context: CommandContext, list: EntryList): Promise<Ba
 
 const subjectOf = (programme: keyof typeof programmes, area: string, base: Base | null): string =>
   base === null
-    ? `Phê duyệt danh sách hộ được hỗ trợ nhà ở theo ${programmes[programme]} trên địa bàn ${area}`
+    ? `Phê duyệt danh sách hộ được hỗ trợ nhà ở theo ${programmes[programme]} trên địa bàn ${inSentence(area)}`
     : `Thay đổi lần ${base.nextChange} danh sách hộ được hỗ trợ nhà ở ban hành kèm theo Quyết định số ${base.decisionNumber}`;
 
 /**
