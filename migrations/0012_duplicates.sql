@@ -249,7 +249,8 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
   SELECT array_remove(ARRAY[
     CASE WHEN id = 'equal' THEN 'same_id' END,
-    CASE WHEN id = 'near' AND (name IS NOT NULL OR phone IS NOT NULL OR (spouse = 'equal' AND place <> 'other_commune')) THEN 'near_id' END,
+    CASE WHEN id = 'near' AND (name IN ('equal', 'spelling', 'middle') OR (name IS NOT NULL AND birth <> 'differs') OR phone IS NOT NULL
+      OR (spouse = 'equal' AND place <> 'other_commune')) THEN 'near_id' END,
     CASE WHEN place = 'village' AND CASE
       WHEN birth = 'differs' THEN false
       WHEN name IN ('equal', 'spelling') THEN true

@@ -213,6 +213,7 @@ const owners: Record<string, string> = {
   imports: 'imports',
   households: 'households',
   household_identifiers: 'households',
+  duplicates: 'duplicates',
   surveys: 'surveys',
   survey_photos: 'surveys',
   rules: 'rules',

@@ -79,7 +79,7 @@ async function fillPlace(
   canary: string,
   nationalId: string,
 ): Promise<Place> {
-  const { households, surveys, houses, donations, awards, users } = api;
+  const { households, duplicates, surveys, houses, donations, awards, users } = api;
   const survey = {
     unitId,
     village: `Thôn ${canary}`,
@@ -99,6 +99,10 @@ async function fillPlace(
     { ...survey, headName: `Hộ tự do ${canary}`, headBirthYear: 1984 },
     staff.officer,
   );
+  const twice = { ...survey, village: `Xóm ${canary}`, headName: `Hộ hai lần ${canary}`, headBirthYear: 1971 };
+  const written = await call(households.createHousehold, twice, staff.officer);
+  const again = await call(households.createHousehold, { ...twice, headBirthYear: 1972 }, staff.officer);
+  const pairs = await call(duplicates.listDuplicates, { householdId: again.id }, staff.officer);
   const drafted = await call(
     surveys.createSurvey,
     {
@@ -200,6 +204,8 @@ async function fillPlace(
     unit: unitId,
     household: String(household.id),
     freeHousehold: String(free.id),
+    twiceHousehold: String(written.id),
+    duplicate: (pairs as { data: { id: string }[] }).data[0]?.id ?? '',
     import: String(imported.id),
     survey: String(drafted.id),
     surveyPhoto: String(surveyPhoto.id),

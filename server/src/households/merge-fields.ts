@@ -13,6 +13,8 @@ export type TakenFields = Partial<
     | 'hasSocialProtection'
     | 'specialHardship'
     | 'previouslySupported'
+    | 'category'
+    | 'categoryYear'
     | 'categoryDocument'
     | 'note'
   >
@@ -23,7 +25,8 @@ const circumstances = ['hasMeritMember', 'hasSocialProtection', 'specialHardship
 
 /**
  * The fields in which the kept household changes: what it lacks and the other has; a circumstance that either record
- * states (support received before above all); the paper of the same category and year. What both state stays as the kept one has it.
+ * states (support received before above all); the category of a later year with its paper. What else both state stays as the kept
+ * one has it.
  */
 export function takenFields(keep: Household, drop: Household): TakenFields {
   const taken: Record<string, unknown> = {};
@@ -32,8 +35,14 @@ export function takenFields(keep: Household, drop: Household): TakenFields {
     if (keep[name] === null && drop[name] !== null && !(name === 'spouseBirthYear' && otherSpouse))
       taken[name] = drop[name];
   for (const name of circumstances) if (!keep[name] && drop[name]) taken[name] = true;
-  const sameListing = keep.category === drop.category && keep.categoryYear === drop.categoryYear;
-  if (sameListing && keep.categoryDocument === null && drop.categoryDocument !== null)
-    taken.categoryDocument = drop.categoryDocument;
+  if (drop.categoryYear > keep.categoryYear)
+    Object.assign(taken, {
+      category: drop.category,
+      categoryYear: drop.categoryYear,
+      categoryDocument: drop.categoryDocument,
+    });
+  else if (drop.categoryYear === keep.categoryYear && drop.category === keep.category)
+    if (keep.categoryDocument === null && drop.categoryDocument !== null)
+      taken.categoryDocument = drop.categoryDocument;
   return taken as TakenFields;
 }
