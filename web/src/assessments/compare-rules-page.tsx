@@ -84,7 +84,7 @@ function Compared({ values }: { values: z.input<typeof schema> }) {
         Ví dụ 01/06/2024 và 01/02/2025: trước và sau khi QĐ 55/QĐ-BXD có hiệu lực.
       </EmptyState>
     );
-  const question = { ...values, before, after };
+  const question = { ...values, before, after, limit: 20 };
   return (
     <Comparison
       queryKey={['assessments', 'compare', question]}

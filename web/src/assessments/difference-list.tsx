@@ -1,8 +1,8 @@
 import type { AssessmentDifference } from '@chung-tay/shared/assessments/schema';
 import { programmes } from '@chung-tay/shared/rules/schema';
 import { Link } from 'react-router';
+import { VerdictBadge } from '../rules/findings.tsx';
 import styles from './assessment.module.css';
-import { VerdictBadge } from './findings.tsx';
 
 interface DifferenceListProps {
   differences: readonly AssessmentDifference[];
@@ -14,20 +14,22 @@ interface DifferenceListProps {
 
 /** Each household that differs: its result on both sides with the lines that decided. */
 export const DifferenceList = ({ differences, linked, sides }: DifferenceListProps) => (
-  <ul className={styles.differences}>
-    {differences.map((one) => (
-      <li key={`${one.householdId} ${one.programme}`}>
-        <div className={styles.who}>
-          {linked ? <Link to={`/households/${one.householdId}`}>{one.headName}</Link> : <b>{one.headName}</b>}
-          <span>
-            {one.householdCode} · {one.village}, {one.unitName} · {programmes[one.programme]}
-          </span>
-        </div>
-        <Side title={sides.before} side={one.before} />
-        <Side title={sides.after} side={one.after} />
-      </li>
-    ))}
-  </ul>
+  <div className={styles.compared}>
+    <ul className={styles.differences}>
+      {differences.map((one) => (
+        <li key={`${one.householdId} ${one.programme}`}>
+          <div className={styles.who}>
+            {linked ? <Link to={`/households/${one.householdId}`}>{one.headName}</Link> : <b>{one.headName}</b>}
+            <span>
+              {one.householdCode} · {one.village}, {one.unitName} · {programmes[one.programme]}
+            </span>
+          </div>
+          <Side title={sides.before} side={one.before} />
+          <Side title={sides.after} side={one.after} />
+        </li>
+      ))}
+    </ul>
+  </div>
 );
 
 const Side = ({ title, side }: { title: string; side: AssessmentDifference['before'] }) => (

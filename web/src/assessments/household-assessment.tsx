@@ -5,10 +5,10 @@ import { Anchor } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { formatDay } from '../core/format.ts';
+import { Findings, ScoreParts, VerdictBadge } from '../rules/findings.tsx';
 import { Facts, Section } from '../ui/record-page.tsx';
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
 import styles from './assessment.module.css';
-import { Findings, ScoreParts, VerdictBadge } from './findings.tsx';
 import { assessmentQuery } from './queries.ts';
 
 interface HouseholdAssessmentProps {

@@ -37,7 +37,9 @@ export function RulePreview({ rule, asked, onAsk }: RulePreviewProps) {
           </p>
           <Comparison
             queryKey={['assessments', 'preview', asked]}
-            fetchPage={(cursor) => client.assessments.previewRule(cursor ? { rule: asked, cursor } : { rule: asked })}
+            fetchPage={(cursor) =>
+              client.assessments.previewRule({ rule: asked, limit: 20, ...(cursor ? { cursor } : {}) })
+            }
             sides={{ before: 'Hiện nay', after: 'Theo bản này' }}
           />
         </section>

@@ -1,9 +1,9 @@
 import type { AssessmentShift } from '@chung-tay/shared/assessments/schema';
 import { areaKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { formatNumber } from '../core/format.ts';
+import { VerdictBadge } from '../rules/findings.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import styles from './assessment.module.css';
-import { VerdictBadge } from './findings.tsx';
 import { orderShifts } from './shifts.ts';
 
 /** How many went from which result to which, by programme and area; the lines add up to all that were judged. */
@@ -14,23 +14,37 @@ export function ShiftTable({ shifts, assessed }: { shifts: readonly AssessmentSh
       rows={orderShifts(shifts)}
       rowKey={({ programme, areaKind, before, after }) => [programme, areaKind, before, after].join()}
       columns={[
-        { key: 'programme', header: 'Chương trình', render: ({ programme }) => programmes[programme] },
         {
-          key: 'area',
-          header: 'Địa bàn của hộ',
-          render: ({ areaKind }) => (areaKind === 'any' ? 'Còn lại' : areaKinds[areaKind]),
+          key: 'where',
+          header: 'Chương trình, địa bàn của hộ',
+          render: ({ programme, areaKind }) => (
+            <>
+              {programmes[programme]}
+              <small className={styles.area}>{areaKind === 'any' ? 'Địa bàn khác' : areaKinds[areaKind]}</small>
+            </>
+          ),
         },
-        { key: 'before', header: 'Trước', render: ({ before }) => <VerdictBadge verdict={before} /> },
         {
-          key: 'after',
-          header: 'Sau',
-          render: ({ before, after }) => (before === after ? 'Như trước' : <VerdictBadge verdict={after} />),
+          key: 'result',
+          header: 'Kết quả',
+          render: ({ before, after }) => (
+            <span className={styles.shift}>
+              <VerdictBadge verdict={before} />{' '}
+              {before === after ? (
+                'như trước'
+              ) : (
+                <>
+                  → <VerdictBadge verdict={after} />
+                </>
+              )}
+            </span>
+          ),
         },
         { key: 'households', header: 'Số hộ', align: 'right', render: ({ households }) => formatNumber(households) },
       ]}
       footer={
         <tr className={styles.sum}>
-          <td colSpan={4}>Tổng số lượt hộ × chương trình</td>
+          <td colSpan={2}>Tổng số lượt hộ × chương trình</td>
           <td data-align="right">{formatNumber(assessed)}</td>
         </tr>
       }

@@ -6,11 +6,12 @@ import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { formatDay, formatInstant, formatNumber } from '../core/format.ts';
+import { Findings } from '../rules/findings.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { Facts, Section } from '../ui/record-page.tsx';
 import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
 import styles from './case.module.css';
-import { Findings, Score, Verdict } from './case-findings.tsx';
+import { Score, Verdict } from './case-findings.tsx';
 import { caseLabels } from './words.ts';
 
 const vnd = (amount: number | null) => (amount === null ? null : formatVnd(amount));

@@ -1,61 +1,11 @@
 import type { Case } from '@chung-tay/shared/cases/schema';
 import type { verdicts as verdictWords } from '@chung-tay/shared/rules/schema';
 import { priorityCriteria, verdicts } from '@chung-tay/shared/rules/schema';
-import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
-import IconQuestionMark from '@tabler/icons-react/dist/esm/icons/IconQuestionMark.mjs';
-import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import { formatDay, formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import styles from './case.module.css';
 import { verdictTones } from './words.ts';
-
-type Finding = Case['findings'][number];
-
-const marks = {
-  yes: { icon: IconCheck, word: 'đạt' },
-  no: { icon: IconX, word: 'không đạt' },
-  unknown: { icon: IconQuestionMark, word: 'thiếu số liệu' },
-} as const;
-
-const metOf = ({ met }: Finding) => (met === null ? 'unknown' : met ? 'yes' : 'no');
-
-/** The reasons of a verdict, one line for each thing the rule looks at. */
-export function Findings({ findings }: { findings: readonly Finding[] }) {
-  const groups = [
-    { key: 'condition', title: 'Điều kiện: phải đạt tất cả' },
-    { key: 'criterion', title: 'Tiêu chí nhà ở: đạt một là đủ' },
-  ];
-  return (
-    <div className={styles.findings}>
-      {groups.map(({ key, title }) => {
-        const lines = findings.filter((finding) => finding.group === key);
-        return lines.length === 0 ? null : (
-          <div key={key}>
-            <p className={styles.part}>{title}</p>
-            <ul aria-label={title}>
-              {lines.map((finding) => (
-                <FindingLine key={`${finding.measure} ${finding.text}`} finding={finding} />
-              ))}
-            </ul>
-          </div>
-        );
-      })}
-    </div>
-  );
-}
-
-function FindingLine({ finding }: { finding: Finding }) {
-  const met = metOf(finding);
-  const { icon: Icon, word } = marks[met];
-  return (
-    // One criterion is enough: those that do not hold are no fault.
-    <li className={styles.finding} data-tone={met === 'no' && finding.group === 'criterion' ? 'unknown' : met}>
-      <Icon size={18} stroke={2.25} role="img" aria-label={word} />
-      <span>{finding.text}</span>
-    </li>
-  );
-}
 
 type Judged = Pick<Case, 'verdict' | 'ruleTitle' | 'assessedOn'>;
 

@@ -7,13 +7,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { client } from '../core/client.ts';
 import { householdQuery } from '../households/queries.ts';
+import { Findings } from '../rules/findings.tsx';
 import { CheckField, SelectField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { FormGroup, FormPair, RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { Facts } from '../ui/record-page.tsx';
 import { EmptyState, ErrorNote, ErrorState, PageSkeleton } from '../ui/states.tsx';
-import { Findings, Verdict } from './case-findings.tsx';
+import { Verdict } from './case-findings.tsx';
 import { caseChanges } from './queries.ts';
 import { caseLabels } from './words.ts';
 

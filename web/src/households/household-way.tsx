@@ -55,7 +55,16 @@ export function HouseholdWay({ household }: { household: Household }) {
   return (
     <div>
       {maySeeSurveys && (
-        <Section title="Khảo sát nhà ở">
+        <Section
+          title="Khảo sát nhà ở"
+          aside={
+            maySeeCases && (
+              <Anchor component={Link} to={`/households/${household.id}/assessment`}>
+                Xét theo quy định
+              </Anchor>
+            )
+          }
+        >
           <Surveys id={household.id} />
         </Section>
       )}

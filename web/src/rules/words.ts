@@ -1,9 +1,10 @@
 import { householdCategories } from '@chung-tay/shared/households/schema';
 import { amenities } from '@chung-tay/shared/rules/facts';
-import type { AreaKind, Condition, Criterion, Rule, RuleKind } from '@chung-tay/shared/rules/schema';
-import { areaKinds, programmes, ruleKinds } from '@chung-tay/shared/rules/schema';
+import type { AreaKind, Condition, Criterion, Rule, RuleKind, Verdict } from '@chung-tay/shared/rules/schema';
+import { areaKinds, ruleKinds } from '@chung-tay/shared/rules/schema';
 import { formatDay, formatNumber } from '../core/format.ts';
 import type { HistoryWords } from '../ui/history-timeline.tsx';
+import type { Tone } from '../ui/status-badge.tsx';
 
 /** What each field of a rule is called on every screen. */
 export const ruleLabels = {
@@ -85,4 +86,10 @@ export const ruleHistory: HistoryWords = {
   },
 };
 
-export const programmeWords: Readonly<Record<string, string>> = programmes;
+/** What a verdict means for the reader. */
+export const verdictTones: Record<Verdict, Tone> = {
+  eligible: 'good',
+  ineligible: 'late',
+  incomplete: 'waiting',
+  no_rule: 'quiet',
+};

@@ -5,7 +5,7 @@ import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import { formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
-import styles from './assessment.module.css';
+import styles from './findings.module.css';
 import { verdictTones } from './words.ts';
 
 const marks = {
@@ -24,11 +24,16 @@ export const VerdictBadge = ({ verdict }: { verdict: Verdict }) => (
   <StatusBadge tone={verdictTones[verdict]}>{verdicts[verdict]}</StatusBadge>
 );
 
-function FindingLine({ finding }: { finding: Finding }) {
+/** As the rules found it, or as a case kept it. */
+type Line = Omit<Finding, 'group'> & { group: string };
+
+function FindingLine({ finding }: { finding: Line }) {
   const met = finding.met === null ? 'unknown' : finding.met ? 'yes' : 'no';
   const { icon: Icon, word } = marks[met];
+  // One criterion is enough: those that do not hold are no fault.
+  const tone = met === 'no' && finding.group === 'criterion' ? 'unknown' : met;
   return (
-    <li className={styles.finding} data-met={met}>
+    <li className={styles.finding} data-tone={tone}>
       <Icon size={18} stroke={2.25} role="img" aria-label={word} />
       <span>{finding.text}</span>
     </li>
@@ -36,14 +41,14 @@ function FindingLine({ finding }: { finding: Finding }) {
 }
 
 /** The reasons of a verdict, one line for each thing the rule looks at. */
-export const Findings = ({ findings }: { findings: readonly Finding[] }) => (
+export const Findings = ({ findings }: { findings: readonly Line[] }) => (
   <div className={styles.findings}>
     {groups.map(({ key, title }) => {
       const lines = findings.filter((finding) => finding.group === key);
       return lines.length === 0 ? null : (
         <div key={key}>
-          <h3>{title}</h3>
-          <ul>
+          <p className={styles.part}>{title}</p>
+          <ul aria-label={title}>
             {lines.map((finding) => (
               <FindingLine key={`${finding.measure} ${finding.text}`} finding={finding} />
             ))}
