@@ -5,6 +5,7 @@ import type { Slice } from '../core/slice.ts';
 import { decisionSlice } from '../decisions/routes.ts';
 import { deliberationSlice } from '../deliberations/routes.ts';
 import { donationSlice } from '../donations/routes.ts';
+import { duplicateSlice } from '../duplicates/routes.ts';
 import { householdSlice } from '../households/routes.ts';
 import { houseSlice } from '../houses/routes.ts';
 import { ledgerSlice } from '../ledger/routes.ts';
@@ -22,6 +23,7 @@ import { userSlice } from '../users/routes.ts';
 export const slices: Slice[] = [
   reportSlice,
   householdSlice,
+  duplicateSlice,
   surveySlice,
   caseSlice,
   deliberationSlice,
