@@ -71,7 +71,9 @@ describe.runIf(hasCurl)('the tour of the README', () => {
     const lines = output.split('\n');
     expect(lines, output).toEqual(
       expect.arrayContaining([
-        'approved',
+        'submitted',
+        'Phê duyệt',
+        'committed',
         '60000000',
         'started',
         'roof',
