@@ -1,4 +1,6 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -22,6 +24,21 @@ test('what was put comes back byte for byte and is gone after remove', async () 
   await store.remove('photos/ab/one.webp');
   expect(await store.get('photos/ab/one.webp')).toBeUndefined();
   await store.remove('photos/ab/one.webp');
+});
+
+test('a file of the disk is kept whole, and stays where it was', async () => {
+  const store = createDiskStore(folder);
+  const arrived = join(folder, 'arrived');
+  await writeFile(arrived, 'rows', { mode: 0o600 });
+  expect(await store.put('imports/whole', createReadStream(arrived), 'text/csv')).toBe(4);
+  const begun = createReadStream(arrived, { highWaterMark: 2 });
+  await once(begun, 'readable');
+  begun.read(2);
+  expect(await store.put('imports/rest', begun, 'text/csv')).toBe(2);
+  const read = await store.get('imports/whole');
+  expect(read && (await buffer(read)).toString()).toBe('rows');
+  expect((await stat(join(folder, 'imports/whole'))).mode & 0o777).toBe(0o640);
+  expect((await readFile(arrived)).toString()).toBe('rows');
 });
 
 test('a stream that breaks leaves nothing behind', async () => {

@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, createWriteStream, ReadStream } from 'node:fs';
+import { chmod, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -24,6 +24,18 @@ async function makeFolder(path: string, relaxed: boolean): Promise<void> {
   for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
 }
 
+const mode = 0o640;
+
+/** A file that lies on the disk already is copied by the system: a large import need not pass through our memory once more. */
+async function write(content: Readable | Buffer, path: string): Promise<void> {
+  if (content instanceof ReadStream && content.bytesRead === 0) {
+    await copyFile(content.path, path);
+    await chmod(path, mode);
+    content.destroy();
+  } else
+    await pipeline(Buffer.isBuffer(content) ? Readable.from([content]) : content, createWriteStream(path, { mode }));
+}
+
 /**
  * Files in a folder. Written beside, synced, then renamed: a crash leaves no half file under a name, and what `put`
  * acknowledged is still there after a power cut; `relaxed` gives that up, for files that can be made again.
@@ -36,10 +48,7 @@ export function createDiskStore(folder: string, relaxed = false): FileStore {
       const beside = `${path}.${process.pid}.${Date.now()}.part`;
       await makeFolder(dirname(path), relaxed);
       try {
-        await pipeline(
-          Buffer.isBuffer(content) ? Readable.from([content]) : content,
-          createWriteStream(beside, { mode: 0o640 }),
-        );
+        await write(content, beside);
         if (!relaxed) await syncFile(beside);
         await rename(beside, path);
         if (!relaxed) await syncFolder(dirname(path));
