@@ -1,6 +1,8 @@
 /** A page as it was rendered, and its compressed form once somebody asked for that. */
 export interface KeptPage {
   html: string;
+  /** 200 unless said otherwise: a page that is not there is told as a page too. */
+  status?: number;
   zipped?: Promise<Buffer>;
 }
 
@@ -20,7 +22,7 @@ const most = 200;
 export function keepPages(
   milliseconds: number,
   time: () => number,
-): (key: string, render: () => Promise<string>) => Promise<KeptPage> {
+): (key: string, render: () => Promise<string | KeptPage>) => Promise<KeptPage> {
   const entries = new Map<string, Entry>();
   return (key, render) => {
     const known = entries.get(key);
@@ -29,8 +31,8 @@ export function keepPages(
     const entry: Entry = { until: time() + milliseconds, page: Promise.resolve({ html: '' }) };
     if (known?.last) entry.last = known.last;
     entry.page = render().then(
-      (html) => {
-        entry.last = { html };
+      (made) => {
+        entry.last = typeof made === 'string' ? { html: made } : made;
         return entry.last;
       },
       (error: unknown) => {

@@ -6,12 +6,13 @@ import { gzip } from 'node:zlib';
 import type { DistrictCentre, PublicPages } from '@chung-tay/shared/public/pages';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Client } from '../core/db/pool.ts';
 import { inReading } from '../core/db/transaction.ts';
 import { sendTagged } from '../core/http/answer.ts';
 import type { Services } from '../core/services.ts';
+import { type Asked, askedOf, type Reading } from './asked.ts';
 import { readCentres } from './district-centres.ts';
 import { type KeptPage, keepPages } from './kept-pages.ts';
+import { objectionPage, postingPage, postingsPage, sendObjection, takeForms } from './posting-pages.ts';
 import { donationCode, houseCode } from './queries.ts';
 import { readDonations, readHouses, readProgress } from './read-public.ts';
 
@@ -21,11 +22,6 @@ const shownInList = 50;
 
 /** How long a browser may keep a page; as long as the server keeps it itself. */
 const freshSeconds = 10;
-
-interface Reading {
-  client: Client;
-  now: Date;
-}
 
 /**
  * The pages without login, rendered on the server by the module of the web build and kept for some seconds. They read
@@ -56,7 +52,12 @@ export async function publicPages(app: FastifyInstance, { services }: { services
   const keep = keepPages(freshSeconds * 1000, () => Date.now());
   const page = (
     path: string,
-    render: (pages: PublicPages, reading: Reading, asked: Asked, centres: readonly DistrictCentre[]) => Promise<string>,
+    render: (
+      pages: PublicPages,
+      reading: Reading,
+      asked: Asked,
+      centres: readonly DistrictCentre[],
+    ) => Promise<string | KeptPage>,
   ): void => {
     app.get(path, async (request, reply) => {
       const asked = askedOf(request);
@@ -72,6 +73,13 @@ export async function publicPages(app: FastifyInstance, { services }: { services
   page('/', homePage);
   page('/danh-sach', housesPage);
   page('/ung-ho', donationsPage);
+  page('/niem-yet', postingsPage);
+  page('/niem-yet/:id', postingPage);
+  takeForms(app);
+  const read = <Result>(run: (reading: Reading) => Promise<Result>): Promise<Result> =>
+    inReading(pools.public, { roots: [], userId: null }, ({ client }) => run({ client, now: clock.now() }));
+  app.get('/kien-nghi', async (request, reply) => objectionPage(await load(), read, request, reply));
+  app.post('/niem-yet/:id', async (request, reply) => sendObjection(app, await load(), read, request, reply));
 }
 
 async function homePage(
@@ -106,20 +114,6 @@ async function donationsPage(pages: PublicPages, { client, now }: Reading, { aft
   return pages.donations({ progress, page, later: cursor !== undefined });
 }
 
-/** What the address asks for; anything else in it is ignored, as people's links carry all sorts of things. */
-interface Asked {
-  after?: string;
-  district?: string;
-}
-
-function askedOf(request: FastifyRequest): Asked {
-  const { sau, huyen } = request.query as Record<string, unknown>;
-  return {
-    ...(typeof sau === 'string' && /^[NU]-\d{7,19}$/.test(sau) ? { after: sau } : {}),
-    ...(typeof huyen === 'string' && /^\d{1,10}$/.test(huyen) ? { district: huyen } : {}),
-  };
-}
-
 /** Does something once; a failure is tried again the next time. */
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | undefined;
@@ -135,7 +129,10 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
 const compress = promisify(gzip);
 
 async function sendPage(request: FastifyRequest, reply: FastifyReply, kept: KeptPage): Promise<FastifyReply> {
-  reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding');
+  reply
+    .code(kept.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .header('vary', 'accept-encoding');
   if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
     return sendTagged(reply, request, kept.html, freshSeconds);
   kept.zipped ??= compress(kept.html);

@@ -21,7 +21,6 @@ export default function HouseholdDetailPage() {
   const household = useQuery(householdQuery(id));
   const [withdrawing, setWithdrawing] = useState(false);
   const may = { update: useCan('household:update'), withdraw: useCan('household:withdraw') };
-  const maySurvey = useCan('survey:create');
   if (household.isError) return <ErrorState error={household.error} retry={() => household.refetch()} />;
   if (household.isPending) return <PageSkeleton />;
   const { data } = household;
@@ -44,11 +43,6 @@ export default function HouseholdDetailPage() {
             {data.houseId && (
               <Button component={Link} to={`/houses/${data.houseId}`}>
                 Mở hồ sơ nhà
-              </Button>
-            )}
-            {maySurvey && data.status === 'surveyed' && !data.houseId && (
-              <Button component={Link} to={`/surveys/new?householdId=${id}`}>
-                Khảo sát nhà ở
               </Button>
             )}
             <HouseholdNext household={data} />

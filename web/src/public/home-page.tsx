@@ -1,6 +1,6 @@
-import { houseKinds } from '@chung-tay/shared/rules/schema';
 import type { HomeData } from '@chung-tay/shared/public/pages';
 import type { PublicProgress } from '@chung-tay/shared/public/schema';
+import { houseKinds } from '@chung-tay/shared/rules/schema';
 import { DistrictTable } from './district-table.tsx';
 import { doneOf, formatCount, formatShare, Money, neededOf } from './figures.tsx';
 import { Layout } from './layout.tsx';

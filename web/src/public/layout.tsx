@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { formatInstant } from './figures.tsx';
 import styleUrl from './style.css?url';
 
-export type PublicPath = '/' | '/danh-sach' | '/ung-ho';
+export type PublicPath = '/' | '/danh-sach' | '/niem-yet' | '/ung-ho' | '/kien-nghi';
 
 const pages: readonly { path: PublicPath; label: string }[] = [
   { path: '/', label: 'Tiến độ' },
   { path: '/danh-sach', label: 'Hộ được hỗ trợ' },
+  { path: '/niem-yet', label: 'Niêm yết' },
   { path: '/ung-ho', label: 'Nhà hảo tâm' },
 ];
 
@@ -83,6 +84,9 @@ const Footer = ({ progress }: { progress: PublicProgress }) => (
         </li>
         <li>
           <a href="/api/v1/public/donations">Nhà hảo tâm (JSON)</a>
+        </li>
+        <li>
+          <a href="/api/v1/public/postings">Danh sách đang niêm yết (JSON)</a>
         </li>
         <li>
           <a href="/docs">Tài liệu API</a>

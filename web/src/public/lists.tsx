@@ -1,6 +1,6 @@
 import { type HouseStatus, houseStatuses } from '@chung-tay/shared/houses/schema';
-import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import type { PublicDonation, PublicHouse } from '@chung-tay/shared/public/schema';
+import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { formatCount, formatDay, TableMoney } from './figures.tsx';
 
 const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;

@@ -4,6 +4,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { DonationsPage } from './donations-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { HousesPage } from './houses-page.tsx';
+import { ObjectionPage } from './objection-page.tsx';
+import { PostingPage } from './posting-page.tsx';
+import { PostingsPage } from './postings-page.tsx';
 
 const documentOf = (page: ReactElement): string => `<!doctype html>${renderToStaticMarkup(page)}`;
 
@@ -12,4 +15,7 @@ export const pages: PublicPages = {
   home: (data) => documentOf(<HomePage {...data} />),
   houses: (data) => documentOf(<HousesPage {...data} />),
   donations: (data) => documentOf(<DonationsPage {...data} />),
+  postings: (data) => documentOf(<PostingsPage {...data} />),
+  posting: (data) => documentOf(<PostingPage {...data} />),
+  objection: (data) => documentOf(<ObjectionPage {...data} />),
 };
