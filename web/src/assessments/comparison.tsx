@@ -7,7 +7,7 @@ import { Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import styles from './assessment.module.css';
 import { DifferenceList } from './difference-list.tsx';
-import { ShiftTable } from './shift-table.tsx';
+import { ShiftGroups } from './shift-groups.tsx';
 import { totalsOf } from './shifts.ts';
 
 interface ComparisonPage {
@@ -47,7 +47,7 @@ export function Comparison({ queryKey, fetchPage, sides }: ComparisonProps) {
     <div className={styles.parts} data-fading={query.isPlaceholderData || undefined}>
       <Totals page={first} />
       <Section title="Theo chương trình và địa bàn">
-        <ShiftTable shifts={first.shifts} assessed={first.assessed} />
+        <ShiftGroups shifts={first.shifts} assessed={first.assessed} />
       </Section>
       <Section title="Hộ có kết quả khác">
         {differences.length === 0 ? (

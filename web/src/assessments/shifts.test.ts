@@ -1,6 +1,6 @@
 import type { AssessmentShift } from '@chung-tay/shared/assessments/schema';
 import { expect, it } from 'vitest';
-import { orderShifts, totalsOf } from './shifts.ts';
+import { groupShifts, orderShifts, totalsOf } from './shifts.ts';
 
 const shift = (
   programme: AssessmentShift['programme'],
@@ -20,6 +20,14 @@ const shifts = [
 
 it('orderShifts: by programme, special areas first, changes before what stays', () => {
   expect(orderShifts(shifts).map(({ households }) => households)).toEqual([2, 7, 5, 4, 90]);
+});
+
+it('groupShifts: the figures of the groups add up to all', () => {
+  expect(groupShifts(shifts).map((group) => [group.programme, group.areaKind, group.households])).toEqual([
+    ['merit', 'any', 2],
+    ['movement', 'poor_district', 7],
+    ['movement', 'any', 99],
+  ]);
 });
 
 it('totalsOf: who gains and who loses are among those that change', () => {

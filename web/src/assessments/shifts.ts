@@ -16,6 +16,21 @@ export const orderShifts = (shifts: readonly AssessmentShift[]): AssessmentShift
       other.households - one.households,
   );
 
+/** What happened under one programme in one kind of area. */
+export interface ShiftGroup extends Pick<AssessmentShift, 'programme' | 'areaKind' | 'households'> {
+  shifts: AssessmentShift[];
+}
+
+/** {@link orderShifts} group by group, each with the households it counts. */
+export const groupShifts = (shifts: readonly AssessmentShift[]): ShiftGroup[] =>
+  [...Map.groupBy(orderShifts(shifts), ({ programme, areaKind }) => `${programme} ${areaKind}`).values()].flatMap(
+    (own) => {
+      const [first] = own;
+      const households = own.reduce((sum, shift) => sum + shift.households, 0);
+      return first ? [{ programme: first.programme, areaKind: first.areaKind, households, shifts: own }] : [];
+    },
+  );
+
 /** How many households end otherwise than before, and how many of them gain or lose. */
 export function totalsOf(shifts: readonly AssessmentShift[]): { changed: number; gain: number; lose: number } {
   const sum = (some: (shift: AssessmentShift) => boolean): number =>
