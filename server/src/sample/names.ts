@@ -96,5 +96,8 @@ export const ethnicity = (random: Random): string => random.pick(ethnicities);
 export const villageName = (random: Random, type: string): string =>
   type === 'phường' ? `Tổ dân phố ${random.between(1, 9)}` : `Thôn ${random.pick(villages)}`;
 
-/** A number in the form of a CCCD with the province code 000, which nobody has. */
-export const syntheticNationalId = (serial: number): string => `0000${String(serial).padStart(8, '0')}`;
+const spread = 48_271_337;
+
+/** A number in the form of a CCCD with the province code 000, which nobody has; neighbours are told apart at a glance. */
+export const syntheticNationalId = (serial: number): string =>
+  `0000${String((serial * spread) % 100_000_000).padStart(8, '0')}`;
