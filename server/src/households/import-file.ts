@@ -9,7 +9,7 @@ import { checkRows } from './import-checks.ts';
 import { type ImportField, readHeader } from './import-columns.ts';
 import { fieldsByPlace, readRow } from './import-row.ts';
 import { openStaging, type Staging } from './import-staging.ts';
-import { planRows, writeRows, writtenHouseholds } from './import-writing.ts';
+import { type Planned, planRows, writeRows, writtenHouseholds } from './import-writing.ts';
 import { yearInVietnam } from './survey-rules.ts';
 import { comparedAtOnce, type DuplicateJob, duplicateQueue, suspectDuplicates } from './suspect-duplicates.ts';
 
@@ -85,13 +85,19 @@ const mostComparedAtOnce = 1000;
 /** Jobs of one queue follow each other with pauses, so that an import is one job; it commits part by part. */
 const comparedInOneJob = 50_000;
 
-/** Has what was written compared with the register, so that a suspect is known before anybody goes on with it. */
-async function compareWritten({ services, client, roots, now, import: one }: ImportRun): Promise<void> {
-  const ids = await writtenHouseholds(client);
-  const atOnce = ids.length <= mostComparedAtOnce;
+/**
+ * Has what was written compared with the register, so that a suspect is known before anybody goes on with it. Never all ids
+ * of a large file at once.
+ */
+async function compareWritten(
+  { services, client, roots, now, import: one }: ImportRun,
+  { created, updated }: Planned,
+): Promise<void> {
+  const written = created + updated;
+  const atOnce = written <= mostComparedAtOnce;
   const step = atOnce ? comparedAtOnce : comparedInOneJob;
-  for (let from = 0; from < ids.length; from += step) {
-    const some = ids.slice(from, from + step);
+  for (let from = 0; from < written; from += step) {
+    const some = await writtenHouseholds(client, from, step);
     const job: DuplicateJob = { roots: [...roots], actorId: one.actor.id, ids: some };
     if (atOnce) await suspectDuplicates(client, services.cipher, some, now);
     else await services.jobs.enqueue(client, duplicateQueue, job);
@@ -113,7 +119,7 @@ export async function importFile(run: ImportRun, source: Readable): Promise<Impo
   if (!rejected && !run.import.dryRun) {
     run.progress({ status: 'writing', rowsRead: read });
     await writeRows(client, run.services.cipher, present, planned, { actorId: run.import.actor.id, now });
-    await compareWritten(run);
+    await compareWritten(run, planned);
   }
   const counts = rejected ? { read, created: 0, updated: 0, unchanged: 0, failed } : { read, ...planned, failed };
   const error = rejected ? `Có ${failed} dòng lỗi nên không ghi dòng nào.` : null;
