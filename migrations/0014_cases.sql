@@ -192,9 +192,12 @@ GRANT UPDATE (state, due_on, done_at, done_by, outcome, note, reopens) ON case_s
 CREATE FUNCTION case_done_kinds(wanted uuid) RETURNS text[]
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (
-  SELECT coalesce(array_agg(DISTINCT s.kind), '{}') FROM case_steps s
-  WHERE s.case_id = wanted AND s.state = 'done' AND NOT EXISTS (
-    SELECT FROM case_steps r WHERE r.case_id = wanted AND r.number > s.number AND s.kind = ANY (r.reopens))
+  SELECT coalesce(array_agg(last.kind) FILTER (WHERE last.done > coalesce(last.reopened, 0)), '{}') FROM (
+    SELECT mark.kind, max(s.number) FILTER (WHERE mark.done) AS done, max(s.number) FILTER (WHERE NOT mark.done) AS reopened
+    FROM case_steps s CROSS JOIN LATERAL (
+      SELECT s.kind, true AS done WHERE s.state = 'done' UNION ALL SELECT unnest(s.reopens), false
+    ) mark WHERE s.case_id = wanted GROUP BY mark.kind
+  ) last
 );
 
 -- The guards below hold whatever the server does. They read past row-level security, so they run as the owner.
@@ -314,3 +317,13 @@ AS $$
 $$;
 REVOKE ALL ON FUNCTION case_rank(uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION case_rank(uuid, uuid) TO {{app}}, {{bulk}};
+
+-- The same within one commune, for every row of a list: one count of an index.
+CREATE FUNCTION case_place(commune uuid, of_programme text, of_score int) RETURNS int
+LANGUAGE sql STABLE STRICT SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+  SELECT (1 + count(*))::int FROM cases o
+  WHERE o.unit_id = commune AND o.programme = of_programme AND o.score > of_score AND o.status IN ('open', 'deferred', 'approved')
+$$;
+REVOKE ALL ON FUNCTION case_place(uuid, text, int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION case_place(uuid, text, int) TO {{app}}, {{bulk}};

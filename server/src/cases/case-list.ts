@@ -1,6 +1,9 @@
 import type { caseRoutes } from '@chung-tay/shared/cases/contract';
 import { impartialOutcomes, separatedSteps } from '@chung-tay/shared/cases/lifecycle';
+import { stepPermissions } from '@chung-tay/shared/cases/route-faults';
+import type { StepKind } from '@chung-tay/shared/cases/schema';
 import type { Input } from '@chung-tay/shared/core/contract';
+import { grants, roleNames } from '@chung-tay/shared/core/permissions';
 import type { Actor } from '@chung-tay/shared/core/policy';
 import { fold } from '@chung-tay/shared/core/text';
 import { type Bind, equals, type ListDefinition, oneOf, underUnit } from '../core/db/list.ts';
@@ -31,9 +34,8 @@ const moving = `c.status IN ('open', 'approved')`;
 const unitName = `(SELECT v.name FROM unit_versions v WHERE v.unit_id = c.unit_id
   ORDER BY v.valid_from <= (c.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date DESC, abs(v.valid_from - (c.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) LIMIT 1)`;
 
-const rankInCommune = `CASE WHEN c.score IS NOT NULL AND c.status IN ('open', 'deferred', 'approved') THEN (
-  SELECT 1 + count(*) FROM cases o WHERE o.unit_id = c.unit_id AND o.programme = c.programme AND o.score > c.score
-    AND o.status IN ('open', 'deferred', 'approved'))::int END`;
+const rankInCommune = `CASE WHEN c.score IS NOT NULL AND c.status IN ('open', 'deferred', 'approved')
+  THEN case_place(c.unit_id, c.programme, c.score) END`;
 
 const openDuplicates = `(SELECT count(*) FROM duplicates d
   WHERE d.status = 'open' AND (d.first_id = c.household_id OR d.second_id = c.household_id))::int`;
@@ -65,23 +67,41 @@ export const caseFrom = `cases c ${joins}`;
 
 const words = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
 
+/** The cases on which the person did a separated step other than this kind: one hash for all rows. */
+const didOther = (
+  me: string,
+  kind: StepKind,
+): string => `c.id IN (SELECT d.case_id FROM case_steps d WHERE d.done_by = ${me}
+  AND d.kind IN (${words(separatedSteps.filter((one) => one !== kind))}) AND d.outcome NOT IN (${words(impartialOutcomes)}))`;
+
 /** The person did another of the separated steps of this case, so this one is not theirs. */
-const barred = (me: string): string => `c.step_kind IN (${words(separatedSteps)}) AND (c.opened_by = ${me}
-  OR EXISTS (SELECT FROM surveys v WHERE v.id = c.survey_id AND v.surveyed_by = ${me})
-  OR EXISTS (SELECT FROM case_steps d WHERE d.case_id = c.id AND d.done_by = ${me} AND d.kind <> c.step_kind
-    AND d.kind IN (${words(separatedSteps)}) AND d.outcome NOT IN (${words(impartialOutcomes)})))`;
+const barred = (me: string): string => `CASE c.step_kind
+  ${separatedSteps.map((kind) => `WHEN '${kind}' THEN ${didOther(me, kind)}${kind === 'survey' ? '' : ` OR ${surveyed(me)}`}`).join('\n  ')}
+  ELSE false END`;
+
+/** Who opened a case counts as who surveyed it. */
+const surveyed = (me: string): string =>
+  `c.opened_by = ${me} OR (SELECT v.surveyed_by FROM surveys v WHERE v.id = c.survey_id) = ${me}`;
+
+/** Roles that can do some step of some route. */
+const doers = roleNames.filter((role) => Object.values(stepPermissions).some((one) => grants[role].includes(one)));
 
 /**
  * The step the case waits for is this person's to do: their role, at a unit of its level that reaches the case, and no
  * other separated step of the case was theirs. Set-based twin of `requireStep`.
  */
 export function waitsFor(actor: Actor, bind: Bind): string {
-  const [roles, units] = grantArrays(actor);
+  const [roles, units] = grantArrays({ grants: actor.grants.filter(({ role }) => doers.includes(role)) });
+  if (roles.length === 0) return 'false';
   const me = `${bind(actor.id)}::uuid`;
-  return `${moving} AND c.step_kind IS NOT NULL AND (s.role, s.level, c.unit_id) IN (
-    SELECT given.role, ${levelOfGrant('given.role', 'given.unit_id')}, reach.unit_id
-    FROM unnest(${bind(roles)}::text[], ${bind(units)}::uuid[]) AS given (role, unit_id)
-    JOIN unit_reach reach ON reach.root_id = given.unit_id) AND NOT (${barred(me)})`;
+  // CASE keeps the order: the places are one small hash, who did what before is asked of those rows alone.
+  return `${moving} AND CASE WHEN (c.route_id, c.position, c.unit_id) IN (
+    SELECT place.route_id, place.position, reach.unit_id FROM (
+      SELECT one.role, one.unit_id, ${levelOfGrant('one.role', 'one.unit_id')} AS level
+      FROM unnest(${bind(roles)}::text[], ${bind(units)}::uuid[]) AS one (role, unit_id)
+    ) given JOIN unit_reach reach ON reach.root_id = given.unit_id
+    JOIN case_route_steps place ON place.role = given.role AND place.level = given.level
+  ) THEN NOT (${barred(me)}) ELSE false END`;
 }
 
 /** `HS-0000123` or `H-0000123` finds by code; anything else the names that have words beginning so, without accents. */
@@ -94,15 +114,20 @@ function search(q: string, bind: Bind): string {
     WHERE posting.words >= ${bind(typed)} AND posting.words < ${bind(`${typed}\u{10ffff}`)})`;
 }
 
-const filters = (today: string): ListDefinition<CaseFilters>['filters'] => ({
+/** The filters that the table of cases answers alone. */
+const ownFilters = (today: string): ListDefinition<CaseFilters>['filters'] => ({
   unitId: underUnit('c.unit_id'),
   householdId: (id, bind) => `c.household_id = ${bind(id)}::uuid`,
-  village: (village, bind) => `hh.village_folded = fold(${bind(village)})`,
   programme: oneOf('c.programme'),
   houseKind: equals('c.house_kind'),
   status: oneOf('c.status'),
   stepKind: oneOf('c.step_kind'),
   late: (wanted) => `${wanted ? '' : 'NOT '}${isLate(today)}`,
+});
+
+const filters = (today: string): ListDefinition<CaseFilters>['filters'] => ({
+  ...ownFilters(today),
+  village: (village, bind) => `hh.village_folded = fold(${bind(village)})`,
   waitingForMe: ({ wanted, actor }, bind) => `${wanted ? '' : 'NOT '}coalesce((${waitsFor(actor, bind)}), false)`,
   decisionId: (id, bind) =>
     `c.id IN (SELECT e.case_id FROM decision_entries e WHERE e.decision_id = ${bind(id)}::uuid)`,
@@ -140,6 +165,13 @@ export const caseList = (today: string): ListDefinition<CaseFilters> => ({
     columns: caseColumns(today),
     sorts: ['-createdAt', 'createdAt'],
     filters: ['unitId', 'programme', 'houseKind', 'status', 'stepKind', 'late'],
+  },
+  // The total of what the table alone can tell needs no joins.
+  rollup: {
+    from: 'cases c',
+    unitColumn: 'c.unit_id',
+    sum: '1',
+    filters: ownFilters(today),
   },
 });
 
