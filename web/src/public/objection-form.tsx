@@ -51,7 +51,7 @@ export const ObjectionForm = ({ posting, typed, refused }: ObjectionFormProps) =
         </select>
       )}
     </Field>
-    <Field id="ve" label="Về việc gì" error={refused?.fields.about}>
+    <Field id="ve" label="Về việc gì" error={refused?.fields.about && 'Chọn một mục'}>
       {(described) => (
         <select id="ve" name="ve" required defaultValue={typed?.about ?? ''} {...described}>
           <option value="">Chọn một mục</option>
@@ -63,10 +63,10 @@ export const ObjectionForm = ({ posting, typed, refused }: ObjectionFormProps) =
         </select>
       )}
     </Field>
-    <Field id="noi-dung" label="Nội dung" help="Nêu rõ sự việc, ít nhất 20 ký tự" error={refused?.fields.content}>
+    <Field id="su-viec" label="Nội dung" help="Nêu rõ sự việc, ít nhất 20 ký tự" error={refused?.fields.content}>
       {(described) => (
         <textarea
-          id="noi-dung"
+          id="su-viec"
           name="noi-dung"
           rows={6}
           required
