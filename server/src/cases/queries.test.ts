@@ -1,5 +1,6 @@
 import { caseRoutes } from '@chung-tay/shared/cases/contract';
 import type { Case, CaseItem } from '@chung-tay/shared/cases/schema';
+import { userRoutes } from '@chung-tay/shared/users/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   bodyOf,
@@ -154,11 +155,30 @@ describe('what waits for me', () => {
     }
   });
 
-  it('a role that was lent counts like one that was given', async () => {
-    const other = await personWith(testApp, [{ role: 'authority', unitId: team.commune.id }]);
-    expect(idsOf((await list({ waitingForMe: true }, other)).data)).toEqual([atCheck.id]);
-    const soon = bodyOf(await call(caseRoutes.getInbox, {}, { as: other })).data;
-    expect(soon).toEqual([{ stepKind: 'commune_check', waiting: 1, late: 0, dueSoon: 0 }]);
+  it('a role that was lent counts like one that was given; what the colleague did before still bars them', async () => {
+    const acceptor = await personWith(testApp, [{ role: 'stage_acceptor', unitId: team.commune.id }]);
+    const lend = (userId: string) =>
+      call(
+        userRoutes.delegateRole,
+        { userId, role: 'authority', unitId: team.commune.id, validTo: dayOf(team, 7), reason: 'Đi công tác' },
+        { as: team.chairman },
+      );
+    bodyOf(await lend(acceptor.id));
+    bodyOf(await lend(team.officer.id));
+    expect(idsOf((await list({ waitingForMe: true, stepKind: ['commune_check'] }, acceptor)).data)).toEqual([
+      atCheck.id,
+    ]);
+    const inbox = bodyOf(await call(caseRoutes.getInbox, {}, { as: acceptor })).data;
+    expect(inbox).toEqual([{ stepKind: 'commune_check', waiting: 1, late: 0, dueSoon: 0 }]);
+    // The officer surveyed it.
+    expect((await list({ waitingForMe: true, stepKind: ['commune_check'] }, team.officer)).data).toEqual([]);
+    const refused = await call(caseRoutes.checkCase, { id: atCheck.id, outcome: 'pass' }, { as: team.officer });
+    expect(refused.problem.code).toBe('same_person');
+    testApp.clock.set(`${dayOf(team, 8)}T08:00:00+07:00`);
+    testApp.services.actors.forget();
+    expect((await list({ waitingForMe: true }, acceptor)).data).toEqual([]);
+    testApp.clock.set('2026-11-24T03:00:00Z');
+    testApp.services.actors.forget();
   });
 });
 

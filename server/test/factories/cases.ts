@@ -7,10 +7,13 @@ import { decisionRoutes } from '@chung-tay/shared/decisions/contract';
 import { deliberationRoutes } from '@chung-tay/shared/deliberations/contract';
 import type { Household } from '@chung-tay/shared/households/schema';
 import { postingRoutes } from '@chung-tay/shared/postings/contract';
-import type { Answer, TestApp } from '../harness.ts';
+import type { TestApp } from '../harness.ts';
+import { bodyOf } from './answers.ts';
 import { household, type SurveyTeam, surveyTeam } from './households.ts';
 import { type Person, personWith } from './people.ts';
 import { submittedSurvey } from './surveys.ts';
+
+export { bodyOf };
 
 /** Everybody a case of one commune meets on its way from survey to commitment, each another person. */
 export interface CaseTeam extends SurveyTeam {
@@ -39,12 +42,6 @@ export async function caseTeam(test: TestApp): Promise<CaseTeam> {
     governor: await personWith(test, [{ role: 'authority', unitId: team.province }]),
     administrator: await personWith(test, [{ role: 'administrator', unitId: team.province }]),
   };
-}
-
-/** The body of a successful answer; the problem in words when it was refused. */
-export function bodyOf<Body>(answer: Answer<Body>): Body {
-  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
-  return answer.body;
 }
 
 /** Today in Vietnam by the clock of the test, or so many days later. */

@@ -1,6 +1,6 @@
 import { roles } from '@chung-tay/shared/core/permissions';
 import type { User } from '@chung-tay/shared/users/schema';
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../core/client.ts';
@@ -23,7 +23,20 @@ export function GrantTable({ user, mayManage }: { user: Pick<User, 'id' | 'grant
         rows={user.grants}
         rowKey={(grant) => grant.id}
         columns={[
-          { key: 'role', header: 'Vai trò', render: (grant) => roles[grant.role] },
+          {
+            key: 'role',
+            header: 'Vai trò',
+            render: (grant) => (
+              <>
+                {roles[grant.role]}
+                {grant.delegatedBy && (
+                  <Text size="sm" c="dimmed">
+                    {grant.delegatedBy} ủy quyền: {grant.reason}
+                  </Text>
+                )}
+              </>
+            ),
+          },
           {
             key: 'unit',
             header: 'Ở đơn vị',
