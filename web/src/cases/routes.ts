@@ -1,4 +1,5 @@
 import IconListCheck from '@tabler/icons-react/dist/esm/icons/IconListCheck.mjs';
+import IconRoute from '@tabler/icons-react/dist/esm/icons/IconRoute.mjs';
 import { page, type Slice } from '../core/slice.ts';
 
 export const caseSlice: Slice = {
@@ -6,7 +7,12 @@ export const caseSlice: Slice = {
     page('cases', () => import('./case-list-page.tsx')),
     page('cases/new', () => import('./open-case-page.tsx')),
     page('cases/queue', () => import('./case-queue-page.tsx')),
+    page('case-routes', () => import('./case-route-list-page.tsx')),
+    page('case-routes/new', () => import('./create-case-route-page.tsx')),
     page('cases/:id', () => import('./case-detail-page.tsx')),
   ],
-  nav: [{ to: '/cases', label: 'Hồ sơ xét', icon: IconListCheck, permission: 'case:read' }],
+  nav: [
+    { to: '/cases', label: 'Hồ sơ xét', icon: IconListCheck, permission: 'case:read' },
+    { to: '/case-routes', label: 'Tuyến xét', icon: IconRoute, permission: 'rule:read' },
+  ],
 };
