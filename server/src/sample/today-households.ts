@@ -66,14 +66,14 @@ export async function writeUnclear(
   const { surveys, households } = stage.as('canboxa');
   const mistyped = {
     ...first.household,
-    headBirthYear: first.household.headBirthYear + 1,
+    headBirthYear: bornLater(first),
     // The last two neighbouring digits that differ change places.
     nationalId: first.household.nationalId?.replace(/^(.*)(\d)(?!\2)(\d)/, '$1$3$2') ?? null,
   };
   const again = {
     ...second.household,
     headName: unaccented(second.household.headName),
-    headBirthYear: second.household.headBirthYear + 1,
+    headBirthYear: bornLater(second),
     nationalId: null,
   };
   await households.createHousehold(mistyped, { idempotencyKey: 'sample today mistyped' });
@@ -93,3 +93,6 @@ export async function writeUnclear(
 /** As somebody types it who has no Vietnamese keyboard. */
 const unaccented = (name: string): string =>
   name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+
+/** The year after, as when an age is counted differently. */
+const bornLater = ({ household }: Neighbour): number => (household.headBirthYear ?? 1950) + 1;
