@@ -12,6 +12,7 @@ import { PasswordField } from '../ui/fields.tsx';
 import { notifyDone, notifyError } from '../ui/notify.ts';
 import { RecordPage, Section } from '../ui/record-page.tsx';
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { Delegations } from './delegations.tsx';
 import { GrantTable } from './grant-table.tsx';
 import { sessionsQuery } from './queries.ts';
 
@@ -35,6 +36,7 @@ export default function MePage() {
                 <Section title="Vai trò của tôi">
                   <GrantTable user={me} mayManage={false} />
                 </Section>
+                <Delegations />
                 <Section title="Phiên đăng nhập">
                   <Sessions />
                 </Section>
