@@ -195,6 +195,7 @@ END;
 CREATE FUNCTION compare_people(one text, other text, one_folded text, other_folded text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
+  WHEN one IS NULL OR other IS NULL THEN NULL
   WHEN one_folded <> other_folded THEN compare_names(one_folded, other_folded)
   WHEN one = other OR lower(one) = one_folded OR lower(other) = other_folded THEN 'equal'
   WHEN (SELECT string_agg(c, '' ORDER BY c) FROM regexp_split_to_table(lower(normalize(one, NFD)), '') c)

@@ -130,6 +130,17 @@ it.each([
   expect(await compared(one, other)).toContain(kind);
 });
 
+it('where no spouse is written down, a head typed without accents is nobody’s spouse', async () => {
+  const village = 'Thôn Không Dấu';
+  await household(team, { village, headName: 'Đặng Thị Sửu', headBirthYear: 1961 });
+  const { id } = await household(team, { village, headName: 'Dang Thi Suu', headBirthYear: 1962 });
+  const [pair] = await test.sql<{ explanation: object }>('SELECT explanation FROM duplicates WHERE second_id = $1', [
+    id,
+  ]);
+  expect(Object.keys(pair?.explanation ?? {})).toContain('name');
+  expect(Object.keys(pair?.explanation ?? {})).not.toContain('secondIsSpouse');
+});
+
 it('a telephone that many households gave is nobody’s sign', async () => {
   const lent = '0977000009';
   const village = 'Thôn trưởng thôn';
