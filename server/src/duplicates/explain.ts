@@ -22,7 +22,7 @@ const ids = {
   differs: 'số CCCD khác hẳn',
 };
 const names = {
-  equal: 'họ tên chủ hộ như nhau',
+  equal: 'họ tên chủ hộ như nhau (không kể dấu)',
   spelling: 'họ tên chủ hộ chỉ khác cách viết i, y',
   middle: 'họ tên chủ hộ chỉ thiếu hoặc thừa tên đệm',
   typo: 'họ tên chủ hộ chỉ khác một chữ cái',

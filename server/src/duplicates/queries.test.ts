@@ -53,7 +53,7 @@ it('the most alike come first; both sides are shown, national ids masked', async
     hasHouse: false,
   });
   expect(first?.explanation).toBe(
-    'Giống: số CCCD chỉ khác một chữ số hoặc đảo hai chữ số; họ tên chủ hộ như nhau; năm sinh lệch một năm; cùng thôn; cùng số nhân khẩu; cùng diện, cùng năm rà soát.',
+    'Giống: số CCCD chỉ khác một chữ số hoặc đảo hai chữ số; họ tên chủ hộ như nhau (không kể dấu); năm sinh lệch một năm; cùng thôn; cùng số nhân khẩu; cùng diện, cùng năm rà soát.',
   );
   expect(JSON.stringify(page)).not.toContain(id12);
 });

@@ -65,6 +65,7 @@ export function MergeDuplicateDialog({ pair, onClose, onSettled }: MergeProps) {
               <Radio
                 key={side.householdId}
                 value={side.householdId}
+                data-autofocus={side.householdId === keepId || undefined}
                 label={`${side.householdCode}, ${side.headName ?? ''}`}
               />
             ))}
@@ -76,12 +77,7 @@ export function MergeDuplicateDialog({ pair, onClose, onSettled }: MergeProps) {
         <TextField {...form.fields.reason} maxLength={1000} />
         <ErrorNote error={form.refusal} />
         <Group>
-          <Button
-            type="submit"
-            loading={form.sending}
-            disabled={!preview.data || preview.data.blockedBy !== null}
-            data-autofocus
-          >
+          <Button type="submit" loading={form.sending} disabled={!preview.data || preview.data.blockedBy !== null}>
             Gộp, giữ hộ đã chọn
           </Button>
           <Button variant="default" onClick={onClose}>
@@ -93,6 +89,7 @@ export function MergeDuplicateDialog({ pair, onClose, onSettled }: MergeProps) {
   );
 }
 
+/** Only where the two records tell different things is there anything to look at. */
 const Preview = ({ preview }: { preview: MergePreview }) => (
   <>
     {preview.blockedBy && (
@@ -101,8 +98,8 @@ const Preview = ({ preview }: { preview: MergePreview }) => (
       </p>
     )}
     <DataTable
-      caption="Sau khi gộp"
-      rows={preview.fields.filter(({ keep, drop }) => keep !== null || drop !== null)}
+      caption="Các mục khác nhau và kết quả sau khi gộp"
+      rows={preview.fields.filter(({ keep, drop }) => keep !== drop)}
       rowKey={(row) => row.field}
       columns={[
         { key: 'label', header: 'Mục', render: (row) => row.label },

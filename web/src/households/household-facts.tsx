@@ -29,7 +29,13 @@ export function HouseholdState({ household }: { household: Household }) {
       {household.openDuplicates > 0 && (
         <StatusBadge tone="late">
           {mayJudge ? (
-            <Anchor component={Link} to={`/duplicates?householdId=${household.id}`} inherit>
+            <Anchor
+              component={Link}
+              to={`/duplicates?householdId=${household.id}`}
+              inherit
+              c="inherit"
+              underline="always"
+            >
               {suspects}
             </Anchor>
           ) : (
