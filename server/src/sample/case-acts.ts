@@ -1,16 +1,10 @@
 import { programmes } from '@chung-tay/shared/rules/schema';
 import { planLists } from './list-acts.ts';
-import {
-  dayOf2024,
-  type daysAfterSurvey,
-  planSurvey,
-  type SampleCommune,
-  type SampleHousehold,
-  type SampleSurvey,
-  waveDay,
-} from './plan.ts';
+import { planObjections } from './objection-acts.ts';
+import type { SampleCommune, SampleHousehold, SampleSurvey } from './plan.ts';
 import type { Random } from './random.ts';
 import type { Calendar, SampleStage } from './stage.ts';
+import { dayOf2024, type daysAfterSurvey, waveDay } from './waves.ts';
 import { tried, type Work } from './work.ts';
 
 const note = 'Dữ liệu mẫu';
@@ -30,20 +24,20 @@ export async function survey(
   await surveys.submitSurvey({ id }, { idempotencyKey: `${key} submit survey` });
 }
 
-/** Households without a house are surveyed in the same weeks. */
+/** Households without a case are surveyed in the same weeks. */
 export function planOtherSurveys(
   stage: SampleStage,
   calendar: Calendar,
   random: Random,
-  households: readonly SampleHousehold[],
+  others: readonly { household: SampleHousehold; survey: SampleSurvey | undefined }[],
   ids: ReadonlyMap<number, string>,
 ): void {
-  for (const household of households) {
-    const found = planSurvey(random, household);
+  for (const { household, survey: found } of others) {
+    if (!found) continue;
     const day = dayOf2024(waveDay(random.between(0, 3), 'survey'));
-    const householdId = ids.get(household.serial) as string;
     const key = `sample other ${household.serial}`;
-    calendar.add(day, () => survey(stage, `xa.${household.commune.code}`, householdId, day, found, key));
+    const householdId = () => ids.get(household.serial) as string;
+    calendar.add(day, () => survey(stage, `xa.${household.commune.code}`, householdId(), day, found, key));
   }
 }
 
@@ -75,6 +69,12 @@ function planOwnSteps(stage: SampleStage, calendar: Calendar, work: Work): void 
     const application = { id: work.caseId, appliedOn, plannedAreaM2, plannedCostVnd, ownShareVnd, note };
     await officer().registerCase(application, key('register'));
   });
+  if (work.plan.ending === 'deferred')
+    on('deferral', async () => {
+      const reason = 'Chủ hộ đi điều trị dài ngày, chưa làm nhà được (dữ liệu mẫu)';
+      await officer().deferCase({ id: work.caseId, reason }, key('defer'));
+      work.stopped = true;
+    });
   on('check', () => stage.as(`ct.${code}`).cases.checkCase({ id: work.caseId, outcome: 'pass' }, key('check')));
   on('submission', () => officer().submitCase({ id: work.caseId }, key('submit')));
   on('appraisal', () =>
@@ -101,13 +101,13 @@ function planMeetings(stage: SampleStage, calendar: Calendar, group: readonly Wo
     const [{ plan, key }] = works as [Work, ...Work[]];
     const heldOn = dayOf2024(waveDay(plan.wave, 'deliberation'));
     calendar.add(heldOn, async () => {
-      const cases = waiting(works).map((work) => ({ caseId: work.caseId, agreed: !work.plan.declined }));
+      const cases = waiting(works).map((work) => ({ caseId: work.caseId, agreed: work.plan.ending !== 'not_agreed' }));
       const meeting = minutes(plan.household.commune, village, heldOn, cases);
       if (meeting.votes.length > 0)
         await stage
           .as(`xa.${plan.household.commune.code}`)
           .deliberations.recordDeliberation(meeting, { idempotencyKey: `${key} meeting` });
-      for (const work of works) work.stopped ||= work.plan.declined;
+      for (const work of works) work.stopped ||= work.plan.ending === 'not_agreed';
     });
   }
 }
@@ -156,6 +156,7 @@ function planPosting(stage: SampleStage, calendar: Calendar, group: readonly Wor
     };
     id = (await officer().createPosting(posting, { idempotencyKey: `${key} posting` })).id;
   });
+  planObjections(stage, calendar, group, () => id);
   calendar.add(dayOf2024(waveDay(wave, 'postingClosed')), async () => {
     if (id) await officer().closePosting({ id }, { idempotencyKey: `${key} close posting` });
   });

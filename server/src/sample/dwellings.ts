@@ -58,20 +58,53 @@ export function needyDwelling(random: Random): DwellingFacts {
   return dwelling(random, { areaM2: random.between(180, 420) / 10, materials, states: bad });
 }
 
-/** A dwelling of a household that gets no house: sound, or such that the rules of 2024 and of 2025 do not agree about it. */
-export function otherDwelling(random: Random): DwellingFacts {
-  const kind = random.between(1, 4);
-  if (kind === 1) return dwelling(random, { builtYear: 2016 });
-  // Weak by the list of 2024, durable by that of QĐ 55/QĐ-BXD.
-  if (kind === 2)
-    return dwelling(random, { materials: { ...sound, floor_foundation: 'earth', roof_cover: 'cold_sheet' } });
-  // Old and unsafe: a criterion of QĐ 55/QĐ-BXD only.
-  if (kind === 3) {
-    const unsafe = { floor_foundation: states.worn, frame_walls: states.bad, roof: states.worn };
-    return dwelling(random, { builtYear: random.between(1978, 1999), states: unsafe });
-  }
-  return dwelling(random, { areaM2: random.between(180, 300) / 10, builtYear: 2012 });
-}
+const durably = { floor_foundation: states.sound, frame_walls: states.sound, roof: states.worn };
+
+/**
+ * Dwellings of households that get no house, each such that the rules in force on 1/6/2024 and on 1/2/2025 find what its
+ * name says. Roomy unless the size is the point: `members` live in it.
+ */
+export const otherDwellings = {
+  /** Eligible on neither day. */
+  sound: (random, members) =>
+    dwelling(random, { areaM2: roomy(random, members), builtYear: random.between(2008, 2020), states: durably }),
+  /** Old and unsafe: a criterion of QĐ 55/QĐ-BXD only (for people of merit, of both). */
+  old_unsafe: (random, members) =>
+    dwelling(random, {
+      areaM2: roomy(random, members),
+      builtYear: random.between(1978, 2001),
+      states: { ...durably, frame_walls: states.bad },
+    }),
+  /** Smaller than QĐ 55/QĐ-BXD asks for one person alone, larger than the rule of 2024 asks for each. */
+  single: (random) => dwelling(random, { areaM2: random.between(120, 175) / 10, builtYear: 2012, states: durably }),
+  /** Less than 8 m² for each, which sufficed in 2024, but 30 m² or more. */
+  crowded: (random, members) =>
+    dwelling(random, {
+      areaM2: random.between(300, Math.max(300, members * 75)) / 10,
+      builtYear: random.between(2006, 2014),
+      states: durably,
+    }),
+  /** Weak by the list of 2024, durable by that of QĐ 55/QĐ-BXD. */
+  cold_sheet: (random, members) =>
+    dwelling(random, {
+      areaM2: roomy(random, members),
+      builtYear: random.between(2006, 2014),
+      materials: { ...sound, floor_foundation: 'earth', roof_cover: random.pick(['cold_sheet', 'insulated_sheet']) },
+    }),
+  /** Of local material that the agency confirmed, which counts from 2025 on. */
+  local_material: (random, members) =>
+    dwelling(random, {
+      areaM2: roomy(random, members),
+      builtYear: random.between(2006, 2014),
+      materials: { ...sound, wall: 'earth', roof_cover: 'thatch' },
+      equivalents: [{ structure: 'frame_walls', document: 'Xác nhận của Phòng Kinh tế và Hạ tầng huyện (mẫu)' }],
+    }),
+  /** Must be demolished, which nobody asked in 2024. */
+  to_demolish: (random) => ({ ...needyDwelling(random), mustDemolish: true }),
+  needy: (random) => needyDwelling(random),
+} as const satisfies Record<string, (random: Random, members: number) => DwellingFacts>;
+
+const roomy = (random: Random, members: number): number => Math.max(320, members * random.between(90, 140)) / 10;
 
 interface Household {
   headName: string;

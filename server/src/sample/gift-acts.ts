@@ -1,7 +1,7 @@
 import { planDonors } from './donors.ts';
-import { dayOf2024 } from './plan.ts';
 import type { Random } from './random.ts';
 import type { Calendar, SampleStage } from './stage.ts';
+import { dayOf2024 } from './waves.ts';
 
 /** Money in hand of one donation, as the front officer would see it before allocating. Amounts in đồng. */
 interface Pot {

@@ -30,7 +30,7 @@ export function planWork(
     handedOver: false,
     stopped: false,
   };
-  if (plan.declined) return work;
+  if (plan.ending) return work;
   if (plan.withdrawnDay) {
     planWithdrawal(stage, calendar, work, plan.withdrawnDay);
     return work;

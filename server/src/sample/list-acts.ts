@@ -1,6 +1,6 @@
 import type { Decision } from '@chung-tay/shared/decisions/schema';
-import { dayOf2024, waveDay } from './plan.ts';
 import type { Calendar, SampleStage } from './stage.ts';
+import { dayOf2024, waveDay } from './waves.ts';
 import { tried, type Work } from './work.ts';
 
 export const signing = { signatory: 'Chủ tịch UBND tỉnh (mẫu)', signatoryTitle: 'Chủ tịch' };

@@ -2,6 +2,7 @@ import { planAwards } from './award-acts.ts';
 import { planCases, planOtherSurveys } from './case-acts.ts';
 import { planGifts } from './gift-acts.ts';
 import { planWork } from './house-acts.ts';
+import { planOthers, type SampleOthers } from './others.ts';
 import {
   drawCommune,
   planHouse,
@@ -11,13 +12,15 @@ import {
   type SampleHousehold,
 } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
+import { importHouseholds } from './register-acts.ts';
 import type { Act, Calendar, SampleStage } from './stage.ts';
+import { planSuspects } from './suspect-acts.ts';
 import { makeToday } from './today-acts.ts';
 
 /** How much of the province: `full` is the list of 2/2024, 1,689 new builds and 449 repairs. */
 export const sampleSizes = {
   full: { newBuilds: 1689, repairs: 449, withoutHouse: 260, share: 1 },
-  small: { newBuilds: 32, repairs: 10, withoutHouse: 8, share: 0.02 },
+  small: { newBuilds: 32, repairs: 10, withoutHouse: 14, share: 0.02 },
 } as const;
 export type SampleSize = keyof typeof sampleSizes;
 
@@ -38,16 +41,19 @@ async function runDay(acts: readonly Act[], stopped: () => boolean): Promise<voi
  */
 export async function makeSample(stage: SampleStage, size: SampleSize, seed: number): Promise<void> {
   const random = createRandom(seed);
-  const { households, houses } = planProvince(random, stage.communes, size);
+  const province = planProvince(random, stage.communes, size);
+  const { houses, others } = province;
   const days = new Map<string, Act[]>();
   const calendar: Calendar = { add: (day, act) => void days.set(day, [...(days.get(day) ?? []), act]) };
   const pots = planGifts(stage, calendar, random, sampleSizes[size].share);
-  const ids = await importHouseholds(stage, households);
-  const works = houses.map((house) =>
-    planWork(stage, calendar, pots, house, ids.get(house.household.serial) as string),
+  const ids = await importHouseholds(stage, registerOf(province));
+  planSuspects(stage, calendar, others.suspects, ids);
+  const works = [...houses, ...others.ended].map((plan) =>
+    planWork(stage, calendar, pots, plan, ids.get(plan.household.serial) as string),
   );
   planCases(stage, calendar, works);
-  planOtherSurveys(stage, calendar, random, households.slice(houses.length), ids);
+  const again = others.suspects.map(({ copy, survey }) => ({ household: copy, survey }));
+  planOtherSurveys(stage, calendar, random, [...others.surveyed, ...again], ids);
   planAwards(stage, calendar, random, houses, ids);
   const order = [...days.keys()].sort();
   for (const [at, day] of order.entries()) {
@@ -60,24 +66,30 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   await makeToday(stage, pots);
 }
 
-/** The households of the sample and what becomes of their houses; the same for the same seed. */
-export function planProvince(
-  random: Random,
-  communes: readonly SampleCommune[],
-  size: SampleSize,
-): { households: SampleHousehold[]; houses: SampleHouse[] } {
-  const { newBuilds, repairs, withoutHouse } = sampleSizes[size];
-  const households: SampleHousehold[] = [];
-  const houses: SampleHouse[] = [];
-  const taken = new Set<string>();
-  for (let serial = 1; serial <= newBuilds + repairs + withoutHouse; serial++) {
-    const household = planUnlike(random, communes, serial, taken);
-    households.push(household);
-    if (serial <= newBuilds + repairs)
-      houses.push(planHouse(random, household, serial <= newBuilds ? 'new_build' : 'repair'));
-  }
-  return { households, houses };
+/** Who is helped in the sample, and who is not. */
+interface Province {
+  houses: SampleHouse[];
+  others: SampleOthers;
 }
+
+/** The households of the sample and what becomes of them; the same for the same seed. */
+export function planProvince(random: Random, communes: readonly SampleCommune[], size: SampleSize): Province {
+  const { newBuilds, repairs, withoutHouse } = sampleSizes[size];
+  const taken = new Set<string>();
+  // Who lives where is drawn apart, so that it stays as it is when something else of the plan is changed.
+  const people = createRandom(random.between(1, 1_000_000));
+  const unlike = (serial: number): SampleHousehold => planUnlike(people, communes, serial, taken);
+  const houses: SampleHouse[] = [];
+  for (let serial = 1; serial <= newBuilds + repairs; serial++)
+    houses.push(planHouse(random, unlike(serial), serial <= newBuilds ? 'new_build' : 'repair'));
+  const without = Array.from({ length: withoutHouse }, (_, at) => unlike(houses.length + 1 + at));
+  const housed = houses.map(({ household }) => household);
+  return { houses, others: planOthers(random, without, housed) };
+}
+
+/** What the first file holds: everyone but the second records of others. */
+const registerOf = ({ houses, others }: Province): SampleHousehold[] =>
+  [...houses, ...others.ended, ...others.surveyed].map(({ household }) => household);
 
 /** No two of the same name, year and thôn: the register would refuse the second as a duplicate. */
 function planUnlike(
@@ -93,46 +105,4 @@ function planUnlike(
     taken.add(key);
     return household;
   }
-}
-
-const csvHeader =
-  'unitCode,village,headName,headBirthYear,nationalId,category,categoryYear,memberCount,ethnicity,landStatus,hasMeritMember,specialHardship,note';
-
-const csvLine = (household: SampleHousehold): string =>
-  [
-    household.commune.code,
-    household.village,
-    household.headName,
-    household.headBirthYear,
-    household.nationalId,
-    household.category,
-    2024,
-    household.memberCount,
-    household.ethnicity,
-    'undisputed',
-    household.category === 'meritorious' ? 'Có' : 'Không',
-    household.specialHardship ? 'Có' : 'Không',
-    'Dữ liệu mẫu',
-  ].join(',');
-
-/** The survey comes in as one file per district; afterwards each household is found by its number. */
-async function importHouseholds(
-  stage: SampleStage,
-  households: readonly SampleHousehold[],
-): Promise<Map<number, string>> {
-  stage.turnTo('2024-02-26');
-  const ids = new Map<number, string>();
-  for (const [districtCode, group] of Map.groupBy(households, (household) => household.commune.districtCode)) {
-    const client = stage.as(`huyen.${districtCode}`);
-    const file = new Blob([`${[csvHeader, ...group.map(csvLine)].join('\n')}\n`], { type: 'text/csv' });
-    const done = await client.households.importHouseholds(
-      { file },
-      { idempotencyKey: `sample import ${districtCode}` },
-    );
-    if (done.rowsFailed > 0)
-      throw new Error(`sample import of ${districtCode} refused: ${JSON.stringify(done.errors[0])}`);
-    for (const household of group)
-      ids.set(household.serial, (await client.households.findHousehold({ nationalId: household.nationalId })).id);
-  }
-  return ids;
 }

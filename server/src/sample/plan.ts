@@ -3,9 +3,10 @@ import type { Stage } from '@chung-tay/shared/houses/schema';
 import type { DwellingFacts } from '@chung-tay/shared/rules/facts';
 import type { HouseKind, Programme } from '@chung-tay/shared/rules/schema';
 import type { Member } from '@chung-tay/shared/surveys/schema';
-import { needyDwelling, otherDwelling, planMembers } from './dwellings.ts';
+import { needyDwelling, planMembers } from './dwellings.ts';
 import { ethnicity, personName, syntheticNationalId, villageName } from './names.ts';
 import type { Random } from './random.ts';
+import { dayOf2024, waveDay, waves } from './waves.ts';
 
 /** A commune of the tree of 2024 and the district above it. */
 export interface SampleCommune {
@@ -22,20 +23,26 @@ export interface SampleHousehold {
   village: string;
   headName: string;
   headBirthYear: number;
-  nationalId: string;
+  /** Null: not known when the register was made. */
+  nationalId: string | null;
   category: HouseholdCategory;
   memberCount: number;
   ethnicity: string;
   specialHardship: boolean;
+  previouslySupported: boolean;
 }
 
 /** What a survey finds at a household. */
 export interface SampleSurvey {
   dwelling: DwellingFacts;
   members: Member[];
+  disasterProne?: boolean;
 }
 
-/** What becomes of one house: how far it gets, when, and who pays how much. Amounts in đồng, days of 2024. */
+/** How a case ends that comes to no house: the village does not agree, an objection is upheld, it is put aside. */
+export type Ending = 'not_agreed' | 'objected' | 'deferred';
+
+/** What becomes of one case and its house: how far it gets, when, and who pays how much. Amounts in đồng, days of 2024. */
 export interface SampleHouse {
   household: SampleHousehold;
   survey: SampleSurvey;
@@ -47,8 +54,8 @@ export interface SampleHouse {
   plannedCostVnd: number;
   ownShareVnd: number;
   approvedDay: string;
-  /** The village meeting did not agree: the case ends there. */
-  declined: boolean;
+  /** Undefined: it is approved. */
+  ending: Ending | undefined;
   withdrawnDay: string | undefined;
   stages: { stage: Stage; reportedDay: string; verifiedDay: string | undefined }[];
 }
@@ -75,13 +82,10 @@ const buildPlans: Readonly<Record<HouseKind, readonly Stage[]>> = {
   repair: ['started', 'completed', 'handed_over'],
 };
 
-const dayMs = 86_400_000;
-
-/** The day that many days after 1/1/2024. */
-export const dayOf2024 = (offset: number): string =>
-  new Date(Date.UTC(2024, 0, 1) + offset * dayMs).toISOString().slice(0, 10);
-
 const millions = (amount: number): number => amount * 1_000_000;
+
+/** No slip of the hand (a digit mistyped, two digits swapped) makes one multiple of it from another. */
+const idStep = 97;
 
 export function planHousehold(random: Random, commune: SampleCommune, serial: number): SampleHousehold {
   const category = random.chance(0.5) ? 'poor' : random.chance(0.6) ? 'near_poor' : 'meritorious';
@@ -91,11 +95,12 @@ export function planHousehold(random: Random, commune: SampleCommune, serial: nu
     village: villageName(random, commune.type),
     headName: personName(random),
     headBirthYear: random.between(1935, 1995),
-    nationalId: syntheticNationalId(serial),
+    nationalId: syntheticNationalId(serial * idStep),
     category,
     memberCount: random.between(1, 7),
     ethnicity: ethnicity(random),
     specialHardship: random.chance(0.15),
+    previouslySupported: false,
   };
 }
 
@@ -122,41 +127,30 @@ function programmeOf(
   return commune.districtCode === poorDistrict && random.chance(0.5) ? 'ntp_poverty' : 'movement';
 }
 
-/** Surveys without a house: whom the rules of the year do not reach, or not all of them. */
-export const planSurvey = (random: Random, household: SampleHousehold): SampleSurvey => ({
-  dwelling: otherDwelling(random),
-  members: planMembers(random, household),
-});
-
-/** The four lists of the year, and how many days after the survey each step of a case is done. */
-export const waves = [0, 1, 2, 3] as const;
-export const daysAfterSurvey = {
-  survey: 0,
-  registration: 5,
-  deliberation: 7,
-  check: 9,
-  posting: 10,
-  postingEnd: 16,
-  postingClosed: 17,
-  submission: 18,
-  appraisal: 20,
-  draft: 22,
-  decision: 23,
-  commitment: 25,
-} as const;
-
-/** The day of the year 2024 on which a step of a wave is done. */
-export const waveDay = (wave: number, step: keyof typeof daysAfterSurvey): number =>
-  62 + 12 * wave + daysAfterSurvey[step];
+/** What a survey finds: this dwelling, and the members the register counts; some live where water or land may slide. */
+export function planSurvey(random: Random, household: SampleHousehold, dwelling: DwellingFacts): SampleSurvey {
+  const protectedSince = 1944;
+  const members = planMembers(random, household).map((member) => ({
+    ...member,
+    socialProtection: member.birthYear !== null && member.birthYear <= protectedSince && random.chance(0.7),
+    disabled: random.chance(0.03),
+  }));
+  return { dwelling, members, disasterProne: random.chance(0.06) };
+}
 
 /** Most houses are handed over by the end of 2024; a few are late, a few stopped, a few withdrawn. */
-export function planHouse(random: Random, household: SampleHousehold, kind: HouseKind): SampleHouse {
+export function planHouse(
+  random: Random,
+  household: SampleHousehold,
+  kind: HouseKind,
+  ending: Ending | undefined = undefined,
+): SampleHouse {
   const wave = random.pick(waves);
   const approved = waveDay(wave, 'decision');
   const plannedCostVnd = millions(kind === 'new_build' ? random.between(70, 105) : random.between(28, 45));
   const base = {
     household,
-    survey: { dwelling: needyDwelling(random), members: planMembers(random, household) },
+    survey: planSurvey(random, household, needyDwelling(random)),
     wave,
     kind,
     programme: programmeOf(random, household, kind),
@@ -164,10 +158,10 @@ export function planHouse(random: Random, household: SampleHousehold, kind: Hous
     plannedCostVnd,
     ownShareVnd: Math.round((plannedCostVnd * random.between(25, 45)) / 100 / 1_000_000) * 1_000_000,
     approvedDay: dayOf2024(approved),
-    declined: random.chance(0.01),
+    ending,
     withdrawnDay: undefined,
   };
-  if (base.declined) return { ...base, stages: [] };
+  if (ending) return { ...base, stages: [] };
   if (random.chance(0.015)) return { ...base, withdrawnDay: dayOf2024(approved + random.between(10, 60)), stages: [] };
   return { ...base, stages: planStages(random, kind, waveDay(wave, 'commitment')) };
 }
