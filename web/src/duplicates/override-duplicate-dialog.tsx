@@ -46,7 +46,14 @@ export const OverrideDuplicateDialog = ({ pair, onClose, onSettled }: SettleProp
         <TextField {...fields.reason} maxLength={1000} help="Ít nhất 10 ký tự: đã đối chiếu gì, ai xác minh" />
         <div className={styles.reasons}>
           {reasons.map((reason) => (
-            <Button key={reason} size="compact-sm" variant="default" onClick={() => set({ reason })}>
+            <Button
+              key={reason}
+              size="compact-sm"
+              variant="default"
+              // The field keeps the focus: leaving it empty would move what is about to be clicked, and Enter then sends.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => set({ reason })}
+            >
               {reason}
             </Button>
           ))}
