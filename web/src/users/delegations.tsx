@@ -95,6 +95,17 @@ const dialogBody = delegateRoleBody
   .omit({ role: true, unitId: true })
   .extend({ grantId: delegateRoleBody.shape.unitId });
 
+/** Also what the server may point at: the role and unit that stand behind the choice. */
+const delegationLabels = {
+  grantId: 'Vai trò của tôi',
+  role: 'Vai trò của tôi',
+  unitId: 'Vai trò của tôi',
+  userId: 'Người được ủy quyền',
+  validFrom: 'Từ ngày',
+  validTo: 'Đến hết ngày',
+  reason: 'Lý do',
+};
+
 /** Lends one of my own roles, until a day, with a reason. */
 function DelegateDialog({ onClose }: { onClose: () => void }) {
   const me = useMe();
@@ -112,13 +123,7 @@ function DelegateDialog({ onClose }: { onClose: () => void }) {
         validTo: null,
         reason: null,
       }}
-      labels={{
-        grantId: 'Vai trò của tôi',
-        userId: 'Người được ủy quyền',
-        validFrom: 'Từ ngày',
-        validTo: 'Đến hết ngày',
-        reason: 'Lý do',
-      }}
+      labels={delegationLabels}
       submitLabel="Ủy quyền"
       send={({ grantId, ...body }, { idempotencyKey }) => {
         const grant = grantOf(grantId);
