@@ -54,7 +54,7 @@ const Refused = ({ failures, noun, onForget }: Pick<BulkBarProps, 'failures' | '
   <div className={styles.refused} role="alert">
     <div className={styles.refusedHead}>
       <strong>
-        {formatNumber(failures.length)} {noun} chưa ghi được và vẫn được chọn
+        {formatNumber(failures.length)} {noun} chưa ghi được; {noun} còn trong danh sách vẫn được chọn
       </strong>
       <Button variant="subtle" size="compact-sm" onClick={onForget}>
         Đã xem
