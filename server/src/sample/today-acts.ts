@@ -4,7 +4,7 @@ import type { Pots } from './gift-acts.ts';
 import { signing } from './list-acts.ts';
 import { createRandom } from './random.ts';
 import type { SampleStage } from './stage.ts';
-import { openCase, planNeighbours, writeUnclear } from './today-households.ts';
+import { openNeighbourCase, planNeighbours, writeUnclear } from './today-households.ts';
 import { build, nominate } from './today-houses.ts';
 import { justPast, longPast, type Today } from './today-plan.ts';
 
@@ -23,7 +23,7 @@ export async function makeToday(stage: SampleStage, pots: Pots): Promise<void> {
   const on = (state: Today['posted']) => works.filter(({ posted }) => posted === state);
   const waiting = (step: string) => works.filter(({ waitsFor }) => waitsFor === step);
   const days: [ago: number, act: (day: string) => Promise<unknown>][] = [
-    [42, (day) => each(former, (one) => openCase(stage, one, day))],
+    [42, (day) => each(former, (one) => openNeighbourCase(stage, one, day))],
     [38, (day) => each(longPast(works, 'registration'), (work) => register(stage, work, day))],
     [35, (day) => meet(stage, longPast(works, 'deliberation'), day)],
     [33, () => each(longPast(works, 'commune_check'), (work) => check(stage, work))],
@@ -39,7 +39,7 @@ export async function makeToday(stage: SampleStage, pots: Pots): Promise<void> {
     [6, (day) => each(justPast(works, 'registration'), (work) => register(stage, work, day))],
     [4, () => close(stage, hung[1])],
     [4, () => each(justPast(works, 'submission'), (work) => submit(stage, work))],
-    [3, (day) => each(fresh, (one) => openCase(stage, one, day))],
+    [3, (day) => each(fresh, (one) => openNeighbourCase(stage, one, day))],
     [3, () => each(justPast(works, 'appraisal'), (work) => appraise(stage, work))],
     [3, async (day) => object(stage, await hang(stage, on('open'), day, 'open', 7), on('open'))],
     [2, (day) => meet(stage, justPast(works, 'deliberation'), day)],

@@ -46,7 +46,11 @@ export function planNeighbours(stage: SampleStage, random: Random): Neighbour[] 
 }
 
 /** Registered, surveyed and, but for those that wait for it, a case opened. */
-export async function openCase(stage: SampleStage, { work, household, found }: Neighbour, day: string): Promise<void> {
+export async function openNeighbourCase(
+  stage: SampleStage,
+  { work, household, found }: Neighbour,
+  day: string,
+): Promise<void> {
   const officer = stage.as('canboxa');
   const { key } = work;
   work.householdId = (await officer.households.createHousehold(household, { idempotencyKey: key })).id;
