@@ -52,30 +52,21 @@ CREATE TRIGGER households_categories_update AFTER UPDATE ON households
   REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_household_categories();
 REVOKE ALL ON FUNCTION keep_household_categories() FROM PUBLIC;
 
--- The kept one of two merged households learns what the other knew of other years.
-CREATE FUNCTION take_household_categories(keep uuid, merged uuid) RETURNS void
+-- After a merge: the kept household learns what the other knew of other years, and what was merged into the other before
+-- points to the kept one, so that whatever was written about any of them is found in one step.
+CREATE FUNCTION take_over_household(keep uuid, merged uuid) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
   INSERT INTO household_categories (household_id, unit_id, year, category, document)
   SELECT k.id, k.unit_id, c.year, c.category, c.document
   FROM households m JOIN households k ON k.id = m.merged_into_id JOIN household_categories c ON c.household_id = m.id
   WHERE m.id = merged AND k.id = keep
-  ON CONFLICT (household_id, year) DO NOTHING
+  ON CONFLICT (household_id, year) DO NOTHING;
+  UPDATE households h SET merged_into_id = keep FROM households m
+  WHERE m.id = merged AND m.merged_into_id = keep AND h.merged_into_id = merged;
 $$;
-REVOKE ALL ON FUNCTION take_household_categories(uuid, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION take_household_categories(uuid, uuid) TO {{app}}, {{bulk}};
-
--- A household and all that were merged into it, directly or by way of another: whose surveys and cases are its own.
-CREATE FUNCTION household_and_merged(household uuid) RETURNS SETOF uuid
-LANGUAGE sql STABLE PARALLEL SAFE
-AS $$
-  WITH RECURSIVE family (id) AS (
-    SELECT household
-    UNION
-    SELECT h.id FROM family f JOIN households h ON h.merged_into_id = f.id
-  )
-  SELECT id FROM family
-$$;
+REVOKE ALL ON FUNCTION take_over_household(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION take_over_household(uuid, uuid) TO {{app}}, {{bulk}};
 
 -- Whether somebody was given a house already (approved and not withdrawn) under one of these households, one merged with
 -- them, or one with the same national id, whoever may see it. Tells that, and nothing else.

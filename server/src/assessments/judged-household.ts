@@ -1,4 +1,5 @@
 import type { DwellingFacts, Facts, HouseholdFacts } from '@chung-tay/shared/rules/facts';
+import { ofHousehold } from '../households/merged-households.ts';
 
 /** A household with what a rule looks at: its row of the register, and its latest submitted survey. */
 export interface JudgedHousehold extends Omit<HouseholdFacts, 'disasterProne'> {
@@ -25,7 +26,7 @@ export const factColumns = `h.id, h.unit_id AS "unitId", h.category, h.member_co
 /** The latest submitted survey of `households h`; with a placeholder, of those made up to that day. */
 export const latestSurvey = (day?: string): string => `LEFT JOIN LATERAL (
     SELECT id, surveyed_on, dwelling, members, disaster_prone FROM surveys
-    WHERE household_id = h.id AND status = 'submitted'${day ? ` AND surveyed_on <= ${day}::date` : ''}
+    WHERE ${ofHousehold('household_id', 'h.id')} AND status = 'submitted'${day ? ` AND surveyed_on <= ${day}::date` : ''}
     ORDER BY surveyed_on DESC, submitted_at DESC LIMIT 1
   ) s ON true`;
 

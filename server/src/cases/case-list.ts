@@ -7,6 +7,7 @@ import { grants, roleNames } from '@chung-tay/shared/core/permissions';
 import type { Actor } from '@chung-tay/shared/core/policy';
 import { fold } from '@chung-tay/shared/core/text';
 import { type Bind, equals, type ListDefinition, oneOf, underUnit } from '../core/db/list.ts';
+import { ofHousehold } from '../households/merged-households.ts';
 import { grantArrays, levelOfGrant } from './case-row.ts';
 
 type Query = Input<typeof caseRoutes.listCases>;
@@ -117,7 +118,7 @@ function search(q: string, bind: Bind): string {
 /** The filters that the table of cases answers alone. */
 const ownFilters = (today: string): ListDefinition<CaseFilters>['filters'] => ({
   unitId: underUnit('c.unit_id'),
-  householdId: (id, bind) => `c.household_id = ${bind(id)}::uuid`,
+  householdId: (id, bind) => ofHousehold('c.household_id', bind(id)),
   programme: oneOf('c.programme'),
   houseKind: equals('c.house_kind'),
   status: oneOf('c.status'),

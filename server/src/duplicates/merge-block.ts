@@ -53,7 +53,7 @@ function blockOf(keep: Ties, drop: Ties): MergeState['block'] {
 /**
  * Looks at what hangs on both households of a pair. A household with a living house or an open case is never the one that
  * goes: its papers carry its code. Surveys and closed cases stay where they were written and are read through the kept
- * household (`household_and_merged`).
+ * household (`ofHousehold`).
  */
 export async function mergeState(client: Client, keepId: string, dropId: string): Promise<MergeState> {
   const { rows } = await client.query<Ties>({ name: 'merge_ties', text: tiesText, values: [keepId, dropId] });

@@ -1,15 +1,20 @@
+import { assessmentRoutes } from '@chung-tay/shared/assessments/contract';
 import { duplicateRoutes } from '@chung-tay/shared/duplicates/contract';
 import { householdRoutes } from '@chung-tay/shared/households/contract';
+import { surveyRoutes } from '@chung-tay/shared/surveys/contract';
 import { expect, it } from 'vitest';
 import { pairBetween, twiceWritten } from '../../test/factories/duplicates.ts';
 import { household, nationalId, surveyTeam } from '../../test/factories/households.ts';
 import { approvedHouse, houseTeam } from '../../test/factories/houses.ts';
+import { submittedSurvey } from '../../test/factories/surveys.ts';
 import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
 const team = await surveyTeam(test);
 const { mergeDuplicate, previewMerge, getDuplicate } = duplicateRoutes;
 const { getHousehold, getHouseholdHistory, findHousehold, createHousehold } = householdRoutes;
+const { assessHousehold } = assessmentRoutes;
+const { listSurveys } = surveyRoutes;
 const reason = 'Một hộ ghi hai lần';
 
 const read = async (id: string) => (await test.call(getHousehold, { id }, { as: team.officer })).body;
@@ -97,6 +102,26 @@ it('three records of one household: merging two settles what is left with the th
   await test.call(mergeDuplicate, { id: pair.id, keepId: first.id, reason }, { as: team.officer });
   expect((await test.call(getDuplicate, { id: rest.id }, { as: team.officer })).body.status).toBe('gone');
   expect((await read(third.id)).openDuplicates).toBe(0);
+});
+
+it('surveys of the record that goes are found at the one that stays, and count when it is judged', async () => {
+  const { pair, first, second } = await twiceWritten(team);
+  const survey = await submittedSurvey(test, team.officer, second);
+  const before = await test.call(assessHousehold, { id: first.id, programme: 'movement' }, { as: team.officer });
+  expect(before.body.surveyId).toBeNull();
+  const preview = await test.call(previewMerge, { id: pair.id, keepId: first.id }, { as: team.officer });
+  expect(preview.body.moves).toEqual([{ what: 'Phiếu khảo sát', count: 1 }]);
+  await test.call(mergeDuplicate, { id: pair.id, keepId: first.id, reason }, { as: team.officer });
+  const { body } = await test.call(listSurveys, { householdId: first.id }, { as: team.officer });
+  expect(body.data.map(({ id }) => id)).toEqual([survey.id]);
+  const after = await test.call(assessHousehold, { id: first.id, programme: 'movement' }, { as: team.officer });
+  expect(after.body.surveyId).toBe(survey.id);
+  const { headName, village } = first;
+  const oldest = await household(team, { headName, village, headBirthYear: 1949 });
+  const third = await pairBetween(team, first.id, oldest.id);
+  await test.call(mergeDuplicate, { id: third.id, keepId: oldest.id, reason }, { as: team.officer });
+  const chained = await test.call(listSurveys, { householdId: oldest.id }, { as: team.officer });
+  expect(chained.body.data.map(({ id }) => id)).toEqual([survey.id]);
 });
 
 it('a stranger to the pair, a short reason, a stale look, twice, or two already one: refused, nothing changed', async () => {

@@ -45,11 +45,11 @@ async function withdrawMerged(context: CommandContext, drop: LockedHousehold, ke
   });
 }
 
-/** What is known of a former year of the dropped household, and not of the kept one, is known of the kept one too. */
-async function takeCategories({ client }: CommandContext, keepId: string, dropId: string): Promise<void> {
+/** Categories of other years, and households that were merged into the dropped one before. */
+async function takeOver({ client }: CommandContext, keepId: string, dropId: string): Promise<void> {
   await client.query({
-    name: 'take_household_categories',
-    text: 'SELECT take_household_categories($1, $2)',
+    name: 'take_over_household',
+    text: 'SELECT take_over_household($1, $2)',
     values: [keepId, dropId],
   });
 }
@@ -78,7 +78,7 @@ export async function absorbHousehold(
     .where(eq(households.id, keepId));
   if (Object.keys(identifiers).length > 0)
     await writeIdentifiers(context.client, context.services.cipher, keep, identifiers);
-  await takeCategories(context, keepId, dropId);
+  await takeOver(context, keepId, dropId);
   const marks = Object.keys(identifiers).map((name): [string, Changes[string]] => [name, { old: null, new: '•••' }]);
   const kept: Changes = { ...changesBetween(keep.survey, taken), ...Object.fromEntries(marks) };
   return [

@@ -7,6 +7,7 @@ import type { Client } from '../core/db/pool.ts';
 import { found, type HandlerContext, type Query, requireActor } from '../core/http/handler.ts';
 import { photoFile } from '../core/photo/photo-files.ts';
 import { exportList } from '../core/sheet/export.ts';
+import { ofHousehold } from '../households/merged-households.ts';
 import { surveyExportColumns } from './export-columns.ts';
 import { itemColumns, type SurveyFilters, surveyList } from './survey-list.ts';
 
@@ -88,7 +89,7 @@ async function formerSurveyId(
 ): Promise<string | undefined> {
   const { rows } = await context.client.query<{ id: string }>({
     name: 'former_survey',
-    text: `SELECT s.id FROM surveys s, surveys this WHERE this.id = $1 AND s.household_id = $2 AND s.status = 'submitted' AND s.id <> $1
+    text: `SELECT s.id FROM surveys s, surveys this WHERE this.id = $1 AND ${ofHousehold('s.household_id', '$2')} AND s.status = 'submitted' AND s.id <> $1
         AND (NOT $3 OR (s.surveyed_on, s.submitted_at) < (this.surveyed_on, this.submitted_at)) AND ${withinUnits('s.unit_id', '$4')}
       ORDER BY s.surveyed_on DESC, s.submitted_at DESC LIMIT 1`,
     values: [id, householdId, status === 'submitted', context.roots],

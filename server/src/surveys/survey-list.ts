@@ -2,6 +2,7 @@ import type { Input } from '@chung-tay/shared/core/contract';
 import { fold } from '@chung-tay/shared/core/text';
 import type { surveyRoutes } from '@chung-tay/shared/surveys/contract';
 import { type Bind, type ListDefinition, oneOf, underUnit } from '../core/db/list.ts';
+import { ofHousehold } from '../households/merged-households.ts';
 
 type Asked = Input<typeof surveyRoutes.listSurveys>;
 export type SurveyFilters = Pick<Asked, 'unitId' | 'householdId' | 'status' | 'surveyedFrom' | 'surveyedTo' | 'q'> & {
@@ -39,7 +40,7 @@ export const surveyList: ListDefinition<SurveyFilters> = {
   idColumn: 's.id',
   filters: {
     unitId: underUnit('s.unit_id'),
-    householdId: (id, bind) => `s.household_id = ${bind(id)}::uuid`,
+    householdId: (id, bind) => ofHousehold('s.household_id', bind(id)),
     status: oneOf('s.status'),
     surveyedBy: (id, bind) => `s.surveyed_by = ${bind(id)}::uuid`,
     surveyedFrom: (day, bind) => `s.surveyed_on >= ${bind(day)}::date`,
