@@ -9,7 +9,16 @@ interface Pot {
   availableVnd: number;
 }
 
+interface FilledPot extends Pot {
+  cameInVnd: number;
+}
+
 export interface Pots {
+  /**
+   * A new day: what came in until now can be taken. What comes in during a day waits for the next, so that it does not
+   * matter which act of the day is faster, and a run that was cut off takes the same again.
+   */
+  open(): void;
   /** Sets up to that much aside from one donation; undefined when nothing is in hand. */
   take(upToVnd: number): Pot | undefined;
   giveBack(donationId: string, amountVnd: number): void;
@@ -19,7 +28,7 @@ const smallestVnd = 1_000_000;
 
 /** Donors, pledges and receipts of the year; what came in can be taken from the pots. */
 export function planGifts(stage: SampleStage, calendar: Calendar, random: Random, share: number): Pots {
-  const pots: Pot[] = [];
+  const pots: FilledPot[] = [];
   const front = () => stage.as('mttq');
   for (const [at, donor] of planDonors(random, share).entries()) {
     const key = `sample donor ${at}`;
@@ -32,19 +41,23 @@ export function planGifts(stage: SampleStage, calendar: Calendar, random: Random
       ).id;
     });
     for (const [nth, { pledgedVnd, pledgedDay, receipts, wish }] of donor.donations.entries()) {
-      const pot: Pot = { donationId: '', availableVnd: 0 };
+      const pot: FilledPot = { donationId: '', availableVnd: 0, cameInVnd: 0 };
+      pots.push(pot);
       calendar.add(dayOf2024(pledgedDay), async () => {
         const pledge = { donorId, unitId: stage.frontId, pledgedVnd, pledgedOn: dayOf2024(pledgedDay), wish };
         pot.donationId = (
           await front().donations.pledgeDonation(pledge, { idempotencyKey: `${key} pledge ${nth}` })
         ).id;
-        pots.push(pot);
       });
       for (const [part, receipt] of receipts.entries())
         planReceipt(stage, calendar, pot, `${key} receipt ${nth} ${part}`, receipt);
     }
   }
   return {
+    open() {
+      for (const pot of pots) pot.availableVnd += pot.cameInVnd;
+      for (const pot of pots) pot.cameInVnd = 0;
+    },
     take(upToVnd) {
       const pot = pots.find((one) => one.availableVnd >= Math.min(upToVnd, smallestVnd));
       if (!pot) return undefined;
@@ -62,7 +75,7 @@ export function planGifts(stage: SampleStage, calendar: Calendar, random: Random
 function planReceipt(
   stage: SampleStage,
   calendar: Calendar,
-  pot: Pot,
+  pot: FilledPot,
   key: string,
   receipt: { amountVnd: number; day: number },
 ): void {
@@ -74,6 +87,6 @@ function planReceipt(
         { id: pot.donationId, amountVnd: receipt.amountVnd, receivedOn, method: 'bank', reference: null },
         { idempotencyKey: key },
       );
-    pot.availableVnd += receipt.amountVnd;
+    pot.cameInVnd += receipt.amountVnd;
   });
 }

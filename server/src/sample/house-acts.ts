@@ -27,7 +27,6 @@ export function planWork(
     houseId: '',
     gapVnd: plan.plannedCostVnd - plan.ownShareVnd,
     unpaid: [],
-    handedOver: false,
     stopped: false,
   };
   if (plan.ending) return work;
@@ -36,10 +35,12 @@ export function planWork(
     return work;
   }
   const firstShareVnd = plan.kind === 'new_build' ? 50_000_000 : 25_000_000;
+  const handedOver = plan.stages.find(({ stage }) => stage === 'handed_over')?.verifiedDay ?? '2024-12-21';
+  const until = handedOver < '2024-12-21' ? handedOver : '2024-12-21';
   // Money comes in all year: what is missing at first is asked for again.
   for (const [nth, wait] of [2, 3, 4, 30, 60, 90, 120].entries()) {
     const day = later(plan.approvedDay, wait);
-    if (day <= '2024-12-20')
+    if (day < until)
       planAllocation(stage, calendar, pots, work, day, nth, nth === 0 ? firstShareVnd : Number.POSITIVE_INFINITY);
   }
   for (const one of plan.stages) planStage(stage, calendar, work, plan.household.commune, one);
@@ -56,14 +57,15 @@ function planAllocation(
   upToVnd: number,
 ): void {
   calendar.add(day, async () => {
-    if (work.houseId === '' || work.gapVnd <= 0 || work.handedOver) return;
+    if (work.houseId === '' || work.gapVnd <= 0) return;
     const taken = pots.take(Math.min(upToVnd, work.gapVnd));
     if (!taken) return;
     const amountVnd = taken.availableVnd;
     const wanted = { id: taken.donationId, houseId: work.houseId, amountVnd, note: null };
     const key = `${work.key} allocate ${nth} ${taken.donationId} ${amountVnd}`;
     try {
-      work.unpaid.push((await stage.as('mttq').donations.allocateDonation(wanted, { idempotencyKey: key })).id);
+      const { id } = await stage.as('mttq').donations.allocateDonation(wanted, { idempotencyKey: key });
+      work.unpaid.push({ id, day });
       work.gapVnd -= amountVnd;
     } catch (error) {
       // After a cut-off run the pots may be fuller in the plan than in the books: then the books are right.
@@ -101,12 +103,13 @@ function planStage(
     await stage
       .as(`huyen.${commune.districtCode}`)
       .houses.verifyStage({ id: work.houseId, stage: one.stage }, { idempotencyKey: `${key} verify` });
-    work.handedOver = one.stage === 'handed_over';
   });
   const releasedOn = later(verifiedDay, 1);
   if (releasedOn > '2024-12-31') return;
   calendar.add(releasedOn, async () => {
-    for (const id of work.unpaid.splice(0))
+    const due = work.unpaid.filter(({ day }) => day < releasedOn);
+    work.unpaid = work.unpaid.filter(({ day }) => day >= releasedOn);
+    for (const { id } of due)
       await stage
         .as('duyetchi')
         .donations.releaseAllocation({ id, releasedOn }, { idempotencyKey: `sample release ${id}` });

@@ -36,15 +36,21 @@ async function runDay(acts: readonly Act[], stopped: () => boolean): Promise<voi
 
 /**
  * Plays the year 2024 of a synthetic province through the API: the register by file, surveys, cases on the route of the
- * year, lists, gifts, building stage by stage with photos, payments, awards. Every key is told by the plan, so a run that was cut off goes on where
- * it stopped: what was done answers again, what was not is done.
+ * year, lists, gifts, building stage by stage with photos, payments, awards. Every key is told by the plan, so a run that
+ * was cut off goes on where it stopped: what was done answers again, what was not is done.
  */
 export async function makeSample(stage: SampleStage, size: SampleSize, seed: number): Promise<void> {
   const random = createRandom(seed);
   const province = planProvince(random, stage.communes, size);
   const { houses, others } = province;
   const days = new Map<string, Act[]>();
-  const calendar: Calendar = { add: (day, act) => void days.set(day, [...(days.get(day) ?? []), act]) };
+  const calendar: Calendar = {
+    add: (day, act) => {
+      const acts = days.get(day);
+      if (acts) acts.push(act);
+      else days.set(day, [act]);
+    },
+  };
   const pots = planGifts(stage, calendar, random, sampleSizes[size].share);
   const ids = await importHouseholds(stage, registerOf(province));
   planSuspects(stage, calendar, others.suspects, ids);
@@ -59,10 +65,12 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   for (const [at, day] of order.entries()) {
     if (stage.stopped()) return;
     stage.turnTo(day);
+    pots.open();
     await runDay(days.get(day) ?? [], stage.stopped);
     stage.progress((at + 1) / order.length);
   }
   stage.turnTo(stage.today);
+  pots.open();
   await makeToday(stage, pots);
 }
 

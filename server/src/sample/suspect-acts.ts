@@ -40,7 +40,10 @@ async function settleSuspects(
   const planned = new Map(
     suspects.map((one) => [[ids.get(one.original.serial), ids.get(one.copy.serial)].sort().join(), one]),
   );
+  const known = new Set(ids.values());
   for (const pair of await openPairs(stage)) {
+    // A run that goes on meets the pairs of later days as well.
+    if (!known.has(pair.first.householdId) || !known.has(pair.second.householdId)) continue;
     const suspect = planned.get([pair.first.householdId, pair.second.householdId].sort().join());
     if (suspect?.ending !== 'open') await settle(stage, pair, suspect, ids);
   }

@@ -12,9 +12,8 @@ export interface Work {
   /** Empty until a list is issued. */
   houseId: string;
   gapVnd: number;
-  /** Allocations that wait for their payment. */
-  unpaid: string[];
-  handedOver: boolean;
+  /** Allocations that wait for their payment, with the day they were made on: none is paid the same day. */
+  unpaid: { id: string; day: string }[];
   /** What it waits for was refused (a suspected duplicate, say): it stays where it is. */
   stopped: boolean;
 }
