@@ -12,7 +12,7 @@ import {
   type SampleHousehold,
 } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
-import { importHouseholds } from './register-acts.ts';
+import { registerHouseholds } from './register-acts.ts';
 import type { Act, Calendar, SampleStage } from './stage.ts';
 import { planSuspects } from './suspect-acts.ts';
 import { makeToday } from './today-acts.ts';
@@ -52,7 +52,7 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
     },
   };
   const pots = planGifts(stage, calendar, random, sampleSizes[size].share);
-  const ids = await importHouseholds(stage, registerOf(province));
+  const ids = await registerHouseholds(stage, registerOf(province));
   planSuspects(stage, calendar, others.suspects, ids);
   const works = [...houses, ...others.ended].map((plan) =>
     planWork(stage, calendar, pots, plan, ids.get(plan.household.serial) as string),

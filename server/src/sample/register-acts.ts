@@ -30,7 +30,7 @@ const placeOf = (unitId: string, { village, headName, headBirthYear }: Head): st
   [unitId, village, headName, headBirthYear].join('|');
 
 /** The register comes in as one file per district; afterwards each household is found in the list. */
-export async function importHouseholds(
+export async function registerHouseholds(
   stage: SampleStage,
   households: readonly SampleHousehold[],
 ): Promise<Map<number, string>> {
