@@ -84,7 +84,7 @@ export default function DuplicateListPage() {
           status: state(row),
           facts: (
             <>
-              {side(row.second)} · {kinds(row)} · {formatNumber(row.likeness)}/100
+              {side(row.second)} {kinds(row)} · {formatNumber(row.likeness)}/100
             </>
           ),
         })}
