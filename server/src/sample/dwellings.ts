@@ -101,7 +101,8 @@ export const otherDwellings = {
     }),
   /** Must be demolished, which nobody asked in 2024. */
   to_demolish: (random) => ({ ...needyDwelling(random), mustDemolish: true }),
-  needy: (random) => needyDwelling(random),
+  /** Temporary on both days; that the household was helped before is a bar to people of merit only since 2025. */
+  supported_before: (random) => needyDwelling(random),
 } as const satisfies Record<string, (random: Random, members: number) => DwellingFacts>;
 
 const roomy = (random: Random, members: number): number => Math.max(320, members * random.between(90, 140)) / 10;

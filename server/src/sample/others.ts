@@ -43,9 +43,18 @@ type Fate = Found | Ending | SuspectEnding;
 /** Each fate once, those that differ most first (a small sample has no more); then what a survey finds most often. */
 const fates: readonly Fate[] = [
   ...(['old_unsafe', 'not_agreed', 'objected', 'deferred', 'open', 'overridden', 'merged'] as const),
-  ...(['cold_sheet', 'single', 'crowded', 'needy', 'sound', 'local_material', 'to_demolish'] as const),
+  ...(['cold_sheet', 'single', 'crowded', 'supported_before', 'sound', 'local_material', 'to_demolish'] as const),
   ...(['old_unsafe', 'sound', 'crowded', 'cold_sheet', 'single', 'not_agreed', 'objected', 'deferred'] as const),
-  ...(['old_unsafe', 'sound', 'local_material', 'crowded', 'to_demolish', 'needy', 'cold_sheet', 'single'] as const),
+  ...([
+    'old_unsafe',
+    'sound',
+    'local_material',
+    'crowded',
+    'to_demolish',
+    'supported_before',
+    'cold_sheet',
+    'single',
+  ] as const),
   ...(['old_unsafe', 'sound', 'crowded', 'cold_sheet', 'sound', 'old_unsafe', 'single'] as const),
 ];
 
@@ -79,8 +88,7 @@ const planSurveyed = (random: Random, household: SampleHousehold, found: Found):
 function fitting(random: Random, household: SampleHousehold, found: Found): SampleHousehold {
   if (found === 'single') return { ...household, memberCount: 1 };
   if (found === 'crowded') return { ...household, memberCount: random.between(5, 8) };
-  // Helped before: for people of merit a bar only since QĐ 21/2024/QĐ-TTg.
-  if (found === 'needy') return { ...household, category: 'meritorious', previouslySupported: true };
+  if (found === 'supported_before') return { ...household, category: 'meritorious', previouslySupported: true };
   return household;
 }
 
