@@ -55,30 +55,38 @@ const alignments = {
   right: AlignmentType.RIGHT,
 } as const;
 
-/** The blocks of a body or of an annex, in a text so wide. */
-export const docxBlocks = (blocks: readonly Block[], widthMm: number): Child[] =>
-  blocks.flatMap((block) => drawn(block, widthMm));
+/**
+ * The blocks of a body or of an annex, in a text so wide. What is signed below keeps its last paragraph with the
+ * signatures: they never stand alone on a page.
+ */
+export const docxBlocks = (blocks: readonly Block[], widthMm: number, signedBelow = false): Child[] =>
+  blocks.flatMap((block, at) => {
+    const following = blocks[at + 1];
+    return drawn(block, widthMm, following ? following.type === 'signatures' : signedBelow);
+  });
 
-function drawn(block: Block, widthMm: number): Child[] {
+function drawn(block: Block, widthMm: number, keep: boolean): Child[] {
   switch (block.type) {
     case 'bases':
       return endedBases(block.lines).map((line) => paragraph([{ text: line, italic: true }], 'justify'));
     case 'heading':
       return saying(block.text, sizes.text, { bold: true, before: gapPt, keep: true });
     case 'paragraph':
-      return [paragraph(block.text, block.align ?? 'justify')];
+      return [paragraph(block.text, block.align ?? 'justify', keep)];
     case 'table':
       return [spacer(), table(block, widthMm), spacer()];
     case 'signatures':
-      return [spacer(), docxSignatures(block.signatures, widthMm)];
+      return [spacer(true), docxSignatures(block.signatures, widthMm)];
   }
 }
 
-const spacer = (): docx.Paragraph =>
-  new Paragraph({ spacing: { line: ptToTwips(gapPt), lineRule: docx.LineRuleType.EXACT } });
+const spacer = (keepNext = false): docx.Paragraph =>
+  new Paragraph({ keepNext, spacing: { line: ptToTwips(gapPt), lineRule: docx.LineRuleType.EXACT } });
 
-function paragraph(text: Text, align: 'justify' | 'left' | 'center'): docx.Paragraph {
+function paragraph(text: Text, align: 'justify' | 'left' | 'center', keepNext = false): docx.Paragraph {
   return new Paragraph({
+    keepNext,
+    keepLines: keepNext,
     alignment: alignments[align],
     indent: { firstLine: align === 'center' ? 0 : mmToTwips(indentMm) },
     spacing: { before: ptToTwips(gapPt), line: 259, lineRule: docx.LineRuleType.AUTO },

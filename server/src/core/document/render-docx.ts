@@ -39,7 +39,7 @@ export async function renderDocx(paper: Paper): Promise<Uint8Array> {
       section(false, [
         letterhead(paper.letterhead),
         ...titleOf(paper),
-        ...docxBlocks(paper.body, textWidthMm(false)),
+        ...docxBlocks(paper.body, textWidthMm(false), true),
         ...closingOf(paper.closing),
       ]),
       ...(paper.annexes ?? []).map((annex) => section(annex.landscape ?? false, annexOf(annex))),
@@ -159,7 +159,7 @@ function closingOf({ recipients, signatures }: Closing): Child[] {
     new Paragraph({ children: run({ text: 'Nơi nhận:', bold: true, italic: true }, sizes.recipientsTitle) }),
     ...list,
   ];
-  const before = new Paragraph({ spacing: { before: ptToTwips(gapPt) } });
+  const before = new Paragraph({ keepNext: true, spacing: { before: ptToTwips(gapPt) } });
   if (list.length === 0) return [before, docxSignatures(signatures, textWidthMm(false))];
   if (signatures.length === 1) return [before, docxSignatures(signatures, textWidthMm(false), named)];
   return [before, docxSignatures(signatures, textWidthMm(false)), before, ...named];

@@ -43,16 +43,20 @@ export async function renderPdf(paper: Paper): Promise<Uint8Array> {
       pageMargins: [marginMm.left, marginMm.top, marginMm.right, marginMm.bottom].map(mmToPt) as never,
       defaultStyle: { font: 'Tinos', fontSize: sizes.text },
       content: [
-        section(false, [
-          letterhead(paper.letterhead),
-          ...titleOf(paper),
-          ...pdfBlocks(paper.body, textWidthMm(false)),
-          ...closingOf(paper.closing),
-        ]),
+        section(false, [letterhead(paper.letterhead), ...titleOf(paper), ...signedBody(paper)]),
         ...(paper.annexes ?? []).map((annex) => section(annex.landscape ?? false, annexOf(annex))),
       ],
     })
     .getBuffer();
+}
+
+/** The body with its closing: the last paragraph stays with the signatures, which never stand alone on a page. */
+function signedBody({ body, closing }: Paper): Node[] {
+  const nodes = pdfBlocks(body, textWidthMm(false));
+  const [signatures, ...rest] = closingOf(closing);
+  const last = body.at(-1)?.type === 'paragraph' ? nodes.pop() : undefined;
+  if (!last || !signatures) return [...nodes, ...(last ? [last] : []), ...(signatures ? [signatures] : []), ...rest];
+  return [...nodes, { stack: [last, signatures], unbreakable: true }, ...rest];
 }
 
 /** Pages of one orientation, numbered from 1 at the top, the first without a number. */
