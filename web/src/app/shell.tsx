@@ -9,25 +9,45 @@ import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mj
 import { useEffect } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { signOut, useMe } from '../core/session.ts';
+import { type NavEntry, navSections } from '../core/slice.ts';
 import icon from '../ui/icon.svg';
 import styles from './shell.module.css';
 import { slices } from './slices.ts';
 
 const nav = slices.flatMap((slice) => slice.nav);
 
+const sections = Object.entries(navSections) as [keyof typeof navSections, string][];
+
+function NavigationLink({ to, label, icon: Icon }: NavEntry) {
+  return (
+    <NavLink to={to}>
+      <Icon size={20} stroke={1.75} aria-hidden="true" /> {label}
+    </NavLink>
+  );
+}
+
 function Navigation() {
   const { permissions } = useMe();
   const entries = nav.filter((entry) => permissions.includes(entry.permission));
+  const inSection = (section?: keyof typeof navSections) =>
+    entries.filter((entry) => entry.section === section).map((entry) => <NavigationLink key={entry.to} {...entry} />);
   return (
     <nav aria-label="Chính" className={styles.nav}>
       <NavLink to="/" end>
         <IconCalendarCheck size={20} stroke={1.75} aria-hidden="true" /> Hôm nay
       </NavLink>
-      {entries.map(({ to, label, icon: Icon }) => (
-        <NavLink key={to} to={to}>
-          <Icon size={20} stroke={1.75} aria-hidden="true" /> {label}
-        </NavLink>
-      ))}
+      {inSection()}
+      {sections.map(([section, name]) => {
+        const links = inSection(section);
+        return (
+          links.length > 0 && (
+            <section key={section} aria-label={name}>
+              <p className={styles.navSection}>{name}</p>
+              {links}
+            </section>
+          )
+        );
+      })}
     </nav>
   );
 }

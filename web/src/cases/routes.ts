@@ -12,7 +12,7 @@ export const caseSlice: Slice = {
     page('cases/:id', () => import('./case-detail-page.tsx')),
   ],
   nav: [
-    { to: '/cases', label: 'Hồ sơ xét', icon: IconListCheck, permission: 'case:read' },
-    { to: '/case-routes', label: 'Tuyến xét', icon: IconRoute, permission: 'rule:read' },
+    { to: '/cases', section: 'review', label: 'Hồ sơ xét', icon: IconListCheck, permission: 'case:read' },
+    { to: '/case-routes', section: 'frame', label: 'Tuyến xét', icon: IconRoute, permission: 'rule:read' },
   ],
 };

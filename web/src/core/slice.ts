@@ -2,9 +2,18 @@ import type { Permission } from '@chung-tay/shared/core/permissions';
 import type { Icon } from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
 
-/** One entry of the sidebar. It shows when the person holds the permission. */
+/** The parts of the sidebar, in the order of the work: whom, whether, with what, and by which rules. */
+export const navSections = {
+  people: 'Hộ và khảo sát',
+  review: 'Xét hỗ trợ',
+  support: 'Nhà, nguồn lực, khen thưởng',
+  frame: 'Quy định và hệ thống',
+} as const;
+
+/** One entry of the sidebar. It shows when the person holds the permission; without a section it stands on top. */
 export interface NavEntry {
   to: string;
+  section?: keyof typeof navSections;
   label: string;
   icon: Icon;
   permission: Permission;

@@ -7,5 +7,7 @@ export const decisionSlice: Slice = {
     page('decisions/new', () => import('./draft-decision-page.tsx')),
     page('decisions/:id', () => import('./decision-detail-page.tsx')),
   ],
-  nav: [{ to: '/decisions', label: 'Danh sách phê duyệt', icon: IconFileCheck, permission: 'case:read' }],
+  nav: [
+    { to: '/decisions', section: 'review', label: 'Danh sách phê duyệt', icon: IconFileCheck, permission: 'case:read' },
+  ],
 };

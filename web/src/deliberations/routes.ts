@@ -1,4 +1,4 @@
-import IconUsersGroup from '@tabler/icons-react/dist/esm/icons/IconUsersGroup.mjs';
+import IconMessages from '@tabler/icons-react/dist/esm/icons/IconMessages.mjs';
 import { page, type Slice } from '../core/slice.ts';
 
 export const deliberationSlice: Slice = {
@@ -7,5 +7,7 @@ export const deliberationSlice: Slice = {
     page('deliberations/new', () => import('./record-deliberation-page.tsx')),
     page('deliberations/:id', () => import('./deliberation-detail-page.tsx')),
   ],
-  nav: [{ to: '/deliberations', label: 'Họp bình xét', icon: IconUsersGroup, permission: 'case:read' }],
+  nav: [
+    { to: '/deliberations', section: 'review', label: 'Họp bình xét', icon: IconMessages, permission: 'case:read' },
+  ],
 };

@@ -7,5 +7,5 @@ export const duplicateSlice: Slice = {
     page('duplicates/queue', () => import('./duplicate-queue-page.tsx')),
     page('duplicates/:id', () => import('./duplicate-detail-page.tsx')),
   ],
-  nav: [{ to: '/duplicates', label: 'Nghi trùng', icon: IconCopy, permission: 'duplicate:read' }],
+  nav: [{ to: '/duplicates', section: 'people', label: 'Nghi trùng', icon: IconCopy, permission: 'duplicate:read' }],
 };

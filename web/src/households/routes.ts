@@ -9,5 +9,5 @@ export const householdSlice: Slice = {
     page('households/:id', () => import('./household-detail-page.tsx')),
     page('households/:id/edit', () => import('./update-household-page.tsx')),
   ],
-  nav: [{ to: '/households', label: 'Hộ', icon: IconUsersGroup, permission: 'household:read' }],
+  nav: [{ to: '/households', section: 'people', label: 'Hộ', icon: IconUsersGroup, permission: 'household:read' }],
 };

@@ -9,5 +9,5 @@ export const houseSlice: Slice = {
     page('houses/:id/report', () => import('./report-stage-page.tsx')),
     page('houses/:id/verify', () => import('./verify-stage-page.tsx')),
   ],
-  nav: [{ to: '/houses', label: 'Nhà', icon: IconHome2, permission: 'house:read' }],
+  nav: [{ to: '/houses', section: 'support', label: 'Nhà', icon: IconHome2, permission: 'house:read' }],
 };

@@ -8,5 +8,5 @@ export const ledgerSlice: Slice = {
     page('ledger/balances', () => import('./balances-page.tsx')),
     page('ledger/check', () => import('./check-ledger-page.tsx')),
   ],
-  nav: [{ to: '/ledger', label: 'Sổ cái', icon: IconBook2, permission: 'ledger:read' }],
+  nav: [{ to: '/ledger', section: 'support', label: 'Sổ cái', icon: IconBook2, permission: 'ledger:read' }],
 };

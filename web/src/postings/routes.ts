@@ -11,7 +11,7 @@ export const postingSlice: Slice = {
     page('objections/:id', () => import('./objection-detail-page.tsx')),
   ],
   nav: [
-    { to: '/postings', label: 'Niêm yết', icon: IconSpeakerphone, permission: 'case:read' },
-    { to: '/objections', label: 'Kiến nghị', icon: IconMessageReport, permission: 'case:read' },
+    { to: '/postings', section: 'review', label: 'Niêm yết', icon: IconSpeakerphone, permission: 'case:read' },
+    { to: '/objections', section: 'review', label: 'Kiến nghị', icon: IconMessageReport, permission: 'case:read' },
   ],
 };

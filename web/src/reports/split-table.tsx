@@ -1,5 +1,5 @@
-import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import type { Dashboard } from '@chung-tay/shared/reports/schema';
+import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { MiniBar, percent } from '../ui/parts-bar.tsx';

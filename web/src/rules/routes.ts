@@ -6,5 +6,5 @@ export const ruleSlice: Slice = {
     page('rules', () => import('./rule-list-page.tsx')),
     page('rules/:id', () => import('./rule-detail-page.tsx')),
   ],
-  nav: [{ to: '/rules', label: 'Quy định', icon: IconScale, permission: 'rule:read' }],
+  nav: [{ to: '/rules', section: 'frame', label: 'Quy định', icon: IconScale, permission: 'rule:read' }],
 };

@@ -8,5 +8,5 @@ export const surveySlice: Slice = {
     page('surveys/:id', () => import('./survey-detail-page.tsx')),
     page('surveys/:id/edit', () => import('./update-survey-page.tsx')),
   ],
-  nav: [{ to: '/surveys', label: 'Khảo sát', icon: IconClipboardText, permission: 'survey:read' }],
+  nav: [{ to: '/surveys', section: 'people', label: 'Khảo sát', icon: IconClipboardText, permission: 'survey:read' }],
 };

@@ -6,5 +6,5 @@ export const unitSlice: Slice = {
     page('units', () => import('./unit-tree-page.tsx')),
     page('units/:id', () => import('./unit-detail-page.tsx')),
   ],
-  nav: [{ to: '/units', label: 'Đơn vị', icon: IconSitemap, permission: 'unit:read' }],
+  nav: [{ to: '/units', section: 'frame', label: 'Đơn vị', icon: IconSitemap, permission: 'unit:read' }],
 };

@@ -8,5 +8,5 @@ export const userSlice: Slice = {
     page('users/:id', () => import('./user-detail-page.tsx')),
     page('me', () => import('./me-page.tsx')),
   ],
-  nav: [{ to: '/users', label: 'Người dùng', icon: IconUserShield, permission: 'user:read' }],
+  nav: [{ to: '/users', section: 'frame', label: 'Người dùng', icon: IconUserShield, permission: 'user:read' }],
 };
