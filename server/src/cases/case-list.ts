@@ -92,17 +92,31 @@ const doers = roleNames.filter((role) => Object.values(stepPermissions).some((on
  * other separated step of the case was theirs. Set-based twin of `requireStep`.
  */
 export function waitsFor(actor: Actor, bind: Bind): string {
-  const [roles, units] = grantArrays({ grants: actor.grants.filter(({ role }) => doers.includes(role)) });
-  if (roles.length === 0) return 'false';
+  const useful = actor.grants.filter(({ role }) => doers.includes(role));
+  if (useful.length === 0) return 'false';
   const me = `${bind(actor.id)}::uuid`;
+  const own = atPlaces(
+    useful.filter(({ delegatedById }) => !delegatedById),
+    bind,
+  );
+  // Lent roles are barred with who lent them.
+  const lent = [...new Set(useful.flatMap(({ delegatedById }) => delegatedById ?? []))].map((lenderId) => {
+    const theirs = useful.filter(({ delegatedById }) => delegatedById === lenderId);
+    return `${atPlaces(theirs, bind)} AND NOT (${barred(`${bind(lenderId)}::uuid`)})`;
+  });
   // CASE keeps the order: the places are one small hash, who did what before is asked of those rows alone.
-  return `${moving} AND CASE WHEN (c.route_id, c.position, c.unit_id) IN (
+  return `${moving} AND CASE WHEN ${[own, ...lent].join(' OR ')} THEN NOT (${barred(me)}) ELSE false END`;
+}
+
+/** The case waits at a step of the role and level of one of these grants, in its unit's reach. */
+function atPlaces(grants: Actor['grants'], bind: Bind): string {
+  const [roles, units] = grantArrays(grants);
+  return `(c.route_id, c.position, c.unit_id) IN (
     SELECT place.route_id, place.position, reach.unit_id FROM (
       SELECT one.role, one.unit_id, ${levelOfGrant('one.role', 'one.unit_id')} AS level
       FROM unnest(${bind(roles)}::text[], ${bind(units)}::uuid[]) AS one (role, unit_id)
     ) given JOIN unit_reach reach ON reach.root_id = given.unit_id
-    JOIN case_route_steps place ON place.role = given.role AND place.level = given.level
-  ) THEN NOT (${barred(me)}) ELSE false END`;
+    JOIN case_route_steps place ON place.role = given.role AND place.level = given.level)`;
 }
 
 /** `HS-0000123` or `H-0000123` finds by code; anything else the names that have words beginning so, without accents. */

@@ -1,6 +1,7 @@
 import type { PassedStep } from '@chung-tay/shared/cases/lifecycle';
 import { type CaseStatus, type RouteStep, type StepKind, stepKinds } from '@chung-tay/shared/cases/schema';
 import { AppError } from '@chung-tay/shared/core/errors';
+import type { Role } from '@chung-tay/shared/core/permissions';
 import type { Actor } from '@chung-tay/shared/core/policy';
 import type { HouseKind, Programme } from '@chung-tay/shared/rules/schema';
 import { withinUnits } from '../core/db/list.ts';
@@ -48,8 +49,15 @@ export interface CaseRow {
   route: RouteStepRow[];
   /** The steps it passed, oldest first. */
   history: HistoryRow[];
-  /** `role/level` of each role the actor holds at a unit that reaches the case. */
-  held: string[];
+  /** The roles the actor holds at units that reach the case. */
+  held: HeldRole[];
+}
+
+/** A role held over a case: at which level, and who lent it; null when it is the actor's own. */
+export interface HeldRole {
+  role: Role;
+  level: RouteStep['level'];
+  lenderId: string | null;
 }
 
 /**
@@ -61,10 +69,11 @@ export const levelOfGrant = (role: string, unitId: string): string =>
       SELECT p.kind FROM unit_versions v JOIN units p ON p.id = v.parent_id WHERE v.unit_id = u.id ORDER BY v.valid_from DESC LIMIT 1)
     END FROM units u WHERE u.id = ${unitId})`;
 
-/** Roles and units of the actor's grants, as two parallel arrays. */
-export const grantArrays = (actor: Pick<Actor, 'grants'>): [string[], string[]] => [
-  actor.grants.map(({ role }) => role),
-  actor.grants.map(({ unitId }) => unitId),
+/** Roles and units of grants, and who lent them, as parallel arrays. */
+export const grantArrays = (grants: Actor['grants']): [string[], string[], (string | null)[]] => [
+  grants.map(({ role }) => role),
+  grants.map(({ unitId }) => unitId),
+  grants.map(({ delegatedById }) => delegatedById ?? null),
 ];
 
 const rowColumns = `c.id, c.code, c.household_id AS "householdId", c.unit_id AS "unitId", c.programme, c.house_kind AS "houseKind",
@@ -82,13 +91,13 @@ const historyColumn = `(SELECT json_agg(json_build_object('number', h.number, 'k
     'doneBy', h.done_by, 'outcome', h.outcome) ORDER BY h.number) FROM case_steps h WHERE h.case_id = c.id)`;
 
 /** What the actor holds over the case's unit; `$n` are the arrays of {@link grantArrays}. */
-const heldColumn = (roles: string, units: string): string => `coalesce((
-  SELECT array_agg(DISTINCT g.role || '/' || g.level) FROM (
-    SELECT given.role, given.unit_id, ${levelOfGrant('given.role', 'given.unit_id')} AS level
-    FROM unnest(${roles}::text[], ${units}::uuid[]) AS given (role, unit_id)
-  ) g JOIN unit_reach reach ON reach.root_id = g.unit_id AND reach.unit_id = c.unit_id WHERE g.level IS NOT NULL), '{}')`;
+const heldColumn = (roles: string, units: string, lenders: string): string => `coalesce((
+  SELECT json_agg(json_build_object('role', g.role, 'level', g.level, 'lenderId', g.lender_id)) FROM (
+    SELECT given.role, given.unit_id, given.lender_id, ${levelOfGrant('given.role', 'given.unit_id')} AS level
+    FROM unnest(${roles}::text[], ${units}::uuid[], ${lenders}::uuid[]) AS given (role, unit_id, lender_id)
+  ) g JOIN unit_reach reach ON reach.root_id = g.unit_id AND reach.unit_id = c.unit_id WHERE g.level IS NOT NULL), '[]')`;
 
-const readText = `SELECT ${rowColumns}, ${routeColumn} AS route, ${historyColumn} AS history, ${heldColumn('$3', '$4')} AS held
+const readText = `SELECT ${rowColumns}, ${routeColumn} AS route, ${historyColumn} AS history, ${heldColumn('$3', '$4', '$5')} AS held
   FROM cases c WHERE c.id = ANY ($1::uuid[]) AND ${withinUnits('c.unit_id', '$2')} ORDER BY c.id`;
 
 /** The cases as they are now, without a lock, in the order of their ids; those out of scope are left out. */
@@ -96,7 +105,7 @@ export async function readCaseRows(context: HandlerContext, ids: readonly string
   const { rows } = await context.client.query<CaseRow>({
     name: 'read_case_rows',
     text: readText,
-    values: [ids, context.roots, ...grantArrays(requireActor(context))],
+    values: [ids, context.roots, ...grantArrays(requireActor(context).grants)],
   });
   return rows;
 }

@@ -1,9 +1,9 @@
 import { impartialOutcomes, separatedSteps } from '@chung-tay/shared/cases/lifecycle';
 import { caseStatuses, type StepKind, stepKinds, unitLevels } from '@chung-tay/shared/cases/schema';
 import { AppError } from '@chung-tay/shared/core/errors';
-import { roles } from '@chung-tay/shared/core/permissions';
+import { grants, type Permission, roles } from '@chung-tay/shared/core/permissions';
 import { type HandlerContext, requireActor } from '../core/http/handler.ts';
-import { type CaseRow, routeStep } from './case-row.ts';
+import { type CaseRow, type HeldRole, routeStep } from './case-row.ts';
 
 /** The case waits for this step, now; `step_not_current` otherwise. */
 export function requireCurrent(row: CaseRow, kind: StepKind): void {
@@ -14,10 +14,22 @@ export function requireCurrent(row: CaseRow, kind: StepKind): void {
   throw new AppError('step_not_current', `Hồ sơ ${row.code} ${place}, không ở bước “${step.name}”.`);
 }
 
+/** The actor's own and lent roles that make this step theirs. */
+function heldFor(row: CaseRow, kind: StepKind): HeldRole[] {
+  const { role, level } = routeStep(row, kind);
+  return row.held.filter((one) => one.role === role && one.level === level);
+}
+
+/** In whose stead the actor does this step: nobody's as long as they hold the role themselves. */
+export function lendersOf(row: CaseRow, kind: StepKind): string[] {
+  const lenders = heldFor(row, kind).map(({ lenderId }) => lenderId);
+  return lenders.includes(null) ? [] : lenders.filter((one) => one !== null);
+}
+
 /** The actor holds the step's role at a unit of the step's level that reaches the case; `not_competent` otherwise. */
 export function requireCompetence(row: CaseRow, kind: StepKind): void {
   const { role, level, name } = routeStep(row, kind);
-  if (row.held.includes(`${role}/${level}`)) return;
+  if (heldFor(row, kind).length > 0) return;
   throw new AppError(
     'not_competent',
     `Bước “${name}” của hồ sơ ${row.code} là việc của ${roles[role]}, ${unitLevels[level].toLowerCase()}.`,
@@ -36,16 +48,37 @@ function dutyOf(row: CaseRow, personId: string, except: StepKind): StepKind | un
   )?.kind;
 }
 
-/** Who surveyed does not check, appraise or decide; who checked does not appraise or decide, and so on; `same_person`. */
+/**
+ * Who surveyed does not check, appraise or decide; who checked does not appraise or decide, and so on; nor does anybody in
+ * their stead: a role lent by who is barred is barred too. `same_person`.
+ */
 export function requireOtherPerson(row: CaseRow, kind: StepKind, personId: string): void {
   if (!separatedSteps.includes(kind)) return;
-  const done = dutyOf(row, personId, kind);
+  refuseDuty(row, kind, 'Bạn', dutyOf(row, personId, kind));
+  const duties = lendersOf(row, kind).map((lenderId) => dutyOf(row, lenderId, kind));
+  if (!duties.includes(undefined)) refuseDuty(row, kind, 'Người ủy quyền cho bạn', duties[0]);
+}
+
+function refuseDuty({ code }: CaseRow, kind: StepKind, who: string, done: StepKind | undefined): void {
   if (done === undefined) return;
-  const step = stepKinds[done].toLowerCase();
+  const [former, step] = [stepKinds[done], stepKinds[kind]].map((name) => name.toLowerCase());
   throw new AppError(
     'same_person',
-    `Bạn đã làm bước “${step}” của hồ sơ ${row.code} nên không làm bước “${stepKinds[kind].toLowerCase()}” được.`,
+    `${who} đã làm bước “${former}” của hồ sơ ${code} nên không làm bước “${step}” được.`,
   );
+}
+
+/**
+ * Who surveyed the household for this case, first or later, does not settle what is said against it, nor does anybody in
+ * their stead; `same_person`.
+ */
+export function requireNoSurveyor(row: CaseRow, permission: Permission, personId: string): void {
+  const surveyed = (id: string | null): boolean =>
+    id !== null &&
+    (row.surveyedBy === id || row.history.some(({ kind, doneBy }) => kind === 'survey' && doneBy === id));
+  const used = row.held.filter(({ role }) => grants[role].includes(permission));
+  if (!surveyed(personId) && !(used.length > 0 && used.every(({ lenderId }) => surveyed(lenderId)))) return;
+  throw new AppError('same_person', `Bạn, hoặc người ủy quyền cho bạn, là người khảo sát hộ của hồ sơ ${row.code}.`);
 }
 
 /** Why the actor cannot do the step the case waits for; null when they can, or when it waits for none. */

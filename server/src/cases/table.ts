@@ -95,6 +95,10 @@ const moved = 'Hồ sơ vừa được người khác xử lý; hãy tải lại
 /** What each constraint of 0014 means to the caller. */
 export const caseConstraints: ConstraintErrors = {
   cases_household: { code: 'household_has_case', detail: 'Hộ này đang có một hồ sơ xét hỗ trợ.' },
+  cases_household_left: {
+    code: 'action_not_allowed',
+    detail: 'Có hộ đã rút khỏi danh sách rà soát nên hồ sơ không mở lại được.',
+  },
   cases_own_share: {
     code: 'invalid_request',
     detail: 'Phần hộ tự lo không được lớn hơn dự toán.',

@@ -13,7 +13,8 @@ export interface DecisionRow {
   status: DecisionStatus;
   changesId: string | null;
   subject: string;
-  draftedBy: string;
+  /** Whoever wrote on the draft, who began it first. */
+  drafters: string[];
   version: number;
 }
 
@@ -25,7 +26,7 @@ export async function lockDecision(context: CommandContext, id: string): Promise
   const { rows } = await context.client.query<DecisionRow>({
     name: 'lock_decision',
     text: `SELECT d.id, d.code, d.unit_id AS "unitId", d.programme, d.status, d.changes_id AS "changesId", d.subject,
-        d.drafted_by AS "draftedBy", d.version
+        d.drafters, d.version
       FROM decisions d WHERE d.id = $1 AND ${withinUnits('d.unit_id', '$2')} FOR UPDATE OF d`,
     values: [id, context.roots],
   });

@@ -76,8 +76,8 @@ export const draftDecision: Command<typeof decisionRoutes.draftDecision> = async
   const subject = input.subject ?? subjectOf(programme, area, base);
   await context.client.query({
     name: 'draft_decision',
-    text: `INSERT INTO decisions (id, unit_id, programme, changes_id, change_number, subject, drafted_by, created_at, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+    text: `INSERT INTO decisions (id, unit_id, programme, changes_id, change_number, subject, drafted_by, drafters, created_at, updated_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, ARRAY[$7::uuid], $8, $8)`,
     values: [
       id,
       unitId,

@@ -37,7 +37,7 @@ function addProblems(entry: JudgedEntry): Problem[] {
   add(!atDecision, 'step_not_current', `Hồ sơ đang ở “${stands(entry)}”, không ở bước phê duyệt.`);
   add(entry.openDuplicates > 0, 'duplicate_open', 'Hộ còn nghi trùng chưa xử lý.');
   add(entry.openObjections > 0, 'objection_open', `Còn ${entry.openObjections} kiến nghị chưa giải quyết.`);
-  add(entry.hasHouse, 'household_has_house', 'Hộ đã có một căn nhà trong danh sách hỗ trợ.');
+  add(entry.hasSupport, 'household_has_house', 'Hộ đã được hỗ trợ nhà ở, ở đây hoặc trước đây.');
   add(!entry.ruleInForce, 'rule_changed', 'Quy định đã thay đổi từ khi tính kết quả: tính lại hồ sơ.');
   add(entry.verdict !== 'eligible', 'household_not_eligible', `Kết quả xét là “${verdicts[entry.verdict]}”.`);
   add(entry.plannedCostVnd === null, 'conflict', 'Hồ sơ chưa có dự toán.');

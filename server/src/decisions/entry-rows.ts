@@ -41,7 +41,10 @@ export interface EntryRow {
   openObjections: number;
   /** The last day of its posting; null when it was never posted. */
   postedUntil: string | null;
-  hasHouse: boolean;
+  /** Of a draft's addition: its household was given a house before, under any of its records. */
+  hasSupport: boolean;
+  /** The day of its last meeting, check or appraisal; null on a route without. */
+  judgedOn: string | null;
   houseStatus: HouseStatus | null;
   /** đồng allocated to its house and not paid out. */
   heldVnd: number;
@@ -53,6 +56,9 @@ const openObjections = `(SELECT count(*)::int FROM objections o WHERE o.status =
 const postedUntil = `(SELECT max(t.until_on) FROM posting_cases p JOIN postings t ON t.id = p.posting_id
   WHERE p.case_id = c.id AND t.status <> 'cancelled')`;
 
+const judgedOn = `(SELECT max((s.done_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) FROM case_steps s
+  WHERE s.case_id = c.id AND s.state = 'done' AND s.kind IN ('deliberation', 'commune_check', 'appraisal'))`;
+
 const text = `SELECT e.case_id AS "caseId", c.code AS "caseCode", c.household_id AS "householdId", hh.head_name AS "headName",
     c.unit_id AS "unitId", ${unitNameOn('c.unit_id', listDay)} AS "unitName", hh.village, hh.category, e.action,
     coalesce(e.house_kind, c.house_kind) AS "houseKind", e.support_vnd AS "supportVnd", e.norm_vnd AS "normVnd",
@@ -63,7 +69,8 @@ const text = `SELECT e.case_id AS "caseId", c.code AS "caseCode", c.household_id
     c.planned_cost_vnd AS "plannedCostVnd", c.own_share_vnd AS "ownShareVnd", c.opened_by AS "openedBy", c.created_at AS "openedAt",
     (SELECT count(*)::int FROM duplicates s WHERE s.status = 'open' AND c.household_id IN (s.first_id, s.second_id)) AS "openDuplicates",
     ${openObjections} AS "openObjections", ${postedUntil} AS "postedUntil",
-    EXISTS (SELECT FROM houses o WHERE o.household_id = c.household_id AND o.status <> 'withdrawn') AS "hasHouse",
+    CASE WHEN d.status = 'draft' AND e.action = 'add' THEN hh.previously_supported OR household_has_support(c.household_id) ELSE false END
+      AS "hasSupport", ${judgedOn} AS "judgedOn",
     h.status AS "houseStatus", coalesce(m.allocated_vnd - m.released_vnd, 0)::bigint AS "heldVnd"
   FROM decision_entries e JOIN decisions d ON d.id = e.decision_id JOIN cases c ON c.id = e.case_id
   JOIN households hh ON hh.id = c.household_id

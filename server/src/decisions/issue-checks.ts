@@ -3,7 +3,7 @@ import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { Decision } from '@chung-tay/shared/decisions/schema';
 import { lockCases, requireStep } from '../cases/case-moves.ts';
 import { type CaseRow, routeStep } from '../cases/case-row.ts';
-import { requireCompetence } from '../cases/step-duty.ts';
+import { lendersOf, requireCompetence, requireOtherPerson } from '../cases/step-duty.ts';
 import { type CommandContext, requireActor } from '../core/http/handler.ts';
 import type { DecisionRow } from './decision-row.ts';
 import { type JudgedEntry, problemsOf } from './entry-problems.ts';
@@ -60,12 +60,37 @@ function requirePostingsOver(entries: readonly LockedEntry[], day: string): void
   throw new AppError('posting_still_open', message, { fields });
 }
 
+/** A decision rests on what was judged: not before the last meeting, check or appraisal of an added case. */
+function requireJudged(entries: readonly LockedEntry[], day: string): void {
+  const later = entries.find(
+    ({ entry: { action, judgedOn } }) => action === 'add' && judgedOn !== null && judgedOn > day,
+  );
+  if (!later) return;
+  const { caseCode, judgedOn } = later.entry;
+  const message = `Hồ sơ ${caseCode} được bình xét, thẩm tra hoặc thẩm định ngày ${judgedOn}; ngày quyết định không được trước ngày đó.`;
+  throw new AppError('invalid_request', message, {
+    fields: [{ pointer: '/decisionDate', code: 'before_judgement', message }],
+  });
+}
+
 function requireDay(day: string, now: Date): void {
   if (day <= dayInVietnam(now)) return;
   const message = 'Ngày quyết định không được ở tương lai.';
   throw new AppError('invalid_request', message, {
     fields: [{ pointer: '/decisionDate', code: 'in_future', message }],
   });
+}
+
+/** Whoever wrote on the draft neither issues it nor has it issued by the authority they lent. */
+function requireNoDrafter(context: CommandContext, { drafters }: DecisionRow, entries: readonly LockedEntry[]): void {
+  const instead = entries.map(({ row }) => lendersOf(row, 'decision'));
+  const wrote = (id: string): boolean => drafters.includes(id);
+  if (!wrote(requireActor(context).id) && !instead.some((lenders) => lenders.length > 0 && lenders.every(wrote)))
+    return;
+  throw new AppError(
+    'same_person',
+    'Người lập hoặc sửa dự thảo, và người được họ ủy quyền, không ban hành danh sách này.',
+  );
 }
 
 /**
@@ -80,14 +105,17 @@ export function requireIssuable(
   day: string,
 ): void {
   requireDay(day, context.now);
-  if (decision.draftedBy === requireActor(context).id)
-    throw new AppError('same_person', 'Người lập dự thảo không được ban hành danh sách này.');
   for (const { row } of entries) requireCompetence(row, 'decision');
+  requireNoDrafter(context, decision, entries);
   refuseEntries(
     entries.flatMap(({ entry }, at) => problemsOf(entry).map(({ code, text }) => ({ at, entry, code, text }))),
   );
-  for (const { entry, row } of entries) if (entry.action === 'add') requireStep(context, row, 'decision');
+  for (const { entry, row } of entries) {
+    if (entry.action === 'add') requireStep(context, row, 'decision');
+    else requireOtherPerson(row, 'decision', requireActor(context).id);
+  }
   requirePostingsOver(entries, day);
+  requireJudged(entries, day);
 }
 
 /** Leaving behind a case of higher need takes a reason (H5); returns those that are left behind. */

@@ -24,6 +24,8 @@ export const decisions = pgTable('decisions', {
   changeNumber: integer('change_number'),
   subject: text().notNull(),
   draftedBy: uuid('drafted_by').notNull(),
+  /** Whoever wrote on the draft. */
+  drafters: uuid().array().notNull(),
   issuedBy: uuid('issued_by'),
   issuedAt: instant('issued_at'),
   issuingUnitId: uuid('issuing_unit_id'),
@@ -80,6 +82,12 @@ export const decisionConstraints: ConstraintErrors = {
     pointer: '/changesId',
   },
   decisions_four_eyes: { code: 'same_person', detail: 'Người lập dự thảo không được ban hành danh sách này.' },
+  decisions_drafters: { code: 'same_person', detail: 'Người sửa dự thảo không được ban hành danh sách này.' },
+  decisions_judged: {
+    code: 'invalid_request',
+    detail: 'Ngày quyết định không được trước ngày bình xét, thẩm tra hay thẩm định cuối cùng.',
+    pointer: '/decisionDate',
+  },
   decisions_day: {
     code: 'invalid_request',
     detail: 'Ngày quyết định không được ở tương lai.',

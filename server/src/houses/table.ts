@@ -87,6 +87,7 @@ const route = 'Căn nhà không chuyển được sang bước này từ trạng
 /** What each constraint of 0005, and of 0017 on houses, means to the caller. */
 export const houseConstraints: ConstraintErrors = {
   houses_household: { code: 'household_has_house', detail: 'Hộ này đã có một căn nhà trong danh sách hỗ trợ.' },
+  houses_supported_before: { code: 'household_has_house', detail: 'Có hộ đã được hỗ trợ nhà ở trước đây.' },
   houses_own_share: {
     code: 'invalid_request',
     detail: 'Phần hộ tự lo không được lớn hơn dự toán.',

@@ -6,6 +6,7 @@ import type { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { objectionStatuses } from '@chung-tay/shared/postings/schema';
 import { declineCases, lockCases, returnCases, stateOf } from '../cases/case-moves.ts';
 import type { CaseRow } from '../cases/case-row.ts';
+import { requireNoSurveyor } from '../cases/step-duty.ts';
 import type { Event } from '../core/audit/audit.ts';
 import { withinUnits } from '../core/db/list.ts';
 import { type Command, type CommandContext, expectVersion, found, requireActor } from '../core/http/handler.ts';
@@ -34,8 +35,7 @@ export const settleObjection: Command<typeof postingRoutes.settleObjection> = as
     throw new AppError('action_not_allowed', `Kiến nghị ${row.code} đã giải quyết: ${objectionStatuses[row.status]}.`);
   requireFittingEffect(input, row);
   const [about] = row.caseId === null ? [] : await lockCases(context, [row.caseId]);
-  if (about?.surveyedBy === requireActor(context).id)
-    throw new AppError('same_person', `Bạn là người khảo sát hộ của hồ sơ ${about.code}.`);
+  if (about) requireNoSurveyor(about, 'objection:settle', requireActor(context).id);
   await markSettled(context, input);
   if (about && input.effect !== 'none') await changeList(context, input.effect, row, about);
   const result = await readObjection(context, input.id);

@@ -134,4 +134,11 @@ export const dueOn = (day: string, deadlineDays: number | null): string | null =
 export const separatedSteps: readonly StepKind[] = ['survey', 'commune_check', 'appraisal', 'decision'];
 
 /** Ways of leaving a step that are nobody's judgement of the case: they bar no one from another step. */
-export const impartialOutcomes: readonly string[] = ['moved', 'void', 'withdrawn', 'objection'];
+export const impartialOutcomes: readonly string[] = ['moved', 'void', 'withdrawn', 'objection', 'changed'];
+
+/**
+ * The step at which a case is judged anew when what it was judged by changes (a new survey, the other kind of house): the
+ * first check, posting or appraisal of its route that is done. Undefined when none is: nobody has judged it yet.
+ */
+export const judgedAt = (route: Route, { done }: CaseState): StepKind | undefined =>
+  route.find((kind) => (kind === 'commune_check' || kind === 'posting' || kind === 'appraisal') && done.has(kind));

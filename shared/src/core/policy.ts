@@ -6,6 +6,8 @@ export interface Grant {
   unitId: string;
   /** Who lent it (ủy quyền); none for a role given to the person themselves. */
   delegatedBy?: string | null;
+  /** The lender's id. */
+  delegatedById?: string | null;
 }
 
 /** Who acts: a signed-in person. */

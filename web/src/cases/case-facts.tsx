@@ -127,6 +127,7 @@ const outcomes: Readonly<Record<string, string>> = {
   agreed: 'Quá tỷ lệ đồng ý',
   approved: 'Phê duyệt',
   posted: 'Đã niêm yết',
+  changed: 'Xét lại',
 };
 
 /** Every time a step was entered: by whom it was done, when, with what result; and the steps ahead. */

@@ -41,7 +41,8 @@ async function loadActor(pool: Pool, sessionId: string, now: Date): Promise<Sign
   const { rows } = await pool.query<{ id: string; name: string; grants: Grant[] }>({
     name: 'load_actor',
     text: `SELECT u.id, u.full_name AS name, coalesce((
-             SELECT json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'delegatedBy', lender.full_name))
+             SELECT json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'delegatedBy', lender.full_name,
+               'delegatedById', lender.id))
              FROM grants g LEFT JOIN users lender ON lender.id = g.delegated_by
              WHERE g.user_id = u.id AND lender.active IS NOT FALSE AND g.valid_from <= $2::date AND coalesce(g.valid_to, 'infinity') >= $2::date
            ), '[]') AS grants
