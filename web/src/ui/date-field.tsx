@@ -2,7 +2,7 @@ import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { DateInput } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import 'dayjs/locale/vi';
-import type { ReactNode } from 'react';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { formatDay, parseDay } from '../core/format.ts';
 import type { FieldProps } from './record-form-state.ts';
 
@@ -23,6 +23,21 @@ interface DateFieldProps extends FieldProps<string> {
   withinPortal?: boolean;
 }
 
+/** Where a dialog begins with a date, its calendar would lie over the fields below: it stays shut until somebody asks. */
+function useQuietBeginning() {
+  const [quiet, setQuiet] = useState(false);
+  return {
+    input: {
+      onFocus: (event: FocusEvent<HTMLElement>) => setQuiet(event.currentTarget.dataset.autofocus === 'true'),
+      onClick: () => setQuiet(false),
+      onKeyDown: ({ key }: KeyboardEvent) => {
+        if (key.length === 1 || key === 'ArrowDown') setQuiet(false);
+      },
+    },
+    popover: quiet ? { opened: false } : {},
+  };
+}
+
 /** A day: typed as `150824` or `15/8/24`, or picked from the calendar. */
 export function DateField({
   id,
@@ -37,8 +52,10 @@ export function DateField({
   withinPortal = true,
 }: DateFieldProps) {
   const today = dayInVietnam(new Date());
+  const quiet = useQuietBeginning();
   return (
     <DateInput
+      {...quiet.input}
       id={id}
       label={label}
       description={help ?? 'Gõ được 150824 hoặc 15/8/24'}
@@ -57,7 +74,7 @@ export function DateField({
       onChange={onChange}
       onBlur={onBlur}
       {...(past ? { maxDate: today } : {})}
-      popoverProps={{ position: 'bottom-start', withinPortal }}
+      popoverProps={{ position: 'bottom-start', withinPortal, ...quiet.popover }}
       autoComplete="off"
     />
   );
