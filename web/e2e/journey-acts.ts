@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { dialog, said, textOf } from './people.ts';
+import { choose, dialog, fact, said, textOf } from './people.ts';
 
 /** The household of the journey as the commune writes it into its file. */
 export interface SurveyedHousehold {
@@ -60,52 +60,6 @@ export async function importHouseholds(page: Page, unitCode: string, households:
   await expect(fact(page, 'Đã thêm mới')).toHaveText(String(households.length));
   await page.getByRole('link', { name: 'Mở danh sách hộ' }).click();
   await expect(page.getByRole('link', { name: households[0]?.name ?? '' })).toBeVisible();
-}
-
-/** The value of one of the facts on a page. */
-export const fact = (page: Page, label: string) =>
-  page.locator('dl > div', { has: page.getByText(label, { exact: true }) }).locator('dd');
-
-/** Finds the row of a list by its search and opens it. */
-export async function openFromList(page: Page, list: string, name: string): Promise<void> {
-  await page.goto(`/admin/${list}`);
-  await page.getByRole('searchbox').fill(name);
-  await expect(page).toHaveURL(/[?&]q=/);
-  await page.getByRole('row', { name }).getByRole('link', { name }).click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-}
-
-/** Chooses from a list of words. */
-export async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click();
-  await page.getByRole('option', { name: option }).click();
-}
-
-/** Proposes a new house of 90 million, of which the family brings 30; answers its address and code. */
-export async function proposeHouse(page: Page, headName: string): Promise<{ path: string; code: string }> {
-  await openFromList(page, 'households', headName);
-  await page.getByRole('link', { name: 'Đề nghị hỗ trợ nhà' }).click();
-  await choose(page, 'Loại hỗ trợ', 'Xây mới');
-  await page.getByLabel('Diện tích dự kiến').fill('42,5');
-  await page.getByLabel('Dự toán').fill('90tr');
-  await page.getByLabel('Hộ tự lo').fill('30tr');
-  await expect(page.getByText('Cần hỗ trợ: 60.000.000 ₫')).toBeVisible();
-  await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
-  await said(page, /Đã đề nghị nhà/);
-  await expect(page).toHaveURL(/\/admin\/houses\/[0-9a-f-]{36}$/);
-  const code = await textOf(page.locator('header code'));
-  return { path: new URL(page.url()).pathname, code };
-}
-
-export async function approveHouse(page: Page, headName: string): Promise<void> {
-  await page.goto('/admin');
-  await page.getByRole('link', { name: /Nhà chờ phê duyệt/ }).click();
-  await page.getByRole('row', { name: headName }).getByRole('link').first().click();
-  await page.getByRole('button', { name: 'Phê duyệt' }).click();
-  await dialog(page).getByLabel('Số quyết định').fill('15/QĐ-UBND');
-  await dialog(page).getByRole('button', { name: 'Phê duyệt' }).click();
-  await said(page, /Đã phê duyệt nhà/);
-  await expect(page.getByText('Chờ xã báo: Khởi công')).toBeVisible();
 }
 
 /** A new donor promises 60 million: not money yet, so nothing can be allocated. */

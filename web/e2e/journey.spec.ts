@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import * as cases from './case-acts.ts';
 import { changes, dashboardFigures, publicFigures, publicPageFigures } from './figures.ts';
 import * as acts from './journey-acts.ts';
-import { freshLetters, freshNationalId, personAt } from './people.ts';
+import { freshLetters, freshNationalId, openFromList, personAt, textOf } from './people.ts';
 
 /** The stages of a new house in the words of the screen, each with the picture that the tour of the README uses. */
 const building = [
@@ -16,18 +17,36 @@ const building = [
 const photoOf = (stage: string): string =>
   fileURLToPath(new URL(`../../docs/sample-photos/${stage}.jpg`, import.meta.url));
 
+/** A name as the public pages show it: the last word by its first letter. */
+const maskedName = (name: string): string => name.replace(/ (\S)\S*$/, ' $1.');
+
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** What six people do to one house, from a line in a file to the key; figures before and after differ by exactly that. */
-test('từ tệp rà soát tới bàn giao, khen thưởng và công khai', async ({ browser, page: visitor }) => {
+/** dd/mm/yyyy in Vietnam, as a form shows it. */
+const today = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+}).format(new Date());
+
+/**
+ * What eight people do: a household from a line in a file to the list that hangs in public for its seven days, and another,
+ * whose list hung until yesterday, on to the key of its house. Figures before and after differ by exactly that.
+ */
+test('từ tệp rà soát tới niêm yết; từ hết niêm yết tới bàn giao, khen thưởng và công khai', async ({
+  browser,
+  page: visitor,
+}) => {
   test.setTimeout(240_000);
   const names = ['Một', 'Hai'].map((word) => `Nguyễn Thị ${capital(freshLetters())} ${word}`);
-  const [name = '', other = ''] = names;
+  const [newName = '', other = ''] = names;
   const donor = `Công ty ${capital(freshLetters())}`;
   const officer = await personAt(browser, 'canboxa');
   const chair = await personAt(browser, 'chutich');
   const front = await personAt(browser, 'mttq');
   const acceptor = await personAt(browser, 'nghiemthu');
+  const homeAffairs = await personAt(browser, 'sonoivu');
   const before = {
     dashboard: await dashboardFigures(chair),
     open: await publicFigures(visitor),
@@ -37,12 +56,46 @@ test('từ tệp rà soát tới bàn giao, khen thưởng và công khai', asyn
   await test.step('nhập hộ từ tệp: chạy thử rồi ghi', async () => {
     const unitCode = await acts.ownUnitCode(officer);
     await acts.importHouseholds(officer, unitCode, [
-      { name, nationalId: freshNationalId() },
+      { name: newName, nationalId: freshNationalId() },
       { name: other, nationalId: freshNationalId() },
     ]);
   });
-  const house = await test.step('đề nghị hỗ trợ nhà', () => acts.proposeHouse(officer, name));
-  await test.step('phê duyệt', () => acts.approveHouse(chair, name));
+  await test.step('khảo sát', async () => {
+    await openFromList(officer, 'households', newName);
+    await cases.beginSurvey(officer);
+    await cases.writeSize(officer);
+    await cases.writeMaterials(officer);
+    await cases.submitSurvey(officer);
+  });
+  const opened = await test.step('mở hồ sơ, ghi đơn', async () => {
+    const path = await cases.openCase(officer, newName);
+    await cases.registerCase(officer);
+    return path;
+  });
+  await test.step('họp thôn bình xét', () => cases.recordMinutes(officer, newName, today));
+  await test.step('xã thẩm tra', async () => cases.checkCase(await personAt(browser, 'chutichxa'), opened));
+  const listed = await test.step('niêm yết', () => cases.postList(officer, opened, newName));
+  await test.step('người dân đọc danh sách, tên được che', async () => {
+    await expect(async () => {
+      await visitor.goto('/niem-yet');
+      await visitor.getByRole('row', { name: listed }).getByRole('link').click({ timeout: 2_000 });
+    }).toPass({ timeout: 80_000 });
+    await expect(visitor.getByRole('row', { name: maskedName(newName) })).toBeVisible();
+    await expect(visitor.getByText(newName)).toHaveCount(0);
+  });
+
+  const { path: kase, headName: name } = await test.step('hết niêm yết', () => cases.closePosting(officer));
+  await test.step('trình, thẩm định', async () => {
+    await cases.submitCase(officer, kase);
+    await cases.appraiseCase(homeAffairs, kase);
+  });
+  const list = await test.step('lập danh sách', () => cases.draftDecision(homeAffairs, kase, name));
+  const house = await test.step('ban hành: danh sách đóng lại, hộ có căn nhà', async () => {
+    const path = await cases.issueDecision(chair, list, name);
+    await officer.goto(path);
+    return { path, code: await textOf(officer.locator('header code')) };
+  });
+  await test.step('cam kết', () => cases.commitCase(officer, kase));
   await test.step('đăng ký, nhận hai lần, phân bổ', async () => {
     await acts.pledgeDonation(front, donor);
     await acts.receiveDonation(front);
@@ -60,7 +113,7 @@ test('từ tệp rà soát tới bàn giao, khen thưởng và công khai', asyn
   });
   await test.step('khen thưởng', async () => {
     const award = await acts.nominateAward(officer, name);
-    await acts.appraiseAward(await personAt(browser, 'sonoivu'), award);
+    await acts.appraiseAward(homeAffairs, award);
     await acts.decideAward(chair, award);
   });
 
@@ -105,7 +158,7 @@ test('từ tệp rà soát tới bàn giao, khen thưởng và công khai', asyn
     ).toPass({ timeout: 40_000 });
     await visitor.goto('/danh-sach');
     const row = visitor.getByRole('row', { name: house.code });
-    await expect(row).toContainText(`${name.split(' ').slice(0, -1).join(' ')} M.`);
+    await expect(row).toContainText(maskedName(name));
     await expect(row).toContainText('Bàn giao');
     await expect(row).toContainText('60.000.000 ₫');
     await expect(visitor.getByText(name)).toHaveCount(0);

@@ -30,6 +30,9 @@ export const textOf = async (shown: Locator): Promise<string> => (await shown.te
 /** The dialog that is open. */
 export const dialog = (page: Page) => page.getByRole('dialog');
 
+/** What was said is out of the way of what lies under it. */
+export const unsaid = (page: Page) => expect(page.getByRole('alert')).toHaveCount(0);
+
 /** Eight letters that no other run uses: names are made with them. */
 export const freshLetters = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => String.fromCharCode(97 + (byte % 26))).join('');
@@ -37,3 +40,22 @@ export const freshLetters = (): string =>
 /** A national id that nobody has: twelve digits, drawn. */
 export const freshNationalId = (): string =>
   `001${Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte % 10).join('')}`;
+
+/** The value of one of the facts on a page. */
+export const fact = (page: Page, label: string) =>
+  page.locator('dl > div', { has: page.getByText(label, { exact: true }) }).locator('dd');
+
+/** Finds the row of a list by its search and opens it. */
+export async function openFromList(page: Page, list: string, name: string): Promise<void> {
+  await page.goto(`/admin/${list}`);
+  await page.getByRole('searchbox').fill(name);
+  await expect(page).toHaveURL(/[?&]q=/);
+  await page.getByRole('row', { name }).getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** Chooses from a list of words. */
+export async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option', { name: option }).click();
+}

@@ -1,16 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { tabTo } from './keys.ts';
 import { dialog, freshLetters, personAt, said, samplePassword, signIn } from './people.ts';
-
-/** Walks with Tab until the thing has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  await expect(wanted).toBeVisible();
-  for (let steps = 0; steps < 60; steps++) {
-    await page.keyboard.press('Tab');
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error('sixty times Tab do not lead there');
-}
 
 test('đăng nhập sai: một câu như nhau dù tên có hay không, rồi đăng nhập được', async ({ page }) => {
   await page.goto('/admin/login');
