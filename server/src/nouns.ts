@@ -14,6 +14,7 @@ import { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { publicRoutes } from '@chung-tay/shared/public/contract';
 import { reportRoutes } from '@chung-tay/shared/reports/contract';
 import { ruleRoutes } from '@chung-tay/shared/rules/contract';
+import { statementRoutes } from '@chung-tay/shared/statements/contract';
 import { surveyRoutes } from '@chung-tay/shared/surveys/contract';
 import { unitRoutes } from '@chung-tay/shared/units/contract';
 import { userRoutes } from '@chung-tay/shared/users/contract';
@@ -55,6 +56,8 @@ import { reportHandlers } from './reports/handlers.ts';
 import { reportConstraints } from './reports/table.ts';
 import { ruleHandlers } from './rules/handlers.ts';
 import { ruleConstraints } from './rules/table.ts';
+import { statementHandlers } from './statements/handlers.ts';
+import { statementConstraints } from './statements/table.ts';
 import { surveyHandlers } from './surveys/handlers.ts';
 import { surveyConstraints } from './surveys/table.ts';
 import { unitHandlers } from './units/handlers.ts';
@@ -119,6 +122,7 @@ export const nouns: readonly Noun[] = [
     schedules: ledgerSchedules,
   }),
   noun({ name: 'donations', routes: donationRoutes, handlers: donationHandlers, constraints: donationConstraints }),
+  noun({ name: 'statements', routes: statementRoutes, handlers: statementHandlers, constraints: statementConstraints }),
   noun({ name: 'awards', routes: awardRoutes, handlers: awardHandlers, constraints: awardConstraints }),
   noun({
     name: 'reports',

@@ -7,6 +7,7 @@ import { testPhoto } from './factories/photo.ts';
 import { member, weakDwelling } from './factories/surveys.ts';
 import type { TestApp } from './harness.ts';
 import { fillPosting } from './matrix-postings.ts';
+import { fillStatements } from './matrix-statements.ts';
 
 /** One unit with one record of everything; every word of it that could leak carries the canary. */
 export interface Place {
@@ -223,6 +224,7 @@ async function fillPlace(
     transaction: String(transaction?.id),
     user: String(user.id),
     grant: (granted.grants as { id: string }[])[0]?.id ?? '',
+    ...(await fillStatements(testApp, { unitId, code, canary, transactionId: String(transaction?.id) })),
   };
   return { unitId, canary, ids, nationalId };
 }

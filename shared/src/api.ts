@@ -14,6 +14,7 @@ import { postingRoutes } from './postings/contract.ts';
 import { publicRoutes } from './public/contract.ts';
 import { reportRoutes } from './reports/contract.ts';
 import { ruleRoutes } from './rules/contract.ts';
+import { statementRoutes } from './statements/contract.ts';
 import { surveyRoutes } from './surveys/contract.ts';
 import { unitRoutes } from './units/contract.ts';
 import { userRoutes } from './users/contract.ts';
@@ -35,6 +36,7 @@ export const api = {
   decisions: decisionRoutes,
   ledger: ledgerRoutes,
   donations: donationRoutes,
+  statements: statementRoutes,
   awards: awardRoutes,
   reports: reportRoutes,
   public: publicRoutes,

@@ -65,11 +65,18 @@ export const errors = {
   already_reversed: { status: 409, title: 'Bút toán đã được đảo' },
   donation_closed: { status: 409, title: 'Khoản ủng hộ đã khép lại' },
   stage_not_verified: { status: 409, title: 'Giai đoạn chưa được nghiệm thu' },
+  over_match: { status: 409, title: 'Vượt quá số tiền còn chưa khớp' },
+  bank_account_duplicate: { status: 409, title: 'Tài khoản ngân hàng đã được khai' },
+  statement_conflict: { status: 409, title: 'Sao kê trái với các dòng đã nhập' },
   award_duplicate: { status: 409, title: 'Thành tích này đã được đề nghị' },
   // files
   file_invalid: { status: 422, title: 'Tệp không đọc được' },
   file_encoding: { status: 422, title: 'Tệp không phải mã UTF-8' },
   file_columns: { status: 422, title: 'Cột của tệp chưa đúng mẫu' },
+  statement_totals: { status: 422, title: 'Số dư của sao kê không khớp các dòng' },
+  statement_truncated: { status: 422, title: 'Sao kê thiếu phần cuối' },
+  statement_account: { status: 422, title: 'Sao kê của một tài khoản khác' },
+  statement_currency: { status: 422, title: 'Sao kê không phải tiền đồng' },
   // the server
   internal: { status: 500, title: 'Hệ thống gặp lỗi, việc của bạn chưa được ghi' },
   unavailable: { status: 503, title: 'Hệ thống đang bận, hãy thử lại' },

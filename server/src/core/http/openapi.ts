@@ -22,6 +22,7 @@ const tagNames: Record<keyof typeof api, string> = {
   decisions: 'Danh sách phê duyệt',
   ledger: 'Sổ cái',
   donations: 'Ủng hộ',
+  statements: 'Sao kê ngân hàng',
   awards: 'Khen thưởng',
   reports: 'Báo cáo',
   public: 'Công khai',

@@ -94,8 +94,8 @@ function requireLimits(cells: readonly string[], line: number): void {
 }
 
 /** Takes lines one after the other and gives rows; remembers a quoted cell that spans lines. */
-function recordReader() {
-  let separator: string | undefined;
+function recordReader(known: string | undefined) {
+  let separator = known;
   let unfinished: Unfinished | undefined;
   return {
     take(text: string, line: number): SheetRow | undefined {
@@ -123,12 +123,12 @@ function recordReader() {
 }
 
 /**
- * Rows of a CSV file, read as it streams: UTF-8 with or without BOM; comma, semicolon or tab, as the header has it;
- * cells in quotes may hold separators, quotes and line ends. Empty lines are skipped.
+ * Rows of a CSV file, read as it streams: UTF-8 with or without BOM; comma, semicolon or tab, as the header has it unless
+ * it is known; cells in quotes may hold separators, quotes and line ends. Empty lines are skipped.
  * @throws file_encoding with the line; file_columns for absurdly many columns; file_invalid for a broken quote or cell
  */
-export async function* readCsv(source: Readable): SheetRows {
-  const reader = recordReader();
+export async function* readCsv(source: Readable, separator?: string): SheetRows {
+  const reader = recordReader(separator);
   let line = 1;
   for await (const { bytes } of wholeLines(source)) {
     const text = decode(bytes, line);

@@ -12,17 +12,16 @@ export interface XmlListener {
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-const broken = (): AppError => new AppError('file_invalid', 'Tệp XLSX không đọc được: XML bên trong bị hỏng.');
-
 /**
  * Reads XML as it streams, yielding after each piece so that the caller can take what its listener gathered.
- * A document type declaration is refused: entities could expand without end.
+ * A document type declaration is refused: entities could expand without end. `what` names the file in refusals.
  */
-export async function* readXml(source: Readable, listener: XmlListener): AsyncGenerator<void> {
+export async function* readXml(source: Readable, listener: XmlListener, what = 'Tệp XLSX'): AsyncGenerator<void> {
+  const broken = (): AppError => new AppError('file_invalid', `${what} không đọc được: XML bên trong bị hỏng.`);
   const parser = new SaxesParser({ position: false });
   const decoder = new TextDecoder('utf-8', { fatal: true });
   parser.on('doctype', () => {
-    throw new AppError('file_invalid', 'Tệp XLSX không đọc được: có khai báo DTD.');
+    throw new AppError('file_invalid', `${what} không đọc được: có khai báo DTD.`);
   });
   parser.on('error', () => {
     throw broken();
