@@ -34,8 +34,8 @@ describe('readStatement', () => {
   });
 
   it('good files with bytes changed, taken out or cut off are read right or refused', async () => {
-    const files: Buffer[] = [csvOfTwoColumns(made), csvOfSignedAmount(made), mt940Of(made), camt053Of(made)].map((file) =>
-      Buffer.from(file),
+    const files: Buffer[] = [csvOfTwoColumns(made), csvOfSignedAmount(made), mt940Of(made), camt053Of(made)].map(
+      (file) => Buffer.from(file),
     );
     files.push(await xlsxOf(made));
     const spoilt = fc.tuple(

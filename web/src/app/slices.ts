@@ -12,6 +12,7 @@ import { ledgerSlice } from '../ledger/routes.ts';
 import { postingSlice } from '../postings/routes.ts';
 import { reportSlice } from '../reports/routes.ts';
 import { ruleSlice } from '../rules/routes.ts';
+import { statementSlice } from '../statements/routes.ts';
 import { surveySlice } from '../surveys/routes.ts';
 import { unitSlice } from '../units/routes.ts';
 import { userSlice } from '../users/routes.ts';
@@ -31,6 +32,7 @@ export const slices: Slice[] = [
   decisionSlice,
   houseSlice,
   donationSlice,
+  statementSlice,
   ledgerSlice,
   awardSlice,
   ruleSlice,

@@ -87,6 +87,12 @@ export const waiting: Waiting[] = [
     count: () => client.donations.listAllocations({ ...one, state: 'allocated' }),
   },
   {
+    permission: 'statement:match',
+    label: 'Dòng sao kê ngân hàng chưa khớp với sổ',
+    to: '/statement-lines?status=unmatched&sort=bookedOn',
+    count: () => client.statements.listStatementLines({ ...one, status: ['unmatched'] }),
+  },
+  {
     permission: 'award:nominate',
     label: 'Hồ sơ khen thưởng bị trả lại',
     to: '/awards?status=returned',

@@ -114,7 +114,5 @@ function Statements({ accountId }: { accountId: string }) {
   if (statements.isPending) return <PageSkeleton />;
   if (statements.data.data.length === 0)
     return <EmptyState title="Chưa nhập sao kê nào">Tải sao kê từ ngân hàng rồi nhập vào đây.</EmptyState>;
-  return (
-    <DataTable caption="Sao kê đã nhập" rows={statements.data.data} rowKey={(row) => row.id} columns={columns} />
-  );
+  return <DataTable caption="Sao kê đã nhập" rows={statements.data.data} rowKey={(row) => row.id} columns={columns} />;
 }

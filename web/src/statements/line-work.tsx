@@ -1,5 +1,10 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
-import { lineStatuses, type StatementLineDetail, type Suggestion, suggestionKinds } from '@chung-tay/shared/statements/schema';
+import {
+  lineStatuses,
+  type StatementLineDetail,
+  type Suggestion,
+  suggestionKinds,
+} from '@chung-tay/shared/statements/schema';
 import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';

@@ -17,7 +17,13 @@ const title = 'Khớp lần lượt';
 const queueQuery = (accountId: string) => ({
   queryKey: ['match-queue', accountId],
   queryFn: () =>
-    client.statements.listStatementLines({ accountId, status: ['unmatched'], sort: 'bookedOn', limit: 200, count: 'exact' }),
+    client.statements.listStatementLines({
+      accountId,
+      status: ['unmatched'],
+      sort: 'bookedOn',
+      limit: 200,
+      count: 'exact',
+    }),
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: 0,
   refetchOnWindowFocus: false,

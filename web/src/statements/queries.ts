@@ -15,7 +15,12 @@ export const suggestionsQuery = (id: string) =>
   });
 
 /** What a new statement changes on other screens. */
-export const statementChanges: readonly QueryKey[] = [['bank-accounts'], ['statements'], ['statement-lines'], ['today']];
+export const statementChanges: readonly QueryKey[] = [
+  ['bank-accounts'],
+  ['statements'],
+  ['statement-lines'],
+  ['today'],
+];
 
 /** What matching changes: a pledge may have been received by it. */
 export const matchChanges: readonly QueryKey[] = [['bank-accounts'], ['statement-lines'], ...moneyChanges];

@@ -54,7 +54,10 @@ function Difference({ told }: { told: Reconciliation }) {
       <DataTable
         caption="Chênh lệch và nguyên nhân"
         rows={[
-          [`Số dư ngân hàng${told.knownOn ? ` (sao kê đến ${formatDay(told.knownOn)})` : ', chưa có sao kê'}`, told.bankVnd] as const,
+          [
+            `Số dư ngân hàng${told.knownOn ? ` (sao kê đến ${formatDay(told.knownOn)})` : ', chưa có sao kê'}`,
+            told.bankVnd,
+          ] as const,
           ['Số dư trên sổ của tiền qua ngân hàng', told.ledgerVnd] as const,
           ...causes.filter(([, amount]) => amount !== 0).map(([label, amount]) => [`– ${label}`, amount] as const),
         ]}
@@ -112,7 +115,7 @@ const Items = ({ items, to, none }: { items: Item[]; to: string; none: string })
     <EmptyState title={none} />
   ) : (
     <DataTable
-      caption={to === "/statement-lines" ? "Dòng sao kê chưa khớp" : "Bút toán chưa có trên sao kê"}
+      caption={to === '/statement-lines' ? 'Dòng sao kê chưa khớp' : 'Bút toán chưa có trên sao kê'}
       rows={items}
       rowKey={(row) => row.id}
       columns={[

@@ -23,9 +23,7 @@ export default function StatementLineDetailPage() {
       back={{ to: back, label: 'Dòng sao kê chưa khớp' }}
       title={`${lineAmount(data)} ngày ${formatDay(data.bookedOn)}`}
       status={<StatusBadge tone={lineTones[data.status]}>{lineStatuses[data.status]}</StatusBadge>}
-      tabs={[
-        { key: 'main', label: 'Dòng sao kê', content: <LineWork line={data} onDone={() => navigate(back)} /> },
-      ]}
+      tabs={[{ key: 'main', label: 'Dòng sao kê', content: <LineWork line={data} onDone={() => navigate(back)} /> }]}
     />
   );
 }
