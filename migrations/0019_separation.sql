@@ -3,7 +3,10 @@
 
 -- Whoever wrote on a draft, not only who began it, does not issue it.
 ALTER TABLE decisions ADD COLUMN drafters uuid[];
+-- Issued lists are frozen by triggers; who drafted them is only written down a second time.
+ALTER TABLE decisions DISABLE TRIGGER USER;
 UPDATE decisions SET drafters = ARRAY[drafted_by];
+ALTER TABLE decisions ENABLE TRIGGER USER;
 ALTER TABLE decisions
   ALTER COLUMN drafters SET NOT NULL,
   ADD CONSTRAINT decisions_begun CHECK (drafted_by = ANY (drafters)),
@@ -32,6 +35,8 @@ CREATE TRIGGER decisions_guard_day BEFORE UPDATE OF status ON decisions
 CREATE FUNCTION guard_house_once() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+  -- Locked, so that a merge or an edit that says so is seen.
+  PERFORM FROM households WHERE id = NEW.household_id FOR SHARE;
   IF household_has_support(NEW.household_id) OR EXISTS (SELECT FROM households WHERE id = NEW.household_id AND previously_supported) THEN
     RAISE EXCEPTION 'the household was supported before' USING ERRCODE = 'check_violation', CONSTRAINT = 'houses_supported_before';
   END IF;

@@ -1,5 +1,5 @@
 import type { AssessmentDifference, AssessmentShift } from '@chung-tay/shared/assessments/schema';
-import { can } from '@chung-tay/shared/core/policy';
+import { rootsFor } from '@chung-tay/shared/core/policy';
 import { maskName } from '@chung-tay/shared/public/schema';
 import type { Programme } from '@chung-tay/shared/rules/schema';
 import { decodeCursor, encodeCursor } from '../core/db/cursor.ts';
@@ -58,13 +58,23 @@ export async function compareBooks(context: HandlerContext, comparing: Comparing
   const counted = [...shifts.values()];
   const shown = page.slice(0, limit);
   const last = page.length > limit ? shown.at(-1) : undefined;
-  const named = can(requireActor(context), 'household:read');
+  const named = await namedUnits(context);
   return {
     assessed: counted.reduce((sum, shift) => sum + shift.households, 0),
     shifts: counted.sort((one, other) => other.households - one.households),
-    data: shown.map((pair) => differenceOf(pair, named)),
+    data: shown.map((pair) => differenceOf(pair, named.has(pair.household.unitId))),
     nextCursor: last ? encodeCursor(sortName, keyOf(last), last.household.id) : null,
   };
+}
+
+/** The units whose register the actor may read: a rule is previewed by who may see less. */
+async function namedUnits(context: HandlerContext): Promise<ReadonlySet<string>> {
+  const { rows } = await context.client.query<{ id: string }>({
+    name: 'named_units',
+    text: 'SELECT DISTINCT unit_id AS id FROM unit_reach WHERE root_id = ANY ($1::uuid[])',
+    values: [rootsFor(requireActor(context), 'household:read')],
+  });
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** A unit out of the actor's reach looks like a missing one. */

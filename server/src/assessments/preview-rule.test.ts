@@ -79,6 +79,12 @@ it('previewRule: who may not read the register sees codes and masked names', asy
   const shown = async (as: typeof team.administrator) => (await preview(wider(), {}, as)).body.data[0];
   expect(await shown(team.homeAffairs)).toMatchObject({ householdCode: crowded.code, headName: 'Nguyễn Thị Lan' });
   expect(await shown(team.administrator)).toMatchObject({ householdCode: crowded.code, headName: 'Nguyễn Thị L.' });
+  // Who may read the register of one place reads no names of another.
+  const elsewhere = await personWith(test, [
+    { role: 'administrator', unitId: team.province },
+    { role: 'commune_officer', unitId: poorDistrict },
+  ]);
+  expect(await shown(elsewhere)).toMatchObject({ headName: 'Nguyễn Thị L.' });
 });
 
 it('previewRule: within the scope of who asks, page by page', async () => {

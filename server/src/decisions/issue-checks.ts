@@ -17,6 +17,15 @@ export interface LockedEntry {
   row: CaseRow;
 }
 
+/** The lists these cases were posted on: nobody objects to one while it is decided about, before its cases as in `closePosting`. */
+const lockPostings = ({ client }: CommandContext, caseIds: readonly string[]): Promise<unknown> =>
+  client.query({
+    name: 'postings_to_lock',
+    text: `SELECT FROM postings p WHERE p.id IN (SELECT c.posting_id FROM posting_cases c WHERE c.case_id = ANY ($1::uuid[]))
+      ORDER BY p.id FOR NO KEY UPDATE`,
+    values: [caseIds],
+  });
+
 /** The entries of a list with their cases locked, beside the rules of the day of the decision. */
 export async function lockEntries(context: CommandContext, decision: DecisionRow, day: string): Promise<LockedEntry[]> {
   const { rows: ids } = await context.client.query<{ id: string }>({
@@ -24,10 +33,9 @@ export async function lockEntries(context: CommandContext, decision: DecisionRow
     text: 'SELECT case_id AS id FROM decision_entries WHERE decision_id = $1',
     values: [decision.id],
   });
-  const rows = await lockCases(
-    context,
-    ids.map(({ id }) => id),
-  );
+  const caseIds = ids.map(({ id }) => id);
+  await lockPostings(context, caseIds);
+  const rows = await lockCases(context, caseIds);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const judged = await judgeEntries(context, decision.programme, await readEntryRows(context, decision.id), day);
   return judged.map((entry) => ({ entry, row: byId.get(entry.caseId) as CaseRow }));

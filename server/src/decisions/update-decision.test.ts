@@ -1,7 +1,8 @@
 import { decisionRoutes } from '@chung-tay/shared/decisions/contract';
 import { expect, test } from 'vitest';
-import { draftedDecision, issuedDecision } from '../../test/factories/decisions.ts';
+import { draftedDecision, issuedDecision, signing } from '../../test/factories/decisions.ts';
 import { bodyOf, houseTeam, proposedCase } from '../../test/factories/houses.ts';
+import { personWith } from '../../test/factories/people.ts';
 import { createTestApp } from '../../test/harness.ts';
 
 const testApp = await createTestApp();
@@ -49,4 +50,26 @@ test('a fault leaves the former entries; issued, foreign and unnamed versions ar
   await issuedDecision(team, { id });
   const frozen = await update(id, { subject: 'Khác' }, '"v2"');
   expect([frozen.status, frozen.problem.code]).toEqual([409, 'action_not_allowed']);
+});
+
+test('whoever wrote on a draft does not issue it, whoever wrote after them', async () => {
+  const both = await personWith(testApp, [
+    { role: 'home_affairs_officer', unitId: team.province },
+    { role: 'authority', unitId: team.province },
+  ]);
+  const [first, second] = [await proposedCase(team), await proposedCase(team)];
+  const { id } = await draftedDecision(team, [first]);
+  bodyOf(await update(id, { entries: [{ caseId: first.id }, { caseId: second.id }] }, '"v1"', both));
+  bodyOf(await update(id, { subject: 'Danh sách đợt 3' }, '"v2"'));
+  const issue = (as = both) => testApp.call(decisionRoutes.issueDecision, { id, ...signing() }, { as });
+  const refused = await issue();
+  expect([refused.status, refused.problem.code]).toEqual([409, 'same_person']);
+  await expect(
+    testApp.sql(
+      `UPDATE decisions SET status = 'issued', issued_by = $2, issued_at = now(), issuing_unit_id = unit_id, decision_number = '9/QĐ',
+         decision_date = current_date, signatory = 'Ai đó', signatory_title = 'Chủ tịch' WHERE id = $1`,
+      [id, both.id],
+    ),
+  ).rejects.toThrow(/decisions_drafters|not where a decision finds it/);
+  expect((await issue(team.authority)).status).toBe(200);
 });

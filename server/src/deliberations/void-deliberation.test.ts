@@ -1,5 +1,6 @@
 import { caseRoutes } from '@chung-tay/shared/cases/contract';
 import { deliberationRoutes } from '@chung-tay/shared/deliberations/contract';
+import { householdRoutes } from '@chung-tay/shared/households/contract';
 import { beforeAll, expect, it } from 'vitest';
 import { bodyOf, type CaseTeam, caseAt, caseTeam, steps } from '../../test/factories/cases.ts';
 import { recordedDeliberation } from '../../test/factories/deliberations.ts';
@@ -88,4 +89,14 @@ it('a refused household that has begun anew keeps its new case', async () => {
   const answer = await call(voidDeliberation, { id: minutes.id, reason }, { as: team.clerk });
   expect(answer.problem.code).toBe('household_has_case');
   expect((await call(recordDeliberation, {}, { as: team.clerk })).status).toBe(422);
+});
+
+it('a refused household that has left the register since is not taken back', async () => {
+  const { chosen, refused, minutes } = await meeting();
+  const gone = { id: refused.householdId, reason: 'moved' };
+  bodyOf(await call(householdRoutes.withdrawHousehold, gone, { as: team.clerk }));
+  const answer = await call(voidDeliberation, { id: minutes.id, reason }, { as: team.clerk });
+  expect([answer.status, answer.problem.code]).toEqual([409, 'action_not_allowed']);
+  expect((await caseOf(refused.id)).status).toBe('declined');
+  expect((await caseOf(chosen.id)).stepKind).toBe('commune_check');
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { beforeEach, expect, it } from 'vitest';
 import { bodyOf, type CaseTeam, caseAt, caseTeam, dayOf, stepDone } from '../../test/factories/cases.ts';
@@ -72,6 +73,9 @@ it('about a case of that list, in words, by who may', async () => {
   const body = { id, about: 'not_deserving', content: objectionWords };
   const strange = await call(raiseObjection, { ...body, caseId: other.id }, { as: team.clerk });
   expect([strange.status, strange.problem.errors?.[0]?.pointer]).toEqual([422, '/caseId']);
+  // One that never was is told the same.
+  const nobody = await call(raiseObjection, { ...body, caseId: randomUUID() }, { as: team.clerk });
+  expect([nobody.status, nobody.problem.errors]).toEqual([422, strange.problem.errors]);
   expect((await call(raiseObjection, { ...body, content: 'ngắn quá' }, { as: team.clerk })).status).toBe(422);
   expect((await call(raiseObjection, { ...body, about: 'rumour' }, { as: team.clerk })).status).toBe(422);
   expect((await call(raiseObjection, body, { as: team.stranger })).status).toBe(404);

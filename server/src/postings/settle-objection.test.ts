@@ -1,10 +1,13 @@
 import { caseRoutes } from '@chung-tay/shared/cases/contract';
 import { addDays } from '@chung-tay/shared/cases/lifecycle';
+import type { Household } from '@chung-tay/shared/households/schema';
 import { postingRoutes } from '@chung-tay/shared/postings/contract';
+import { userRoutes } from '@chung-tay/shared/users/contract';
 import { beforeEach, expect, it } from 'vitest';
-import { bodyOf, type CaseTeam, caseAt, caseTeam, dayOf } from '../../test/factories/cases.ts';
+import { bodyOf, type CaseTeam, caseAt, caseTeam, dayOf, stepDone } from '../../test/factories/cases.ts';
 import { personWith } from '../../test/factories/people.ts';
 import { openPosting, raisedObjection } from '../../test/factories/postings.ts';
+import { submittedSurvey } from '../../test/factories/surveys.ts';
 import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
@@ -89,6 +92,30 @@ it('not by who surveyed the household, whatever else they are', async () => {
       [objection.id, team.officer.id],
     ),
   ).rejects.toThrow('who surveyed');
+});
+
+it('nor by who surveyed it before, nor by whom a surveyor lent the role', async () => {
+  const surveyor = await personWith(test, [{ role: 'commune_officer', unitId: team.commune.id }]);
+  const helper = await personWith(test, [{ role: 'stage_acceptor', unitId: team.commune.id }]);
+  const lent = { userId: helper.id, role: 'commune_officer', unitId: team.commune.id, validTo: dayOf(team, 7) };
+  bodyOf(await call(userRoutes.delegateRole, { ...lent, reason: 'Đi công tác' }, { as: surveyor }));
+  const opened = await caseAt({ ...team, officer: surveyor }, 'registration');
+  const { householdId, headName } = opened;
+  await submittedSurvey(test, team.officer, { id: householdId, headName, memberCount: 4 } as Household);
+  bodyOf(await call(caseRoutes.reassessCase, { id: opened.id }, { as: team.clerk }));
+  let one = await caseOf(opened.id);
+  while (one.stepKind !== 'posting') one = await stepDone(team, one);
+  const posting = await openPosting(team, [one]);
+  const objection = await raisedObjection(team, posting, { caseId: one.id });
+  for (const as of [surveyor, helper, team.officer])
+    expect((await settle(objection.id, { status: 'dismissed' }, as)).problem.code).toBe('same_person');
+  await expect(
+    sql(
+      `UPDATE objections SET status = 'dismissed', effect = 'none', conclusion = 'mười ký tự', settled_by = $2, settled_at = now() WHERE id = $1`,
+      [objection.id, surveyor.id],
+    ),
+  ).rejects.toThrow('who surveyed');
+  expect((await settle(objection.id, { status: 'dismissed' })).status).toBe(200);
 });
 
 it('once, within reach, by who may, with a conclusion', async () => {

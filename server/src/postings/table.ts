@@ -75,6 +75,13 @@ export const objections = pgTable('objections', {
   version: integer().notNull().default(1),
 });
 
+/** The same for a case of another list, out of reach, or that never was. */
+const notListed = {
+  code: 'invalid_request',
+  detail: 'Hồ sơ này không có trong danh sách niêm yết.',
+  pointer: '/caseId',
+} as const;
+
 /** What each constraint of 0016 means to the caller. */
 export const postingConstraints: ConstraintErrors = {
   posting_cases_once: {
@@ -96,11 +103,8 @@ export const postingConstraints: ConstraintErrors = {
     detail: 'Hồ sơ chỉ qua bước niêm yết khi đợt niêm yết đã hết thời gian.',
   },
   objections_posting: { code: 'action_not_allowed', detail: 'Danh sách này không còn nhận kiến nghị.' },
-  objections_listed: {
-    code: 'invalid_request',
-    detail: 'Hồ sơ này không có trong danh sách niêm yết.',
-    pointer: '/caseId',
-  },
+  objections_listed: notListed,
+  objections_case_id_fkey: notListed,
   objections_final: { code: 'action_not_allowed', detail: 'Kiến nghị đã được giải quyết.' },
   objections_surveyor: { code: 'same_person', detail: 'Người khảo sát hộ này không giải quyết kiến nghị về hộ.' },
 };
