@@ -1,7 +1,7 @@
 import { type CaseRoute, stepKinds, unitLevels } from '@chung-tay/shared/cases/schema';
 import { roles } from '@chung-tay/shared/core/permissions';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Group, Stack } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -29,8 +29,8 @@ export default function CaseRouteListPage() {
   if (routes.isPending) return <PageSkeleton />;
   const versions = routes.data.data.toSorted((one, other) => other.validFrom.localeCompare(one.validFrom));
   return (
-    <div className={styles.queue}>
-      <div className={styles.queueHead}>
+    <Stack gap={12} maw={1240}>
+      <Group justify="space-between" align="baseline">
         <h1>{title}</h1>
         {mayCreate && (
           <Button
@@ -41,14 +41,14 @@ export default function CaseRouteListPage() {
             Ghi tuyến mới
           </Button>
         )}
-      </div>
+      </Group>
       <p className={styles.text}>
         Hồ sơ đi theo tuyến có hiệu lực ngày mở hồ sơ. Tuyến mới không làm đổi bước đã làm của hồ sơ nào.
       </p>
       {versions.map((route) => (
         <RouteVersion key={route.id} route={route} linked={maySeeCases} />
       ))}
-    </div>
+    </Stack>
   );
 }
 

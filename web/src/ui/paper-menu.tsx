@@ -1,8 +1,5 @@
-import { Button, Menu } from '@mantine/core';
 import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs';
-import { useState } from 'react';
-import { saveDownload } from '../core/download.ts';
-import { notifyError } from './notify.ts';
+import { DownloadMenu } from './download-menu.tsx';
 
 export type PaperFormat = 'docx' | 'pdf';
 
@@ -16,32 +13,4 @@ interface PaperMenuProps {
 }
 
 /** A printable paper of a record, to print or to go on writing. */
-export function PaperMenu({ label, name, run }: PaperMenuProps) {
-  const [busy, setBusy] = useState(false);
-  const save = async (format: PaperFormat) => {
-    setBusy(true);
-    try {
-      await saveDownload(await run(format), `${name}.${format}`);
-    } catch (error) {
-      notifyError(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Menu position="bottom-end" shadow="sm">
-      <Menu.Target>
-        <Button variant="default" loading={busy} leftSection={<IconPrinter size={16} aria-hidden="true" />}>
-          {label}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(Object.keys(formats) as PaperFormat[]).map((format) => (
-          <Menu.Item key={format} onClick={() => save(format)}>
-            {formats[format]}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
+export const PaperMenu = (props: PaperMenuProps) => <DownloadMenu icon={IconPrinter} formats={formats} {...props} />;
