@@ -33,7 +33,15 @@ export const searchPage = { name: 'search_page', text: pageOf('h.head_name_folde
 export const household = {
   name: 'household',
   text: `SELECT ${item}, h.ethnicity, h.land_status AS "landStatus", h.dwelling_area_m2 AS "dwellingAreaM2", h.note,
+    h.spouse_name AS "spouseName", h.spouse_birth_year AS "spouseBirthYear", h.has_merit_member AS "hasMeritMember",
+    h.has_social_protection AS "hasSocialProtection", h.special_hardship AS "specialHardship",
+    h.permanent_residence AS "permanentResidence", h.previously_supported AS "previouslySupported",
+    h.category_document AS "categoryDocument", h.merged_into_id AS "mergedIntoId",
     h.withdraw_reason AS "withdrawReason", h.updated_at AS "updatedAt", i.national_id_sealed, i.phone_sealed,
+    (SELECT coalesce(json_agg(json_build_object('year', c.year, 'category', c.category, 'document', c.document)
+      ORDER BY c.year DESC), '[]') FROM household_categories c WHERE c.household_id = h.id) AS categories,
+    ((SELECT count(*) FROM duplicates d WHERE d.first_id = h.id AND d.status = 'open')
+      + (SELECT count(*) FROM duplicates d WHERE d.second_id = h.id AND d.status = 'open'))::int AS "openDuplicates",
     coalesce((SELECT sum(b.total_in) FROM ledger_accounts a JOIN ledger_balances b ON b.account_id = a.id
       WHERE a.house_id = o.id AND a.type = 'allocation' AND a.kind = 'cash'), 0)::bigint AS "supportedVnd"
   FROM households h ${named} LEFT JOIN household_identifiers i ON i.household_id = h.id WHERE h.id = $1`,
