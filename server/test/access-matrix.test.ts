@@ -376,6 +376,8 @@ describe('row-level security, alone', () => {
     'photos',
     'cases',
     'case_steps',
+    'decisions',
+    'decision_entries',
     'imports',
     'donors',
     'donations',
