@@ -1,17 +1,13 @@
 import { AppError } from '@chung-tay/shared/core/errors';
-import { formatVnd } from '@chung-tay/shared/core/money';
 import type { SheetRow, SheetRows } from '../core/sheet/rows.ts';
 import {
   cleanReference,
   cleanText,
   gatherFaults,
-  type LineFaults,
   mostLines,
-  type ParsedLine,
   type ParsedStatement,
   requireTotals,
   requireVnd,
-  truncated,
 } from './parsed-statement.ts';
 import {
   readRemarks,
@@ -21,24 +17,10 @@ import {
   type TableColumns,
   type TableField,
 } from './table-columns.ts';
+import { balancesOf, inOrder, requireTotal, type Table } from './table-totals.ts';
 
 /** Header within so many rows. */
 const mostRowsBefore = 60;
-
-interface TableLine extends ParsedLine {
-  balanceVnd: number | null;
-}
-
-/** What is read of a table as its rows go by. */
-interface Table {
-  columns: TableColumns | undefined;
-  lines: TableLine[];
-  account: string | null;
-  opening: number | undefined;
-  closing: number | undefined;
-  total: { line: number; debit: number | null; credit: number | null } | undefined;
-  faults: LineFaults;
-}
 
 const cellOf = (row: SheetRow, columns: TableColumns, field: TableField): string => {
   const place = columns[field];
@@ -132,52 +114,6 @@ const noHeader = (): AppError =>
     'file_columns',
     'Không thấy dòng tiêu đề của sao kê: cần cột ngày, nội dung và số tiền (ghi nợ và ghi có, hoặc một cột có dấu).',
   );
-
-/** The first line whose balance does not follow from the one before it in this order. */
-const breakOf = (lines: readonly TableLine[]): TableLine | undefined =>
-  lines.find((line, at) => {
-    const before = lines[at - 1];
-    return before !== undefined && (before.balanceVnd ?? 0) + line.amountVnd !== line.balanceVnd;
-  });
-
-/** The lines in the order of the bank's booking: many banks write the newest first. */
-function inOrder(lines: readonly TableLine[], hasBalance: boolean): TableLine[] {
-  const turned = [...lines].reverse();
-  const isNewestFirst = (lines[0]?.bookedOn ?? '') > (lines.at(-1)?.bookedOn ?? '');
-  if (!hasBalance) return isNewestFirst ? turned : [...lines];
-  const [likely, other] = isNewestFirst ? [turned, [...lines]] : [[...lines], turned];
-  const broken = breakOf(likely);
-  if (!broken) return likely;
-  if (!breakOf(other)) return other;
-  throw new AppError(
-    'statement_totals',
-    `Dòng ${broken.line}: số dư ${formatVnd(broken.balanceVnd ?? 0)} không nối tiếp dòng liền kề. Tệp có thể thiếu dòng hoặc đã bị sửa.`,
-    {
-      fields: [{ pointer: `/rows/${broken.line}/balance`, code: 'statement_totals', message: 'Số dư không nối tiếp.' }],
-    },
-  );
-}
-
-function requireTotal({ total, lines }: Table): void {
-  if (!total) return;
-  const sum = (sign: number): number => lines.reduce((all, line) => all + Math.max(line.amountVnd * sign, 0), 0);
-  const wrong = (said: number | null, summed: number): boolean => said !== null && Math.abs(said) !== summed;
-  if (wrong(total.debit, sum(-1)) || wrong(total.credit, sum(1)))
-    throw new AppError('statement_totals', `Dòng ${total.line}: dòng cộng phát sinh không bằng tổng các dòng.`);
-}
-
-function balancesOf(table: Table, lines: readonly TableLine[]): Pick<ParsedStatement, 'openingVnd' | 'closingVnd'> {
-  const [first, last] = [lines[0], lines.at(-1)];
-  if (table.columns?.balance !== undefined && first && last)
-    return {
-      openingVnd: table.opening ?? (first.balanceVnd ?? 0) - first.amountVnd,
-      closingVnd: table.closing ?? last.balanceVnd ?? 0,
-    };
-  if (table.opening === undefined)
-    throw new AppError('file_columns', 'Sao kê cần cột số dư, hoặc dòng số dư đầu kỳ và số dư cuối kỳ.');
-  if (table.closing === undefined) throw truncated('số dư cuối kỳ');
-  return { openingVnd: table.opening, closingVnd: table.closing };
-}
 
 /**
  * A statement as a table (CSV or XLSX), in either layout of Vietnamese banks: debit and credit in two columns, or one

@@ -1,29 +1,21 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
-import {
-  lineStatuses,
-  type StatementLineDetail,
-  type Suggestion,
-  suggestionKinds,
-} from '@chung-tay/shared/statements/schema';
-import { Anchor, Button } from '@mantine/core';
+import { type StatementLineDetail, type Suggestion, suggestionKinds } from '@chung-tay/shared/statements/schema';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Link } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { useCommand } from '../core/command.ts';
-import { formatDay, formatInstant } from '../core/format.ts';
-import { DataTable } from '../ui/data-table.tsx';
+import { formatDay } from '../core/format.ts';
 import { covered, typing } from '../ui/list-state.ts';
 import { notifyDone } from '../ui/notify.ts';
-import { Facts, Section } from '../ui/record-page.tsx';
+import { Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorNote, ErrorState, PageSkeleton } from '../ui/states.tsx';
-import { StatusBadge } from '../ui/status-badge.tsx';
 import { IgnoreLineDialog, UnmatchLineDialog } from './line-dialogs.tsx';
+import { LineFacts, Matches } from './line-facts.tsx';
 import { matchChanges, suggestionsQuery } from './queries.ts';
 import { SplitLineDialog } from './split-line-dialog.tsx';
 import styles from './statement.module.css';
-import { lineAmount, lineTones } from './words.ts';
 
 const onControl = (target: EventTarget | null) =>
   target instanceof HTMLElement && /^(A|BUTTON|SUMMARY)$/.test(target.tagName);
@@ -62,47 +54,6 @@ export function LineWork({ line, onDone }: { line: StatementLineDetail; onDone: 
   );
 }
 
-const LineFacts = ({ line }: { line: StatementLineDetail }) => (
-  <Facts
-    items={[
-      ['Số tiền', lineAmount(line)],
-      ['Ngày', formatDay(line.bookedOn)],
-      ['Nội dung', line.text],
-      ['Số tham chiếu', line.reference],
-      [
-        'Trạng thái',
-        <StatusBadge key="status" tone={lineTones[line.status]}>
-          {lineStatuses[line.status]}
-        </StatusBadge>,
-      ],
-      ['Còn chưa khớp', formatVnd(line.status === 'ignored' ? 0 : line.amountVnd - line.matchedVnd)],
-      ...(line.ignoreReason ? [['Lý do không đối chiếu', line.ignoreReason] as [string, string]] : []),
-    ]}
-  />
-);
-
-const Matches = ({ line }: { line: StatementLineDetail }) => (
-  <DataTable
-    caption="Các phần đã khớp"
-    rows={line.matches}
-    rowKey={(row) => row.id}
-    columns={[
-      {
-        key: 'label',
-        header: 'Bút toán',
-        render: (row) => (
-          <Anchor component={Link} to={`/ledger/transactions/${row.transactionId}`}>
-            Số {row.transactionNumber}: {row.label}
-          </Anchor>
-        ),
-      },
-      { key: 'by', header: 'Người khớp', render: (row) => `${row.matchedBy}, ${formatInstant(row.matchedAt)}` },
-      { key: 'undone', header: 'Đã bỏ', render: (row) => (row.undoneAt ? formatInstant(row.undoneAt) : '—') },
-      { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
-    ]}
-  />
-);
-
 function TakeBack({ line }: { line: StatementLineDetail }) {
   const [open, setOpen] = useState(false);
   return (
@@ -115,11 +66,9 @@ function TakeBack({ line }: { line: StatementLineDetail }) {
   );
 }
 
-/** What the line may belong to, the likeliest first and one key away. */
-function Choose({ line, onDone }: { line: StatementLineDetail; onDone: () => void }) {
-  const suggestions = useQuery(suggestionsQuery(line.id));
-  const [open, setOpen] = useState<'split' | 'ignore'>();
-  const match = useCommand(
+/** Takes a suggestion whole; a pledge is received by it. */
+function useMatch(line: StatementLineDetail, onDone: () => void) {
+  return useCommand(
     ({ transactionId, donationId, amountVnd }: Suggestion, idempotencyKey) => {
       const of = transactionId ? { transactionId } : { donationId: donationId ?? '' };
       const parts = [{ ...of, amountVnd }];
@@ -133,6 +82,13 @@ function Choose({ line, onDone }: { line: StatementLineDetail; onDone: () => voi
       },
     },
   );
+}
+
+/** What the line may belong to, the likeliest first and one key away. */
+function Choose({ line, onDone }: { line: StatementLineDetail; onDone: () => void }) {
+  const suggestions = useQuery(suggestionsQuery(line.id));
+  const [open, setOpen] = useState<'split' | 'ignore'>();
+  const match = useMatch(line, onDone);
   const rows = suggestions.data?.data ?? [];
   const first = rows[0];
   const mayIgnore = line.matchedVnd === 0;
@@ -146,22 +102,7 @@ function Choose({ line, onDone }: { line: StatementLineDetail; onDone: () => voi
       <ErrorNote error={match.error} />
       {suggestions.isError && <ErrorState error={suggestions.error} retry={() => suggestions.refetch()} />}
       {suggestions.isPending && <PageSkeleton />}
-      {suggestions.isSuccess && rows.length === 0 && (
-        <EmptyState title="Không có khoản nào gần với dòng này">
-          Chia phần để tìm theo tên nhà hảo tâm, hoặc đánh dấu không đối chiếu.
-        </EmptyState>
-      )}
-      <ul className={styles.suggestions}>
-        {rows.map((row, at) => (
-          <SuggestionRow
-            key={row.transactionId ?? row.donationId}
-            row={row}
-            isFirst={at === 0}
-            busy={match.isPending}
-            onAccept={() => match.mutate(row)}
-          />
-        ))}
-      </ul>
+      {suggestions.isSuccess && <Suggestions rows={rows} busy={match.isPending} onAccept={match.mutate} />}
       <div className={styles.acts}>
         <Button variant="default" onClick={() => setOpen('split')}>
           Chia nhiều phần
@@ -177,6 +118,31 @@ function Choose({ line, onDone }: { line: StatementLineDetail; onDone: () => voi
     </Section>
   );
 }
+
+interface SuggestionsProps {
+  rows: readonly Suggestion[];
+  busy: boolean;
+  onAccept: (row: Suggestion) => void;
+}
+
+const Suggestions = ({ rows, busy, onAccept }: SuggestionsProps) =>
+  rows.length === 0 ? (
+    <EmptyState title="Không có khoản nào gần với dòng này">
+      Chia phần để tìm theo tên nhà hảo tâm, hoặc đánh dấu không đối chiếu.
+    </EmptyState>
+  ) : (
+    <ul className={styles.suggestions}>
+      {rows.map((row, at) => (
+        <SuggestionRow
+          key={row.transactionId ?? row.donationId}
+          row={row}
+          isFirst={at === 0}
+          busy={busy}
+          onAccept={() => onAccept(row)}
+        />
+      ))}
+    </ul>
+  );
 
 interface SuggestionRowProps {
   row: Suggestion;

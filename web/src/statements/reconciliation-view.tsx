@@ -68,7 +68,7 @@ function Difference({ told }: { told: Reconciliation }) {
         ]}
         footer={
           <tr className={styles.sum}>
-            <th scope="row">Ngân hàng hơn sổ</th>
+            <th scope="row">Chênh lệch (ngân hàng trừ sổ)</th>
             <th data-align="right">{signedVnd(told.differenceVnd)}</th>
           </tr>
         }

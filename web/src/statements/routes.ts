@@ -10,5 +10,13 @@ export const statementSlice: Slice = {
     page('statement-lines', () => import('./statement-line-list-page.tsx')),
     page('statement-lines/:id', () => import('./statement-line-detail-page.tsx')),
   ],
-  nav: [{ to: '/bank-accounts', label: 'Sao kê ngân hàng', icon: IconBuildingBank, permission: 'statement:read' }],
+  nav: [
+    {
+      to: '/bank-accounts',
+      section: 'support',
+      label: 'Sao kê ngân hàng',
+      icon: IconBuildingBank,
+      permission: 'statement:read',
+    },
+  ],
 };

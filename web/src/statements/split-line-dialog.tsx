@@ -4,6 +4,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { client } from '../core/client.ts';
 import { useCommand } from '../core/command.ts';
+import { formatDay } from '../core/format.ts';
 import { MoneyField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { type PickedRecord, RecordPicker } from '../ui/record-picker.tsx';
@@ -21,7 +22,7 @@ interface Part {
 
 const partOf = (suggestion: Suggestion): Part => ({
   key: suggestion.transactionId ?? suggestion.donationId ?? '',
-  label: `${suggestion.code}, ${suggestion.name} (${formatVnd(suggestion.openVnd)})`,
+  label: `${suggestion.code}, ${suggestion.name}: ${formatVnd(suggestion.openVnd)}, ngày ${formatDay(suggestion.happenedOn)}`,
   of: suggestion.transactionId
     ? { transactionId: suggestion.transactionId }
     : { donationId: suggestion.donationId ?? '' },
