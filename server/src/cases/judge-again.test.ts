@@ -1,6 +1,7 @@
 import { caseRoutes } from '@chung-tay/shared/cases/contract';
 import type { Case } from '@chung-tay/shared/cases/schema';
 import { decisionRoutes } from '@chung-tay/shared/decisions/contract';
+import { householdRoutes } from '@chung-tay/shared/households/contract';
 import type { Household } from '@chung-tay/shared/households/schema';
 import { expect, test } from 'vitest';
 import { bodyOf, caseAt, caseTeam, routeFromToday, signature, steps, withoutDays } from '../../test/factories/cases.ts';
@@ -60,6 +61,17 @@ test('the other kind of house after the check or the appraisal is judged again; 
     expect(passed.find(({ state, outcome }) => state === 'returned' && outcome === 'changed')?.note).toContain('Khung');
   }
   expect(bodyOf(await changeKind(await caseAt(team, 'commune_check'))).stepKind).toBe('commune_check');
+});
+
+test('a circumstance written into the register after the appraisal does not go unseen into the score', async () => {
+  const one = await caseAt(team, 'decision');
+  expect(bodyOf(await reassess(one))).toMatchObject({ stepKind: 'decision', score: one.score });
+  const { version } = bodyOf(await call(householdRoutes.getHousehold, { id: one.householdId }, { as: team.clerk }));
+  const harder = { id: one.householdId, specialHardship: true };
+  bodyOf(await call(householdRoutes.updateHousehold, harder, { as: team.clerk, ifMatch: `"v${version}"` }));
+  const after = bodyOf(await reassess(one));
+  expect(after.stepKind).toBe('commune_check');
+  expect(after.score).toBeGreaterThan(one.score as number);
 });
 
 test('what hangs in public stays as it hangs', async () => {

@@ -9,7 +9,7 @@ import type { Command, CommandContext } from '../core/http/handler.ts';
 import { normOf, requireSurvey } from './assessed.ts';
 import { advanceCases } from './case-moves.ts';
 import type { CaseRow } from './case-row.ts';
-import { judgeAgain, requireNotPosted } from './judge-again.ts';
+import { hasChangedSince, judgeAgain, requireNotPosted } from './judge-again.ts';
 import { caseEvent, lockCase } from './lock-case.ts';
 import { readCase } from './read-case.ts';
 
@@ -37,19 +37,20 @@ async function writeAssessment(context: CommandContext, row: CaseRow, assessment
 
 /**
  * Judges an open case anew by its latest survey and the rules of today; the result of before stays in its history. A case
- * that was sent back to be surveyed again goes on when there is a new survey; one that was judged by an older survey is
- * judged again.
- * @throws action_not_allowed when there is a new survey and the case hangs in public with the old one
+ * that was sent back to be surveyed again goes on when there is a new survey; one that was judged by an older survey, or
+ * before the household changed, is judged again.
+ * @throws action_not_allowed when that is so and the case hangs in public
  */
 export const reassessCase: Command<typeof caseRoutes.reassessCase> = async (context, { id }) => {
   const row = await lockCase(context, id);
   next(caseLifecycle, row.status, 'reassess');
   const assessment = requireSurvey(await assessFor(context, row.householdId, row.programme, dayInVietnam(context.now)));
   const resurveyed = assessment.surveyId !== row.surveyId;
-  if (resurveyed) await requireNotPosted(context, row);
+  const changed = resurveyed || (await hasChangedSince(context, row));
+  if (changed) await requireNotPosted(context, row);
   await writeAssessment(context, row, assessment);
   if (resurveyed && row.stepKind === 'survey') await advanceCases(context, [row], { outcome: 'surveyed' });
-  else if (resurveyed) await judgeAgain(context, row, 'Có phiếu khảo sát mới');
+  else if (changed) await judgeAgain(context, row, resurveyed ? 'Có phiếu khảo sát mới' : 'Hồ sơ hộ đã thay đổi');
   const result = await readCase(context, id);
   const { surveyId, ruleId, assessedOn, verdict, score } = assessment;
   const changes = changesBetween(row, { surveyId, ruleId, assessedOn, verdict, score });

@@ -154,6 +154,8 @@ export const caseRoutes = defineRoutes({
     method: 'POST',
     path: '/cases/:id/reassess',
     summary: 'Tính lại điều kiện và điểm theo phiếu khảo sát mới nhất và quy định hôm nay',
+    description:
+      'Có phiếu mới, hay hồ sơ hộ đã thay đổi từ khi thẩm tra: hồ sơ quay lại bước thẩm tra; đang niêm yết thì không tính lại được (action_not_allowed).',
     permission: 'case:open',
     params,
     response: caseSchema,
@@ -162,6 +164,8 @@ export const caseRoutes = defineRoutes({
     method: 'POST',
     path: '/cases/:id/change-kind',
     summary: 'Chuyển loại xây mới ↔ sửa chữa khi chưa phê duyệt',
+    description:
+      'Đã thẩm tra rồi thì hồ sơ quay lại bước thẩm tra; đang niêm yết thì không chuyển được (action_not_allowed).',
     permission: 'case:open',
     params,
     body: z.strictObject({ houseKind: houseKindSchema, reason: lineSchema(500, 3) }),
