@@ -120,14 +120,19 @@ const stepStates: Record<Case['steps'][number]['state'], { word: string; tone: T
   ahead: { word: 'Chưa tới', tone: 'quiet' },
 };
 
+/** How a step was left, in words; the codes are those of the server's moves. */
 const outcomes: Readonly<Record<string, string>> = {
+  surveyed: 'Đã khảo sát',
+  registered: 'Đã có đơn',
   pass: 'Đạt',
   return: 'Trả lại',
   decline: 'Không chọn',
-  agreed: 'Quá tỷ lệ đồng ý',
-  approved: 'Phê duyệt',
-  posted: 'Đã niêm yết',
-  changed: 'Xét lại',
+  objection: 'Kiến nghị đúng',
+  void: 'Hủy biên bản',
+  submitted: 'Đã trình',
+  committed: 'Đã cam kết',
+  withdrawn: 'Đã rút',
+  moved: 'Chuyển sang tuyến khác',
 };
 
 /** Every time a step was entered: by whom it was done, when, with what result; and the steps ahead. */
