@@ -59,12 +59,14 @@ async function turn(page: Page, scheme: Scheme): Promise<void> {
 
 /** What is wrong with the page that is open: on a desktop in light and dark, on a phone. Leaves it as it was. */
 export async function faults(page: Page, words: string): Promise<string[]> {
+  const own = page.viewportSize() ?? desktop;
+  if (own.width !== desktop.width) await page.setViewportSize(desktop);
   const found = await violations(page, words);
   await turn(page, 'dark');
   found.push(...(await violations(page, `${words} (tối)`, colourRules)));
   await turn(page, 'light');
   await page.setViewportSize(phone);
   found.push(...(await violations(page, `${words} (390 px)`)), ...(await overflow(page, words)));
-  await page.setViewportSize(desktop);
+  await page.setViewportSize(own);
   return found;
 }

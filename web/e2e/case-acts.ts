@@ -51,12 +51,13 @@ export async function submitSurvey(page: Page): Promise<void> {
   await expect(page.getByText('Đã nộp', { exact: true })).toBeVisible();
 }
 
-/** Opens the case of a surveyed household for a new house of the movement; answers its address. */
-export async function openCase(page: Page, headName: string): Promise<string> {
+/** Opens the case of a surveyed household for a new house of the movement; answers its address. `look`: at the form, filled. */
+export async function openCase(page: Page, headName: string, look?: () => Promise<unknown>): Promise<string> {
   await openFromList(page, 'households', headName);
   await page.getByRole('link', { name: 'Mở hồ sơ xét hỗ trợ' }).click();
   await choose(page, 'Loại hỗ trợ', 'Xây mới');
   await expect(page.getByText('Đủ điều kiện', { exact: true })).toBeVisible();
+  await look?.();
   await page.getByRole('button', { name: 'Mở hồ sơ', exact: true }).click();
   await said(page, /Đã mở hồ sơ HS-/);
   await expect(page).toHaveURL(/\/admin\/cases\/[0-9a-f-]{36}$/);

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { faults } from './axe.ts';
 import { dialog, freshLetters, personAt, said, textOf } from './people.ts';
 
@@ -59,7 +59,7 @@ test('kiến nghị của người dân làm thay đổi danh sách; mã tra c�
     await chair.getByRole('row', { name: posting.name }).getByRole('link').click();
     await expect(chair.getByText('Không được chọn').first()).toBeVisible();
     await chair.getByRole('tab', { name: 'Các bước' }).click();
-    await expect(chair.getByRole('tabpanel')).toContainText(code);
+    await expect(chair.getByRole('tabpanel')).toContainText(`Kiến nghị đúng: Kiến nghị ${code}`);
   });
 
   await test.step('tra cứu bằng mã: câu trả lời; danh sách công khai không còn hộ đó', async () => {
@@ -78,7 +78,7 @@ test('kiến nghị của người dân làm thay đổi danh sách; mã tra c�
 });
 
 /** The words of the choice that begins with this name. */
-async function optionOf(form: import('@playwright/test').Locator, name: string): Promise<string> {
+async function optionOf(form: Locator, name: string): Promise<string> {
   const options = await form.getByLabel('Về hộ nào').getByRole('option').allTextContents();
   return options.find((option) => option.startsWith(name)) ?? '';
 }

@@ -30,9 +30,6 @@ export const textOf = async (shown: Locator): Promise<string> => (await shown.te
 /** The dialog that is open. */
 export const dialog = (page: Page) => page.getByRole('dialog');
 
-/** What was said is out of the way of what lies under it. */
-export const unsaid = (page: Page) => expect(page.getByRole('alert')).toHaveCount(0);
-
 /** Eight letters that no other run uses: names are made with them. */
 export const freshLetters = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => String.fromCharCode(97 + (byte % 26))).join('');
@@ -50,7 +47,8 @@ export async function openFromList(page: Page, list: string, name: string): Prom
   await page.goto(`/admin/${list}`);
   await page.getByRole('searchbox').fill(name);
   await expect(page).toHaveURL(/[?&]q=/);
-  await page.getByRole('row', { name }).getByRole('link', { name }).click();
+  // A row on a desktop, a card on a phone.
+  await page.getByRole('main').getByRole('link', { name }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
