@@ -126,7 +126,7 @@ RETURN (SELECT coalesce(sum(e.amount), 0)::bigint FROM ledger_entries e WHERE e.
 
 -- Whatever the server says: parts never exceed their line (statement_lines_covered) nor their transaction; money in is a
 -- receipt by bank, money out a payment; of the same fund, and not reversed. Line and transaction are held until the end,
--- so that two who match at once wait for each other.
+-- so that two who match at once wait for each other; by a lock that lives with the one a foreign key takes before.
 CREATE FUNCTION guard_match() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -141,8 +141,8 @@ BEGIN
     UPDATE statement_lines SET matched_vnd = matched_vnd - OLD.amount_vnd, version = version + 1 WHERE id = OLD.line_id;
     RETURN NULL;
   END IF;
-  SELECT * INTO line FROM statement_lines WHERE id = NEW.line_id FOR UPDATE;
-  SELECT * INTO posted FROM ledger_transactions WHERE id = NEW.transaction_id FOR UPDATE;
+  SELECT * INTO line FROM statement_lines WHERE id = NEW.line_id FOR NO KEY UPDATE;
+  SELECT * INTO posted FROM ledger_transactions WHERE id = NEW.transaction_id FOR NO KEY UPDATE;
   broken := CASE
     WHEN posted.unit_id <> line.unit_id THEN 'statement_matches_fund'
     WHEN line.amount_vnd < 0 AND posted.kind <> 'release' THEN 'statement_matches_kind'
@@ -163,7 +163,7 @@ CREATE TRIGGER statement_matches_guard AFTER INSERT OR UPDATE ON statement_match
 CREATE FUNCTION free_lines() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM FROM ledger_transactions WHERE id = NEW.reverses_id FOR UPDATE;
+  PERFORM FROM ledger_transactions WHERE id = NEW.reverses_id FOR NO KEY UPDATE;
   UPDATE statement_matches SET undone_by = NEW.actor_id, undone_at = NEW.created_at
   WHERE transaction_id = NEW.reverses_id AND undone_at IS NULL;
   RETURN NULL;
