@@ -1,4 +1,5 @@
 import { binder, withinUnits } from '../core/db/list.ts';
+import { holdTransaction } from '../core/db/reading.ts';
 import type { HandlerContext } from '../core/http/handler.ts';
 import { factColumns, type JudgedHousehold, latestSurvey } from './judged-household.ts';
 
@@ -35,6 +36,7 @@ export async function* streamHouseholds(
     SELECT ${factColumns}, h.code, h.head_name AS "headName", u.name AS "unitName", h.village, u.sort_key || h.code AS "sortKey"
     FROM households h ${unitNames} ${latestSurvey()} WHERE ${clauses.join(' AND ')}
     ORDER BY (u.sort_key || h.code) COLLATE "C"`;
+  await holdTransaction(client);
   await client.query(text, values);
   for (;;) {
     const { rows } = await client.query<ComparedHousehold>(`FETCH ${batchSize} FROM compared`);

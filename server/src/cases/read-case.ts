@@ -1,8 +1,8 @@
 import { currentStep, doneKinds } from '@chung-tay/shared/cases/lifecycle';
 import type { Case, CaseStep } from '@chung-tay/shared/cases/schema';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
-import { keepPlans, statementName, withinUnits } from '../core/db/list.ts';
-import { sendAhead } from '../core/db/transaction.ts';
+import { statementName, withinUnits } from '../core/db/list.ts';
+import { keepPlans } from '../core/db/reading.ts';
 import { found, type HandlerContext } from '../core/http/handler.ts';
 import { caseColumns, caseFrom } from './case-list.ts';
 import { type CaseRow, readCaseRows } from './case-row.ts';
@@ -70,7 +70,7 @@ export async function readCase(context: HandlerContext, id: string): Promise<Cas
   const { client, roots, now } = context;
   const values = [id, roots];
   const text = detailText(dayInVietnam(now));
-  await sendAhead(client, keepPlans);
+  await keepPlans(client);
   const [details, steps, rows] = await Promise.all([
     client.query<Detail>({ name: statementName(text), text, values }),
     client.query<CaseStep>({ name: 'read_case_steps', text: stepsText, values }),

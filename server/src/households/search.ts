@@ -1,7 +1,7 @@
 import { fold } from '@chung-tay/shared/core/text';
-import { type Bind, equals, keepPlans, type ListDefinition } from '../core/db/list.ts';
+import { type Bind, equals, type ListDefinition } from '../core/db/list.ts';
 import type { Client } from '../core/db/pool.ts';
-import { sendAhead } from '../core/db/transaction.ts';
+import { keepPlans } from '../core/db/reading.ts';
 import { type HouseholdFilters, householdList, houseJoin } from './list.ts';
 
 /** The list's filters with the folded words looked for. */
@@ -78,7 +78,7 @@ export async function searchedList(client: Client, typed: string | undefined): P
   const { equal_runs: equal = 0, longer_runs: longer = 0 } = rows[0] ?? {};
   if (equal + longer === 0) return { definition: byFragment, q };
   if (longer === 0) {
-    await sendAhead(client, keepPlans);
+    await keepPlans(client);
     return { definition: byWholeRun, q };
   }
   return { definition: equal + longer <= mostSorted ? byFewRuns : byManyRuns, q };

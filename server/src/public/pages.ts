@@ -6,7 +6,7 @@ import { gzip } from 'node:zlib';
 import type { DistrictCentre, PublicPages } from '@chung-tay/shared/public/pages';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { inReading } from '../core/db/transaction.ts';
+import { inReading } from '../core/db/reading.ts';
 import { sendTagged } from '../core/http/answer.ts';
 import type { Services } from '../core/services.ts';
 import { type Asked, askedOf, type Reading } from './asked.ts';

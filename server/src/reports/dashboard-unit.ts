@@ -1,8 +1,8 @@
 import { AppError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { UnitKind } from '@chung-tay/shared/units/schema';
-import { keepPlans, withinUnits } from '../core/db/list.ts';
-import { sendAhead } from '../core/db/transaction.ts';
+import { withinUnits } from '../core/db/list.ts';
+import { keepPlans } from '../core/db/reading.ts';
 import { found, type HandlerContext } from '../core/http/handler.ts';
 
 interface Candidate {
@@ -30,7 +30,7 @@ export async function dashboardUnit(
   { client, roots, now }: HandlerContext,
   input: { unitId?: string | undefined; asOf?: string | undefined },
 ): Promise<DashboardUnit> {
-  await sendAhead(client, keepPlans);
+  await keepPlans(client);
   const { rows } = await client.query<Candidate>({
     name: 'dashboard_unit',
     text: `WITH trees AS (SELECT DISTINCT era FROM unit_tree), unit AS (

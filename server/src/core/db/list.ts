@@ -4,7 +4,7 @@ import type { Page } from '@chung-tay/shared/core/paging';
 import { decodeCursor, encodeCursor, type SortType } from './cursor.ts';
 import { type Cut, cutPageText } from './cut-page.ts';
 import type { Client } from './pool.ts';
-import { sendAhead } from './transaction.ts';
+import { keepPlans } from './reading.ts';
 
 /** Binds a value and returns its placeholder. */
 export type Bind = (value: unknown) => string;
@@ -131,16 +131,6 @@ export function binder(values: unknown[]): Bind {
   return (value) => `$${values.push(value)}`;
 }
 
-/**
- * From here to the end of the transaction statements keep one plan for all values. For pages that run well on one: to plan
- * them anew costs more than to run them.
- */
-export const keepPlans = {
-  name: 'keep_plans',
-  text: `SELECT set_config('plan_cache_mode', 'force_generic_plan', true)`,
-  values: [],
-};
-
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
 /** Whether every filter in use is among these. */
@@ -163,7 +153,7 @@ export async function listPage<Item, Filters extends object>(
   if (!sort) throw new AppError('invalid_request', `Không sắp xếp được theo “${sortName}”.`);
   const after = input.cursor === undefined ? undefined : decodeCursor(input.cursor, sortName, sort.type);
   const { text, values, planOnce } = pageText(definition, roots, input, sortName, sort, after);
-  if (planOnce) await sendAhead(client, keepPlans);
+  if (planOnce) await keepPlans(client);
   const page = client.query<Item & { _sort: string; _id: string }>({ name: statementName(text), text, values });
   const [{ rows }, total] = await Promise.all([
     page,
@@ -222,7 +212,7 @@ async function countRows<Filters extends object>(
   const values: unknown[] = [];
   const counted: ListDefinition<Filters> = known ? { ...definition, ...known } : definition;
   const where = conditions(counted, roots, input, binder(values)).join(' AND ');
-  if (known) await sendAhead(client, keepPlans);
+  if (known) await keepPlans(client);
   const text = `SELECT ${known ? `coalesce(sum(${known.sum}), 0)::bigint` : 'count(*)'} AS total FROM ${counted.from} WHERE ${where}`;
   const { rows } = await client.query<{ total: number }>({ name: statementName(text), text, values });
   return rows[0]?.total ?? 0;

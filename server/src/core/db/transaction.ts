@@ -18,7 +18,8 @@ export interface Transaction {
 
 const databases = new WeakMap<Client, Db>();
 
-const databaseOf = (client: Client): Db => {
+/** drizzle on this client. */
+export const databaseOf = (client: Client): Db => {
   const known = databases.get(client);
   if (known) return known;
   const created = drizzle(client);
@@ -37,7 +38,7 @@ const setContext = {
 export const isPipelined = (client: Client): boolean => 'pipeline' in client && client.pipeline === true;
 
 /** Keeps back what is written to the connection until this turn of the event loop ends: one packet instead of several. */
-function gatherWrites(client: Client): void {
+export function gatherWrites(client: Client): void {
   if (!isPipelined(client)) return;
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
   stream.cork();
@@ -99,23 +100,5 @@ export async function inTransaction<Result>(
     throw error;
   } finally {
     client.release(broken);
-  }
-}
-
-/** Runs questions in one read-only transaction. The answer does not wait for its end. */
-export async function inReading<Result>(
-  pool: Pool,
-  context: RowContext,
-  work: (transaction: Transaction) => Promise<Result>,
-): Promise<Result> {
-  const client = await pool.connect();
-  try {
-    await begin(client, context, 'READ ONLY');
-    return await work({ db: databaseOf(client), client });
-  } finally {
-    client.query('ROLLBACK').then(
-      () => client.release(),
-      (error: Error) => client.release(error),
-    );
   }
 }

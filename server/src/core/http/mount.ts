@@ -3,7 +3,7 @@ import { apiPrefix } from '@chung-tay/shared';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ConstraintErrors } from '../db/constraints.ts';
-import { inReading } from '../db/transaction.ts';
+import { inReading } from '../db/reading.ts';
 import type { Services } from '../services.ts';
 import { etagOf, sendCacheable, sendDownload, sendJson, setCookies } from './answer.ts';
 import { actorNameFor, authorize, rootsOf } from './authorize.ts';
