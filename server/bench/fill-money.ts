@@ -53,6 +53,7 @@ const steps = [
 const rowTriggers = [
   'ledger_transactions TRIGGER ledger_transactions_balanced',
   'ledger_transactions TRIGGER ledger_transactions_touch',
+  'ledger_transactions TRIGGER ledger_transactions_period',
   'ledger_entries TRIGGER ledger_entries_balanced',
 ].map((one) => one.split(' TRIGGER ') as [string, string]);
 

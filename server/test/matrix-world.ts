@@ -43,6 +43,7 @@ export async function createWorld(testApp: TestApp): Promise<World> {
     acceptor: await at('stage_acceptor'),
     chair: await at('authority'),
     front: await at('front_officer'),
+    accountant: await at('accountant'),
     treasury: await at('treasury_approver'),
     administrator: await at('administrator'),
     homeAffairs: await at('home_affairs_officer'),
@@ -65,7 +66,7 @@ export async function createWorld(testApp: TestApp): Promise<World> {
 }
 
 type Staff = Record<
-  'officer' | 'acceptor' | 'chair' | 'front' | 'treasury' | 'administrator' | 'homeAffairs',
+  'officer' | 'acceptor' | 'chair' | 'front' | 'accountant' | 'treasury' | 'administrator' | 'homeAffairs',
   Person
 > & {
   province: string;
@@ -80,7 +81,7 @@ async function fillPlace(
   canary: string,
   nationalId: string,
 ): Promise<Place> {
-  const { households, duplicates, surveys, houses, donations, awards, users } = api;
+  const { households, duplicates, surveys, houses, ledger, donations, awards, users } = api;
   const survey = {
     unitId,
     village: `Thôn ${canary}`,
@@ -179,6 +180,23 @@ async function fillPlace(
     { id: donation.id, houseId: id, amountVnd: 20_000_000, note: canary },
     staff.front,
   );
+  const fundAccount = await call(
+    donations.createFundAccount,
+    {
+      unitId,
+      bankBin: '970405',
+      bankName: `Ngân hàng ${canary}`,
+      accountNumber: '2500201009999',
+      holder: `Quỹ ${canary}`,
+      validFrom: today,
+    },
+    staff.front,
+  );
+  const periodLock = await call(
+    ledger.lockPeriod,
+    { unitId, lockedUntil: '2023-12-31', reason: `Hết năm, ${canary}` },
+    staff.accountant,
+  );
   const forms = (await call(awards.listAwardForms, {}, staff.homeAffairs)) as {
     data: { id: string; level: string; awardeeTypes: string[] }[];
   };
@@ -222,6 +240,8 @@ async function fillPlace(
     award: String(award.id),
     form: String(formId),
     transaction: String(transaction?.id),
+    fundAccount: String(fundAccount.id),
+    periodLock: String(periodLock.id),
     user: String(user.id),
     grant: (granted.grants as { id: string }[])[0]?.id ?? '',
     ...(await fillStatements(testApp, { unitId, code, canary, transactionId: String(transaction?.id) })),

@@ -91,17 +91,23 @@ export async function readAllocation(client: Client, roots: readonly string[], i
   return labelled(found(rows[0], 'khoản phân bổ'), labels);
 }
 
-/** Every allocation of a donation or of a house, oldest first: whole, because the parts must add up to the total. */
+const ofOwner = {
+  donation_id: 'l.donation_id = $2',
+  house_id: 'l.house_id = $2',
+  donor_id: 'l.donation_id IN (SELECT d.id FROM donations d WHERE d.donor_id = $2)',
+} as const;
+
+/** Every allocation of a donation, a house or a donor, oldest first: whole, because the parts must add up to the total. */
 export async function readAllocationsOf(
   client: Client,
   roots: readonly string[],
-  column: 'donation_id' | 'house_id',
+  column: keyof typeof ofOwner,
   id: string,
 ): Promise<Allocation[]> {
   const { rows } = await client.query<Unlabelled>({
     name: `allocations_of_${column}`,
     text: `SELECT ${allocationList.columns} FROM ${allocationList.from}
-           WHERE l.${column} = $2 AND ${withinEitherUnit('l.unit_id', 'l.fund_unit_id', '$1')}
+           WHERE ${ofOwner[column]} AND ${withinEitherUnit('l.unit_id', 'l.fund_unit_id', '$1')}
            ORDER BY l.created_at, l.id`,
     values: [roots, id],
   });

@@ -1,11 +1,17 @@
 import type { Output } from '@chung-tay/shared/core/contract';
 import type { donationRoutes } from '@chung-tay/shared/donations/contract';
+import type { Receipt } from '@chung-tay/shared/donations/schema';
 import { withinUnits } from '../core/db/list.ts';
 import { found, type Query } from '../core/http/handler.ts';
 import { readAllocationsOf } from './allocation-queries.ts';
 import { readDonation } from './queries.ts';
 
-type Receipt = Output<typeof donationRoutes.getDonationTrace>['receipts'][number];
+/** A receipt with its number; the table is `c`, its transaction `t`, the line written in `e`. */
+export const receiptColumns = `t.id AS "transactionId", c.number || '/' || c.year AS code, e.amount AS "amountVnd",
+  t.occurred_on AS "receivedOn", c.method, c.reference,
+  EXISTS (SELECT 1 FROM ledger_transactions v WHERE v.reverses_id = t.id) AS reversed`;
+export const receiptTables = `donation_receipts c JOIN ledger_transactions t ON t.id = c.transaction_id
+  JOIN ledger_entries e ON e.transaction_id = t.id AND e.amount > 0`;
 
 /**
  * Where the money of a donation went (F9). Receipts not reversed sum to receivedVnd, allocations not reversed to
@@ -17,11 +23,7 @@ export const getDonationTrace: Query<typeof donationRoutes.getDonationTrace> = a
     readDonation(client, roots, id),
     client.query<Receipt>({
       name: 'receipts_of_donation',
-      text: `SELECT t.id AS "transactionId", e.amount AS "amountVnd", t.occurred_on AS "receivedOn", c.method, c.reference,
-                    EXISTS (SELECT 1 FROM ledger_transactions v WHERE v.reverses_id = t.id) AS reversed
-             FROM donation_receipts c
-             JOIN ledger_transactions t ON t.id = c.transaction_id
-             JOIN ledger_entries e ON e.transaction_id = t.id AND e.amount > 0
+      text: `SELECT ${receiptColumns} FROM ${receiptTables}
              WHERE c.donation_id = $2 AND ${withinUnits('c.unit_id', '$1')} ORDER BY t.number`,
       values: [roots, id],
     }),

@@ -1,12 +1,23 @@
 import type { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import type { Handlers } from '../core/http/handler.ts';
+import { exportTransactions } from './export-transactions.ts';
+import { lockPeriod } from './lock-period.ts';
+import { listPeriodLocks } from './period-locks.ts';
 import { checkLedger, getBalances, getTransaction, listTransactions } from './queries.ts';
 import { reverseTransaction } from './reverse-transaction.ts';
+import { exportTrialBalance, getTrialBalance } from './trial-balance.ts';
+import { unlockPeriod } from './unlock-period.ts';
 
 export const ledgerHandlers: Handlers<typeof ledgerRoutes> = {
   listTransactions,
   getTransaction,
+  exportTransactions,
   getBalances,
+  getTrialBalance,
+  exportTrialBalance,
+  listPeriodLocks,
+  lockPeriod,
+  unlockPeriod,
   checkLedger,
   reverseTransaction,
 };

@@ -5,7 +5,7 @@ import { equals, type ListDefinition, listPage, underUnit, withinEitherUnit, wit
 import type { Client } from '../core/db/pool.ts';
 import { found, type Query } from '../core/http/handler.ts';
 
-type Filters = Pick<
+export type JournalFilters = Pick<
   Input<typeof ledgerRoutes.listTransactions>,
   'kind' | 'unitId' | 'donationId' | 'houseId' | 'from' | 'to' | 'q'
 >;
@@ -18,7 +18,7 @@ export const unitNameOn = (unit: string, on: string): string =>
 const byNumber = { expression: 't.number', type: 'bigint' as const };
 
 /** The journal: a transaction is seen from the fund and from the house. Its entries are named by the owner's function. */
-const transactionList: ListDefinition<Filters> = {
+export const transactionList: ListDefinition<JournalFilters> = {
   columns: `t.id, t.number, t.kind, t.unit_id AS "unitId", ${unitNameOn('t.unit_id', 't.occurred_on')} AS "unitName",
     t.occurred_on AS "occurredOn", t.memo, t.actor_name AS "actorName", t.created_at AS "createdAt",
     t.reverses_id AS "reversesId", (SELECT r.id FROM ledger_transactions r WHERE r.reverses_id = t.id) AS "reversedById",
@@ -45,7 +45,7 @@ const transactionList: ListDefinition<Filters> = {
 
 /** Transactions in the caller's scope, from the side of the fund or of the house. */
 export const listTransactions: Query<typeof ledgerRoutes.listTransactions> = (context, input) =>
-  listPage<LedgerTransaction, Filters>(context.client, context.roots, transactionList, input);
+  listPage<LedgerTransaction, JournalFilters>(context.client, context.roots, transactionList, input);
 
 /** One transaction with its entries, within scope; `not_found` else. */
 export async function readTransaction(
@@ -95,7 +95,9 @@ type Check = Output<typeof ledgerRoutes.checkLedger>;
 
 /** Asks SQL for every invariant of the whole ledger, whatever the scope of who asks: places are named, not people. */
 export async function readLedgerCheck(client: Pick<Client, 'query'>, now: Date): Promise<Check> {
-  const { rows } = await client.query<Check['checks'][number]>('SELECT * FROM ledger_check()');
+  const { rows } = await client.query<Check['checks'][number]>(
+    'SELECT * FROM ledger_check() UNION ALL SELECT * FROM books_check() ORDER BY name',
+  );
   return { ok: rows.every((check) => check.violations === 0), checkedAt: now.toISOString(), checks: rows };
 }
 

@@ -1,6 +1,6 @@
 import type { AccountType, TransactionKind, ValueKind } from '@chung-tay/shared/ledger/schema';
 import { sql } from 'drizzle-orm';
-import { bigint, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { day, instant, vnd } from '../core/db/columns.ts';
 import type { ConstraintErrors } from '../core/db/constraints.ts';
 
@@ -60,12 +60,28 @@ export const ledgerEntries = pgTable('ledger_entries', {
   valueVnd: vnd('value_vnd'),
 });
 
+/** A fund's books closed up to a day, and who opened them again. */
+export const ledgerPeriodLocks = pgTable('ledger_period_locks', {
+  id: uuid().primaryKey(),
+  unitId: uuid('unit_id').notNull(),
+  lockedUntil: day('locked_until').notNull(),
+  reason: text().notNull(),
+  lockedBy: uuid('locked_by').notNull(),
+  lockedByName: text('locked_by_name').notNull(),
+  lockedAt: instant('locked_at').notNull(),
+  unlockedBy: uuid('unlocked_by'),
+  unlockedByName: text('unlocked_by_name'),
+  unlockedAt: instant('unlocked_at'),
+  unlockReason: text('unlock_reason'),
+  version: integer().notNull().default(1),
+});
+
 const insufficient = {
   code: 'insufficient_balance',
   detail: 'Số dư không đủ: tiền chưa có ở đây, hoặc đã đi tiếp (đã phân bổ, đã giải ngân).',
 } as const;
 
-/** What each constraint of 0006 means to the caller. */
+/** What each constraint of 0006 and 0050 means to the caller. */
 export const ledgerConstraints: ConstraintErrors = {
   ledger_insufficient_balance: insufficient,
   ledger_balances_covered: insufficient,
@@ -84,5 +100,15 @@ export const ledgerConstraints: ConstraintErrors = {
     detail: 'Ngày của bút toán không được ở tương lai.',
     pointer: '/occurredOn',
   },
+  ledger_period_locked: {
+    code: 'period_locked',
+    detail: 'Sổ của quỹ đã khóa qua ngày này: hãy ghi vào một ngày còn mở, hoặc đề nghị người duyệt chi mở lại kỳ.',
+  },
+  ledger_period_locks_day: {
+    code: 'invalid_request',
+    detail: 'Ngày khóa sổ không được ở tương lai.',
+    pointer: '/lockedUntil',
+  },
+  ledger_period_locks_four_eyes: { code: 'same_person', detail: 'Người khóa sổ không được tự mở lại.' },
   ledger_append_only: { code: 'action_not_allowed', detail: 'Sổ chỉ ghi thêm, không sửa, không xóa.' },
 };

@@ -2,21 +2,32 @@ import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
 import { positiveVndSchema } from '../core/money.ts';
-import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
+import { documentQuery, documentTypes, exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
 import {
   allocationSchema,
   createDonorBody,
+  createFundAccountBody,
   donationSchema,
   donationStatusSchema,
   donationTraceSchema,
   donorKindSchema,
   donorSchema,
+  donorStatementSchema,
+  fundAccountSchema,
   houseTraceSchema,
+  paymentCodeSchema,
   pledgeDonationBody,
+  receiveMethodSchema,
+  settlementSchema,
 } from './schema.ts';
 
 const params = z.strictObject({ id: idSchema });
+
+const statementPeriod = {
+  from: daySchema.optional().meta({ description: 'Không nêu: từ đầu' }),
+  to: daySchema.optional().meta({ description: 'Không nêu: đến hôm nay' }),
+};
 
 const filters = {
   unitId: idSchema.optional(),
@@ -46,6 +57,26 @@ export const donationRoutes = defineRoutes({
     permission: 'donation:read',
     params,
     response: donorSchema,
+  },
+  getDonorStatement: {
+    method: 'GET',
+    path: '/donors/:id/statement',
+    summary: 'Sao kê của nhà hảo tâm: đăng ký, đã nhận, đã đến căn nhà nào',
+    description:
+      'Căn nhà chỉ nêu mã. Chỉ gồm các quỹ trong phạm vi của tôi; lần nhận đã hủy, khoản đã thu hồi được nêu mà không cộng.',
+    permission: 'donation:read',
+    params,
+    query: z.strictObject(statementPeriod),
+    response: donorStatementSchema,
+  },
+  getDonorStatementPaper: {
+    method: 'GET',
+    path: '/donors/:id/statement/paper',
+    summary: 'Sao kê của nhà hảo tâm để in',
+    permission: 'donation:read',
+    params,
+    query: documentQuery.extend(statementPeriod),
+    download: documentTypes,
   },
   createDonor: {
     method: 'POST',
@@ -106,6 +137,62 @@ export const donationRoutes = defineRoutes({
     params,
     response: houseTraceSchema,
   },
+  getHouseSettlement: {
+    method: 'GET',
+    path: '/houses/:id/settlement',
+    summary: 'Quyết toán của căn nhà: từng nguồn tiền, hiện vật, ngày công so với dự toán',
+    permission: 'donation:read',
+    params,
+    response: settlementSchema,
+  },
+  getHouseSettlementPaper: {
+    method: 'GET',
+    path: '/houses/:id/settlement/paper',
+    summary: 'Bảng quyết toán của căn nhà để in, thể thức Nghị định 30/2020/NĐ-CP',
+    permission: 'donation:read',
+    params,
+    query: documentQuery,
+    download: documentTypes,
+  },
+  getReceiptPaper: {
+    method: 'GET',
+    path: '/donations/:id/receipts/:transactionId/paper',
+    summary: 'Phiếu tiếp nhận ủng hộ để in',
+    description: 'Số phiếu liên tục theo quỹ và năm; phiếu của lần nhận đã đảo giữ số và ghi rõ đã hủy.',
+    permission: 'donation:read',
+    params: params.extend({ transactionId: idSchema }),
+    query: documentQuery,
+    download: documentTypes,
+  },
+  getPaymentCode: {
+    method: 'GET',
+    path: '/donations/:id/payment-code',
+    summary: 'Mã VietQR để chuyển phần còn chờ nhận',
+    description:
+      'Nội dung chuyển khoản mang mã khoản ủng hộ, để sao kê ngân hàng nhận ra. Quỹ chưa khai tài khoản: fund_account_missing; đã nhận đủ hoặc đã khép: action_not_allowed.',
+    permission: 'donation:read',
+    params,
+    response: paymentCodeSchema,
+  },
+  listFundAccounts: {
+    method: 'GET',
+    path: '/fund-accounts',
+    summary: 'Tài khoản nhận tiền của các quỹ, kể cả đã thôi dùng',
+    permission: 'donation:read',
+    query: listQuery({ unitId: idSchema.optional() }, ['-validFrom', 'validFrom']),
+    response: pageOf(fundAccountSchema),
+  },
+  createFundAccount: {
+    method: 'POST',
+    path: '/fund-accounts',
+    summary: 'Khai tài khoản nhận tiền của một quỹ',
+    description: 'Mỗi ngày một quỹ dùng một tài khoản: tài khoản trước thôi dùng từ hôm trước ngày mới.',
+    permission: 'fund_account:create',
+    body: createFundAccountBody,
+    response: fundAccountSchema,
+    status: 201,
+    idempotency: 'required',
+  },
   pledgeDonation: {
     method: 'POST',
     path: '/donations',
@@ -127,7 +214,7 @@ export const donationRoutes = defineRoutes({
     body: z.strictObject({
       amountVnd: positiveVndSchema,
       receivedOn: daySchema,
-      method: z.enum(['bank', 'cash']),
+      method: receiveMethodSchema,
       reference: lineSchema(100).nullable().default(null).meta({ description: 'Số chứng từ, mã giao dịch' }),
     }),
     response: donationSchema,

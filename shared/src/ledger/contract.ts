@@ -1,16 +1,35 @@
 import { z } from 'zod';
 import { defineRoutes } from '../core/contract.ts';
-import { listQuery, pageOf } from '../core/paging.ts';
+import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema } from '../core/text.ts';
 import {
   accountTypeSchema,
   ledgerCheckSchema,
+  lockPeriodBody,
+  periodLockSchema,
   transactionKindSchema,
   transactionSchema,
+  trialBalanceRowSchema,
+  trialBalanceTotalSchema,
   valueKindSchema,
 } from './schema.ts';
 
 const params = z.strictObject({ id: idSchema });
+
+const journalFilters = {
+  kind: transactionKindSchema.optional(),
+  unitId: idSchema.optional(),
+  donationId: idSchema.optional(),
+  houseId: idSchema.optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+};
+
+const trialBalanceQuery = {
+  from: daySchema.optional().meta({ description: 'Đầu kỳ; không nêu: từ khi mở sổ' }),
+  asOf: daySchema.optional().meta({ description: 'Hết ngày này; không nêu: hôm nay' }),
+  unitId: idSchema.optional(),
+};
 
 export const ledgerRoutes = defineRoutes({
   listTransactions: {
@@ -18,18 +37,17 @@ export const ledgerRoutes = defineRoutes({
     path: '/ledger/transactions',
     summary: 'Sổ nhật ký: các bút toán trong phạm vi của tôi',
     permission: 'ledger:read',
-    query: listQuery(
-      {
-        kind: transactionKindSchema.optional(),
-        unitId: idSchema.optional(),
-        donationId: idSchema.optional(),
-        houseId: idSchema.optional(),
-        from: daySchema.optional(),
-        to: daySchema.optional(),
-      },
-      ['-number', 'number'],
-    ),
+    query: listQuery(journalFilters, ['-number', 'number']),
     response: pageOf(transactionSchema),
+  },
+  exportTransactions: {
+    method: 'GET',
+    path: '/ledger/transactions/export',
+    summary: 'Xuất sổ nhật ký, mỗi dòng ghi một hàng',
+    description: 'Nợ là ghi vào, Có là ghi ra: đồng, đơn vị tính của hiện vật, hoặc ngày công. Cũ nhất trước.',
+    permission: 'ledger:read',
+    query: exportQuery(journalFilters),
+    download: exportTypes,
   },
   getTransaction: {
     method: 'GET',
@@ -60,6 +78,62 @@ export const ledgerRoutes = defineRoutes({
         }),
       ),
     }),
+  },
+  getTrialBalance: {
+    method: 'GET',
+    path: '/ledger/trial-balance',
+    summary: 'Bảng cân đối phát sinh đến một ngày',
+    description:
+      'Theo đơn vị, loại tài khoản và loại giá trị: dư đầu kỳ, phát sinh Nợ, phát sinh Có, dư cuối kỳ; các loại giá trị không cộng vào nhau. Bút toán đảo trừ vào bên của bút toán gốc, vào ngày đảo.',
+    permission: 'ledger:read',
+    query: z.strictObject(trialBalanceQuery),
+    response: z.strictObject({
+      from: daySchema.nullable(),
+      asOf: daySchema,
+      data: z.array(trialBalanceRowSchema),
+      totals: z.array(trialBalanceTotalSchema),
+    }),
+  },
+  exportTrialBalance: {
+    method: 'GET',
+    path: '/ledger/trial-balance/export',
+    summary: 'Xuất bảng cân đối phát sinh',
+    permission: 'ledger:read',
+    query: z.strictObject({ ...trialBalanceQuery, format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv') }),
+    download: exportTypes,
+  },
+  listPeriodLocks: {
+    method: 'GET',
+    path: '/ledger/period-locks',
+    summary: 'Các lần khóa sổ, kể cả đã mở lại',
+    permission: 'ledger:read',
+    query: listQuery(
+      { unitId: idSchema.optional(), open: z.boolean().optional().meta({ description: 'true: đang khóa' }) },
+      ['-lockedAt', 'lockedAt'],
+    ),
+    response: pageOf(periodLockSchema),
+  },
+  lockPeriod: {
+    method: 'POST',
+    path: '/ledger/period-locks',
+    summary: 'Khóa sổ của một quỹ đến hết một ngày',
+    description:
+      'Sau khi khóa, không ai ghi hoặc đảo bút toán vào ngày trong kỳ (period_locked). Sai sót của kỳ đã khóa được đảo vào một ngày còn mở.',
+    permission: 'period:lock',
+    body: lockPeriodBody,
+    response: periodLockSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  unlockPeriod: {
+    method: 'POST',
+    path: '/ledger/period-locks/:id/unlock',
+    summary: 'Mở lại kỳ đã khóa, nêu lý do',
+    description: 'Người khóa không được tự mở (same_person). Lần khóa muộn hơn của quỹ phải mở trước.',
+    permission: 'period:unlock',
+    params,
+    body: z.strictObject({ reason: lineSchema(500, 3) }),
+    response: periodLockSchema,
   },
   checkLedger: {
     method: 'GET',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema, idSchema, instantSchema } from '../core/text.ts';
+import { daySchema, idSchema, instantSchema, lineSchema } from '../core/text.ts';
 
 /** The three kinds of value; they are never added together (F1). */
 export const valueKinds = { cash: 'Tiền', goods: 'Hiện vật', labour: 'Ngày công' } as const;
@@ -73,3 +73,59 @@ export const ledgerCheckSchema = z
     ),
   })
   .meta({ id: 'LedgerCheck' });
+
+/**
+ * One line of the trial balance (bảng cân đối phát sinh): the accounts of one type that keep one kind of value at one
+ * unit. Debit is what was written in, credit what was written out, both net of reversals; in đồng, or thousandths of the
+ * measure or of a day of labour. `closing` = `opening` + `totalIn` − `totalOut`; sources stand below zero.
+ */
+export const trialBalanceRowSchema = z
+  .strictObject({
+    unitId: idSchema,
+    unitName: z.string(),
+    accountType: accountTypeSchema,
+    kind: valueKindSchema,
+    item: z.string().nullable(),
+    measure: z.string().nullable(),
+    opening: z.int(),
+    totalIn: z.int().meta({ description: 'Phát sinh Nợ' }),
+    totalOut: z.int().meta({ description: 'Phát sinh Có' }),
+    closing: z.int(),
+  })
+  .meta({ id: 'TrialBalanceRow' });
+export type TrialBalanceRow = z.output<typeof trialBalanceRowSchema>;
+
+/** Sums of one kind of value over the rows. Balanced: debit equals credit, and what stands open sums to zero. */
+export const trialBalanceTotalSchema = trialBalanceRowSchema
+  .omit({ unitId: true, unitName: true, accountType: true })
+  .extend({
+    balanced: z.boolean().meta({
+      description: 'Nợ bằng Có. Chỉ xem một phần các đơn vị thì có thể lệch: giá trị đi sang đơn vị ngoài phạm vi',
+    }),
+  })
+  .meta({ id: 'TrialBalanceTotal' });
+export type TrialBalanceTotal = z.output<typeof trialBalanceTotalSchema>;
+
+export const lockPeriodBody = z.strictObject({
+  unitId: idSchema.meta({ description: 'Đơn vị giữ quỹ' }),
+  lockedUntil: daySchema.meta({ description: 'Không ghi, không đảo vào ngày này và các ngày trước' }),
+  reason: lineSchema(500, 3),
+});
+
+/** A fund's books closed up to a day; opened again by another person. */
+export const periodLockSchema = z
+  .strictObject({
+    id: idSchema,
+    unitId: idSchema,
+    unitName: z.string(),
+    lockedUntil: daySchema,
+    reason: z.string(),
+    lockedBy: z.string(),
+    lockedAt: instantSchema,
+    unlockedBy: z.string().nullable(),
+    unlockedAt: instantSchema.nullable(),
+    unlockReason: z.string().nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'PeriodLock' });
+export type PeriodLock = z.output<typeof periodLockSchema>;

@@ -1,7 +1,7 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
-import type { Donation } from '@chung-tay/shared/donations/schema';
+import { type Donation, receiveMethods } from '@chung-tay/shared/donations/schema';
 import { client } from '../core/client.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { CommandDialog } from '../ui/dialogs.tsx';
@@ -9,7 +9,6 @@ import { MoneyField, SelectField, TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { FormPair } from '../ui/record-form.tsx';
 import { moneyChanges } from './queries.ts';
-import { receiveMethods } from './words.ts';
 
 interface DonationDialogProps {
   donation: Donation;

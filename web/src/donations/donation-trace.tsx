@@ -1,5 +1,5 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
-import type { Allocation } from '@chung-tay/shared/donations/schema';
+import { type Allocation, receiveMethods } from '@chung-tay/shared/donations/schema';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
@@ -11,7 +11,7 @@ import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import styles from './donation.module.css';
 import { donationTraceQuery } from './queries.ts';
-import { allocationStates, receiveMethods } from './words.ts';
+import { allocationStates } from './words.ts';
 
 /** A đồng followed (F9): every receipt, every house it was set aside for, and the sums that must agree. */
 export function DonationTrace({ id }: { id: string }) {
@@ -36,7 +36,7 @@ export function DonationTrace({ id }: { id: string }) {
               {
                 key: 'method',
                 header: 'Hình thức',
-                render: (row) => receiveMethods[row.method as keyof typeof receiveMethods] ?? row.method,
+                render: (row) => receiveMethods[row.method],
               },
               { key: 'reference', header: 'Chứng từ', render: (row) => row.reference ?? '—' },
               {

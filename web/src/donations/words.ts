@@ -33,8 +33,6 @@ export const allocationStates: Record<Allocation['state'], { tone: Tone; label: 
   reversed: { tone: 'quiet', label: 'Đã thu hồi' },
 };
 
-export const receiveMethods = { bank: 'Chuyển khoản', cash: 'Tiền mặt' } as const;
-
 const money = (value: unknown) => formatVnd(Number(value));
 
 export const donationHistory: HistoryWords = {

@@ -1,0 +1,97 @@
+import type { Input } from '@chung-tay/shared/core/contract';
+import { fieldError } from '@chung-tay/shared/core/errors';
+import { sumVnd } from '@chung-tay/shared/core/money';
+import { dayInVietnam } from '@chung-tay/shared/core/text';
+import type { donationRoutes } from '@chung-tay/shared/donations/contract';
+import type { Allocation, DonorStatement } from '@chung-tay/shared/donations/schema';
+import { withinUnits } from '../core/db/list.ts';
+import type { Client } from '../core/db/pool.ts';
+import { answerPaper } from '../core/document/answer-paper.ts';
+import type { HandlerContext, Query } from '../core/http/handler.ts';
+import { unitNameOn } from '../ledger/queries.ts';
+import { readUnitChain } from '../units/unit-chain.ts';
+import { readAllocationsOf } from './allocation-queries.ts';
+import { donorStatementPaper } from './donor-statement-paper.ts';
+import { readDonor } from './queries.ts';
+import { receiptColumns, receiptTables } from './trace-queries.ts';
+
+type Asked = Input<typeof donationRoutes.getDonorStatement>;
+
+/** What a donor promised and gave in a period, as far as the caller's funds go, and the houses it went to, by code. */
+export const getDonorStatement: Query<typeof donationRoutes.getDonorStatement> = (context, input) =>
+  readStatement(context, input);
+
+/** The same as a paper of the unit that keeps the donor's file, dated today. */
+export const getDonorStatementPaper: Query<typeof donationRoutes.getDonorStatementPaper> = async (
+  context,
+  { format, ...asked },
+) => {
+  const statement = await readStatement(context, asked);
+  const today = dayInVietnam(context.now);
+  const units = await readUnitChain(context.client, statement.donor.unitId, today);
+  return answerPaper(donorStatementPaper(statement, units, today), format, `sao-ke-${statement.donor.code}`);
+};
+
+async function readStatement(context: HandlerContext, { id, from, to }: Asked): Promise<DonorStatement> {
+  const { client, roots, now } = context;
+  const last = to ?? dayInVietnam(now);
+  if (from !== undefined && from > last) throw fieldError('/from', 'too_late', 'Ngày đầu không được sau ngày cuối.');
+  const values = [roots, id, from ?? '0001-01-01', last];
+  const [donor, pledges, receipts, all] = await Promise.all([
+    readDonor(client, roots, id),
+    readPledges(client, values),
+    readReceipts(client, values),
+    readAllocationsOf(client, roots, 'donor_id', id),
+  ]);
+  const allocations = all
+    .map(statedAllocation)
+    .filter(({ allocatedOn }) => allocatedOn >= (from ?? '') && allocatedOn <= last);
+  const standing = allocations.filter(({ state }) => state !== 'reversed');
+  const sum = (rows: readonly { amountVnd: number }[]) => sumVnd(rows.map(({ amountVnd }) => amountVnd));
+  return {
+    donor,
+    from: from ?? null,
+    to: last,
+    pledgedVnd: sumVnd(pledges.map(({ pledgedVnd }) => pledgedVnd)),
+    receivedVnd: sum(receipts.filter(({ reversed }) => !reversed)),
+    allocatedVnd: sum(standing),
+    releasedVnd: sum(standing.filter(({ state }) => state === 'released')),
+    pledges,
+    receipts,
+    allocations,
+  };
+}
+
+const statedAllocation = (allocation: Allocation): DonorStatement['allocations'][number] => ({
+  allocationId: allocation.id,
+  donationCode: allocation.donationCode,
+  houseId: allocation.houseId,
+  houseCode: allocation.houseCode,
+  allocatedOn: dayInVietnam(new Date(allocation.allocatedAt)),
+  amountVnd: allocation.amountVnd,
+  state: allocation.state,
+  releasedOn: allocation.releasedOn,
+});
+
+async function readPledges(client: Client, values: unknown[]): Promise<DonorStatement['pledges']> {
+  const { rows } = await client.query<DonorStatement['pledges'][number]>({
+    name: 'pledges_of_donor',
+    text: `SELECT d.id AS "donationId", d.code AS "donationCode", ${unitNameOn('d.unit_id', 'd.pledged_on')} AS "unitName",
+             d.pledged_on AS "pledgedOn", d.pledged_vnd AS "pledgedVnd"
+           FROM donations d WHERE d.donor_id = $2 AND d.pledged_on BETWEEN $3 AND $4 AND ${withinUnits('d.unit_id', '$1')}
+           ORDER BY d.pledged_on, d.number`,
+    values,
+  });
+  return rows;
+}
+
+async function readReceipts(client: Client, values: unknown[]): Promise<DonorStatement['receipts']> {
+  const { rows } = await client.query<DonorStatement['receipts'][number]>({
+    name: 'receipts_of_donor',
+    text: `SELECT ${receiptColumns}, d.code AS "donationCode" FROM ${receiptTables} JOIN donations d ON d.id = c.donation_id
+           WHERE d.donor_id = $2 AND t.occurred_on BETWEEN $3 AND $4 AND ${withinUnits('c.unit_id', '$1')}
+           ORDER BY t.occurred_on, t.number`,
+    values,
+  });
+  return rows;
+}
