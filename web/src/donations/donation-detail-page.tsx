@@ -15,6 +15,7 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { AllocateDonationDialog } from './allocate-donation-dialog.tsx';
 import { CloseDonationDialog, ReceiveDonationDialog } from './donation-dialogs.tsx';
 import { DonationTrace } from './donation-trace.tsx';
+import { PaymentSection } from './payment-section.tsx';
 import { donationQuery } from './queries.ts';
 import { donationHistory, donationLabels, donationTones } from './words.ts';
 
@@ -119,6 +120,7 @@ const DonationFacts = ({ donation }: { donation: Donation }) => (
         ]}
       />
     </Section>
+    <PaymentSection donation={donation} />
     <Section title="Thông tin">
       <Facts
         items={[

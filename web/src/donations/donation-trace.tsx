@@ -4,8 +4,10 @@ import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useCan } from '../core/can.ts';
+import { client } from '../core/client.ts';
 import { formatDay, formatInstant } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
+import { PaperMenu } from '../ui/paper-menu.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
@@ -33,6 +35,7 @@ export function DonationTrace({ id }: { id: string }) {
             columns={[
               { key: 'day', header: 'Ngày nhận', render: (row) => formatDay(row.receivedOn) },
               { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
+              { key: 'code', header: 'Số phiếu', render: (row) => row.code, nowrap: true },
               {
                 key: 'method',
                 header: 'Hình thức',
@@ -44,7 +47,7 @@ export function DonationTrace({ id }: { id: string }) {
                 header: 'Trạng thái',
                 render: (row) => (
                   <StatusBadge tone={row.reversed ? 'quiet' : 'good'}>
-                    {row.reversed ? 'Đã đảo' : 'Đã nhận'}
+                    {row.reversed ? 'Đã đảo, phiếu hủy' : 'Đã nhận'}
                   </StatusBadge>
                 ),
               },
@@ -60,8 +63,19 @@ export function DonationTrace({ id }: { id: string }) {
                     '—'
                   ),
               },
+              {
+                key: 'paper',
+                header: 'Phiếu tiếp nhận',
+                render: (row) => (
+                  <PaperMenu
+                    label="In phiếu"
+                    name={`phieu-tiep-nhan-${row.code.replace('/', '-')}`}
+                    run={(format) => client.donations.getReceiptPaper({ id, transactionId: row.transactionId, format })}
+                  />
+                ),
+              },
             ]}
-            footer={<Sum label="Đã nhận, không tính lần đã đảo" amount={donation.receivedVnd} />}
+            footer={<Sum label="Đã nhận, không tính lần đã đảo" amount={donation.receivedVnd} rest={6} />}
           />
         )}
       </Section>
@@ -125,10 +139,10 @@ const allocationColumns = [
   },
 ];
 
-const Sum = ({ label, amount }: { label: string; amount: number }) => (
+const Sum = ({ label, amount, rest = 4 }: { label: string; amount: number; rest?: number }) => (
   <tr className={styles.sum}>
     <td>{label}</td>
     <td data-align="right">{formatVnd(amount)}</td>
-    <td colSpan={4} />
+    <td colSpan={rest} />
   </tr>
 );

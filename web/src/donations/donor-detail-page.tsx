@@ -10,6 +10,7 @@ import { DataTable } from '../ui/data-table.tsx';
 import { Facts, RecordPage, Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorNote, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
+import { DonorStatementTab } from './donor-statement.tsx';
 import { donorQuery } from './queries.ts';
 import { donationTones, donorLabels } from './words.ts';
 
@@ -34,7 +35,10 @@ export default function DonorDetailPage() {
           </Button>
         )
       }
-      tabs={[{ key: 'main', label: 'Hồ sơ', content: <DonorFacts donor={data} /> }]}
+      tabs={[
+        { key: 'main', label: 'Hồ sơ', content: <DonorFacts donor={data} /> },
+        { key: 'statement', label: 'Sao kê', content: <DonorStatementTab donor={data} /> },
+      ]}
     />
   );
 }

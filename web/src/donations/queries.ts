@@ -12,6 +12,26 @@ export const donationQuery = (id: string) =>
 export const donationTraceQuery = (id: string) =>
   queryOptions({ queryKey: ['donations', id, 'trace'], queryFn: () => client.donations.getDonationTrace({ id }) });
 
+/** The VietQR code of what is still to come; a receipt makes it another. */
+export const paymentCodeQuery = ({ id, version }: { id: string; version: number }) =>
+  queryOptions({
+    queryKey: ['donations', id, 'payment-code', version],
+    queryFn: () => client.donations.getPaymentCode({ id }),
+    retry: false,
+  });
+
+export interface Period {
+  from?: string;
+  to?: string;
+}
+
+/** What a donor gave in a period. */
+export const donorStatementQuery = (id: string, period: Period) =>
+  queryOptions({
+    queryKey: ['donors', id, 'statement', period],
+    queryFn: () => client.donations.getDonorStatement({ id, ...period }),
+  });
+
 export const donorQuery = (id: string) =>
   queryOptions({ queryKey: ['donors', id], queryFn: () => client.donations.getDonor({ id }) });
 

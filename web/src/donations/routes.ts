@@ -9,6 +9,7 @@ export const donationSlice: Slice = {
     page('donations/new', () => import('./pledge-donation-page.tsx')),
     page('donations/:id', () => import('./donation-detail-page.tsx')),
     page('allocations', () => import('./allocation-list-page.tsx')),
+    page('fund-accounts', () => import('./fund-account-list-page.tsx')),
     page('donors', () => import('./donor-list-page.tsx')),
     page('donors/:id', () => import('./donor-detail-page.tsx')),
   ],

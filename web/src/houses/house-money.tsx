@@ -12,6 +12,7 @@ import { Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorNote, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import styles from './house.module.css';
+import { HouseSettlement } from './house-settlement.tsx';
 import { houseTraceQuery } from './queries.ts';
 
 /** The money of a house: its estimate as one bar, and every source it came from. */
@@ -39,6 +40,7 @@ export function HouseMoney({ house }: { house: House }) {
         />
       </Section>
       {mayTrace && <Sources houseId={house.id} />}
+      {mayTrace && <HouseSettlement houseId={house.id} />}
     </div>
   );
 }

@@ -12,6 +12,13 @@ export const houseTraceQuery = (id: string) =>
     queryFn: () => client.donations.getHouseTrace({ id }),
   });
 
+/** Money, goods and labour of the house against its cost (B6). */
+export const houseSettlementQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['donations', 'house-settlement', id],
+    queryFn: () => client.donations.getHouseSettlement({ id }),
+  });
+
 /** What an act on a house may change on other screens. */
 export const houseChanges: readonly QueryKey[] = [['houses'], ['households'], ['today'], ['dashboard']];
 

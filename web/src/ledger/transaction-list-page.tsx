@@ -3,6 +3,7 @@ import { type LedgerTransaction, transactionKinds } from '@chung-tay/shared/ledg
 import { client } from '../core/client.ts';
 import { formatDay, formatInstant } from '../core/format.ts';
 import { DateField } from '../ui/date-field.tsx';
+import { ExportMenu } from '../ui/export-menu.tsx';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
 import type { Column } from '../ui/list-table.tsx';
@@ -104,7 +105,12 @@ export default function TransactionListPage() {
         status: kind(row),
         facts: `${flowOf(row)} · ${formatDay(row.occurredOn)}, ghi ${formatInstant(row.createdAt)}`,
       })}
-      actions={() => <LedgerPages />}
+      actions={({ sort: _sort, ...values }) => (
+        <>
+          <LedgerPages />
+          <ExportMenu name="so-nhat-ky" run={(format) => client.ledger.exportTransactions({ ...values, format })} />
+        </>
+      )}
       empty={
         <EmptyState title="Chưa có bút toán nào trong phạm vi của bạn">
           Bút toán đầu tiên có khi một khoản ủng hộ được thực nhận.

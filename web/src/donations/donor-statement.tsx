@@ -1,0 +1,133 @@
+import { formatVnd } from '@chung-tay/shared/core/money';
+import type { Donor, DonorStatement } from '@chung-tay/shared/donations/schema';
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { client } from '../core/client.ts';
+import { formatDay } from '../core/format.ts';
+import { DataTable } from '../ui/data-table.tsx';
+import { DateField } from '../ui/date-field.tsx';
+import { PaperMenu } from '../ui/paper-menu.tsx';
+import { Facts, Section } from '../ui/record-page.tsx';
+import { EmptyState, ErrorNote, PageSkeleton } from '../ui/states.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import styles from './donation.module.css';
+import { donorStatementQuery, type Period } from './queries.ts';
+import { allocationStates } from './words.ts';
+
+/** What the donor gave in a period and the houses it went to; the same as a paper. */
+export function DonorStatementTab({ donor }: { donor: Donor }) {
+  const [period, setPeriod] = useState<Period>({});
+  const statement = useQuery(donorStatementQuery(donor.id, period));
+  const field = (name: keyof Period, label: string) => (
+    <DateField
+      id={`statement-${name}`}
+      label={label}
+      required={false}
+      value={period[name] ?? null}
+      onChange={(day) => setPeriod(({ [name]: _former, ...rest }) => (day ? { ...rest, [name]: day } : rest))}
+      onBlur={() => undefined}
+      past
+    />
+  );
+  return (
+    <div>
+      <Section
+        title="Kỳ sao kê"
+        aside={
+          <PaperMenu
+            label="Sao kê để in"
+            name={`sao-ke-${donor.code}`}
+            run={(format) => client.donations.getDonorStatementPaper({ id: donor.id, ...period, format })}
+          />
+        }
+      >
+        <div className={styles.period}>
+          {field('from', 'Từ ngày')}
+          {field('to', 'Đến hết ngày')}
+        </div>
+      </Section>
+      <ErrorNote error={statement.error} />
+      {statement.isPending && <PageSkeleton />}
+      {statement.data && <Statement statement={statement.data} />}
+    </div>
+  );
+}
+
+function Statement({ statement }: { statement: DonorStatement }) {
+  const { receipts, allocations } = statement;
+  return (
+    <>
+      <Section title="Tổng trong kỳ">
+        <Facts
+          items={[
+            ['Đã đăng ký', formatVnd(statement.pledgedVnd)],
+            ['Đã nhận', formatVnd(statement.receivedVnd)],
+            ['Đã phân bổ cho nhà', formatVnd(statement.allocatedVnd)],
+            ['Đã chi cho nhà', formatVnd(statement.releasedVnd)],
+          ]}
+        />
+      </Section>
+      <Section title="Đã nhận">
+        {receipts.length === 0 ? (
+          <EmptyState title="Không nhận lần nào trong kỳ" />
+        ) : (
+          <DataTable
+            caption="Các lần nhận trong kỳ"
+            rows={receipts}
+            rowKey={(row) => row.transactionId}
+            columns={[
+              { key: 'code', header: 'Số phiếu', render: (row) => row.code, nowrap: true },
+              { key: 'donation', header: 'Khoản', render: (row) => row.donationCode, nowrap: true },
+              { key: 'day', header: 'Ngày nhận', render: (row) => formatDay(row.receivedOn) },
+              {
+                key: 'state',
+                header: 'Trạng thái',
+                render: (row) => (
+                  <StatusBadge tone={row.reversed ? 'quiet' : 'good'}>
+                    {row.reversed ? 'Đã hủy' : 'Đã nhận'}
+                  </StatusBadge>
+                ),
+              },
+              { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
+            ]}
+          />
+        )}
+      </Section>
+      <Section title="Đã đến căn nhà">
+        {allocations.length === 0 ? (
+          <EmptyState title="Không phân bổ khoản nào trong kỳ" />
+        ) : (
+          <DataTable
+            caption="Các khoản phân bổ trong kỳ"
+            rows={allocations}
+            rowKey={(row) => row.allocationId}
+            columns={[
+              {
+                key: 'house',
+                header: 'Mã nhà',
+                render: (row) => (
+                  <Anchor component={Link} to={`/houses/${row.houseId}?tab=money`}>
+                    {row.houseCode}
+                  </Anchor>
+                ),
+                nowrap: true,
+              },
+              { key: 'donation', header: 'Khoản', render: (row) => row.donationCode, nowrap: true },
+              { key: 'day', header: 'Phân bổ', render: (row) => formatDay(row.allocatedOn) },
+              {
+                key: 'state',
+                header: 'Trạng thái',
+                render: (row) => (
+                  <StatusBadge tone={allocationStates[row.state].tone}>{allocationStates[row.state].label}</StatusBadge>
+                ),
+              },
+              { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
+            ]}
+          />
+        )}
+      </Section>
+    </>
+  );
+}
