@@ -62,7 +62,7 @@ function money({ plannedCostVnd, ownShareVnd, allocatedVnd, releasedVnd, sources
   return {
     type: 'table',
     columns: [
-      { header: 'STT', width: 9, align: 'center' },
+      { header: 'TT', width: 9, align: 'center' },
       { header: 'Nguồn, mã khoản', width: 46 },
       { header: 'Ngày', width: 24, align: 'center', group: 'Phân bổ' },
       { header: 'Số tiền (đồng)', width: 32, align: 'right', group: 'Phân bổ' },
