@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { tabTo } from './keys.ts';
 import { dialog, said, samplePassword, textOf } from './people.ts';
 
@@ -64,6 +64,40 @@ test('thẩm định lần lượt chỉ bằng bàn phím: hết hàng chờ, m
     await page.goto(`/admin/cases?q=${encodeURIComponent(name)}`);
     await expect(page.getByRole('row', { name }).filter({ hasText: told })).not.toHaveCount(0);
   }
+});
+
+/** The officer of 2024 of the district where cases of the former route still wait. */
+async function waitingDistrict(request: APIRequestContext): Promise<string> {
+  for (let code = 213; code <= 223; code++) {
+    const data = { username: `huyen.${code}`, password: samplePassword };
+    const session = await request.post('/api/v1/sessions', { data });
+    if (!session.ok()) continue;
+    const headers = { authorization: `Bearer ${(await session.json()).accessToken}` };
+    const inbox = await (await request.get('/api/v1/cases/inbox', { headers })).json();
+    if (inbox.waiting > 0) return data.username;
+  }
+  throw new Error('no district has cases waiting');
+}
+
+test('cán bộ huyện thẩm định nốt hồ sơ tuyến 2024 chỉ bằng bàn phím', async ({ page, playwright, baseURL }) => {
+  const request = await playwright.request.newContext(baseURL ? { baseURL } : {});
+  const username = await waitingDistrict(request);
+  await request.dispose();
+  await signInByKeys(page, username);
+  const before = await countAt(page, 'Thẩm định');
+  expect(before).toBeGreaterThanOrEqual(3);
+  await tabTo(page, waitingAt(page, 'Thẩm định').getByRole('link', { name: 'Xét lần lượt' }));
+  await page.keyboard.press('Enter');
+  for (let at = 1; at <= before; at++) {
+    await expect(page.getByRole('status').filter({ hasText: /^Hồ sơ/ })).toHaveText(
+      `Hồ sơ ${at}/${before}, đã quyết định ${at - 1}`,
+    );
+    await expect(page.getByRole('button', { name: /^Đạt/ })).toBeEnabled();
+    await page.keyboard.press('d');
+  }
+  await expect(page.getByText(`Đã quyết định ${before} hồ sơ.`)).toBeVisible();
+  await page.goto('/admin');
+  await expect(page.getByText('Không có hồ sơ nào đang chờ bạn.')).toBeVisible();
 });
 
 test('thẩm tra cả danh sách một lượt chỉ bằng bàn phím', async ({ page }) => {

@@ -76,7 +76,10 @@ function planOwnSteps(stage: SampleStage, calendar: Calendar, work: Work): void 
       work.stopped = true;
     });
   on('check', () => stage.as(`ct.${code}`).cases.checkCase({ id: work.caseId, outcome: 'pass' }, key('check')));
-  on('submission', () => officer().submitCase({ id: work.caseId }, key('submit')));
+  on('submission', async () => {
+    await officer().submitCase({ id: work.caseId }, key('submit'));
+    work.stopped ||= work.plan.ending === 'unappraised';
+  });
   on('appraisal', () =>
     stage.as(`huyen.${districtCode}`).cases.appraiseCase({ id: work.caseId, outcome: 'pass' }, key('appraise')),
   );

@@ -44,6 +44,7 @@ type Fate = Found | Ending | SuspectEnding;
 const fates: readonly Fate[] = [
   ...(['old_unsafe', 'not_agreed', 'objected', 'deferred', 'open', 'overridden', 'merged'] as const),
   ...(['cold_sheet', 'single', 'crowded', 'supported_before', 'sound', 'local_material', 'to_demolish'] as const),
+  ...(['unappraised', 'unappraised', 'unappraised'] as const),
   ...(['old_unsafe', 'sound', 'crowded', 'cold_sheet', 'single', 'not_agreed', 'objected', 'deferred'] as const),
   ...([
     'old_unsafe',
@@ -67,8 +68,11 @@ export function planOthers(
   const others: SampleOthers = { ended: [], surveyed: [], suspects: [] };
   for (const [at, household] of households.entries()) {
     const fate = fates[at % fates.length] as Fate;
-    if (isEnding(fate)) others.ended.push(planHouse(random, household, random.pick(['new_build', 'repair']), fate));
-    else if (isSuspect(fate)) {
+    if (isEnding(fate)) {
+      // Those that wait for a district wait for one and the same: a queue.
+      const at2024 = fate === 'unappraised' && housed[0] ? { ...household, commune: housed[0].commune } : household;
+      others.ended.push(planHouse(random, at2024, random.pick(['new_build', 'repair']), fate));
+    } else if (isSuspect(fate)) {
       const known = fate === 'open' ? others.surveyed.at(-1)?.household : housed[(at * 37) % housed.length];
       others.suspects.push(planSuspect(random, household, fate, known as SampleHousehold));
     } else others.surveyed.push(planSurveyed(random, fitting(random, household, fate), fate));
@@ -76,7 +80,7 @@ export function planOthers(
   return others;
 }
 
-const isEnding = (fate: Fate): fate is Ending => ['not_agreed', 'objected', 'deferred'].includes(fate);
+const isEnding = (fate: Fate): fate is Ending => ['not_agreed', 'objected', 'deferred', 'unappraised'].includes(fate);
 const isSuspect = (fate: Fate): fate is SuspectEnding => ['open', 'overridden', 'merged'].includes(fate);
 
 const planSurveyed = (random: Random, household: SampleHousehold, found: Found): Surveyed => ({

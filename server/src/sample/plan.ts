@@ -39,8 +39,11 @@ export interface SampleSurvey {
   disasterProne?: boolean;
 }
 
-/** How a case ends that comes to no house: the village does not agree, an objection is upheld, it is put aside. */
-export type Ending = 'not_agreed' | 'objected' | 'deferred';
+/**
+ * How a case ends that comes to no house: the village does not agree, an objection is upheld, it is put aside, or it
+ * still waits for its district.
+ */
+export type Ending = 'not_agreed' | 'objected' | 'deferred' | 'unappraised';
 
 /** What becomes of one case and its house: how far it gets, when, and who pays how much. Amounts in đồng, days of 2024. */
 export interface SampleHouse {
