@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -112,7 +113,7 @@ describe('the production bundle', () => {
     expect((await fetch(`${address()}/api/v1/households`)).status).toBe(401);
     expect(server.output()).not.toMatch(/mật khẩu|dữ liệu mẫu/i);
     server.child.kill('SIGTERM');
-    expect(await server.ended).toBe(0);
+    expect(await server.ended, server.output()).toBe(0);
   });
 
   it('stops with code 0 within 10 s of a SIGTERM, also when it comes twice', async () => {
@@ -120,8 +121,24 @@ describe('the production bundle', () => {
     const began = performance.now();
     server.child.kill('SIGTERM');
     server.child.kill('SIGTERM');
-    expect(await server.ended).toBe(0);
+    expect(await server.ended, server.output()).toBe(0);
     expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  it('stops with code 0 although a client never finishes its request', async () => {
+    const server = await serveUntilReady();
+    const client = connect(Number(proper.PORT), '127.0.0.1').on('error', () => undefined);
+    await new Promise((sent) =>
+      client.write(
+        'POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
+        sent,
+      ),
+    );
+    // The server has it once it has answered somebody who came later.
+    expect(await ready()).toBe(true);
+    server.child.kill('SIGTERM');
+    expect(await server.ended, server.output()).toBe(0);
+    client.destroy();
   });
 
   it('says that the port is taken, and leaves the one that has it alone', async () => {
@@ -131,6 +148,6 @@ describe('the production bundle', () => {
     expect(second.output()).toMatch(new RegExp(`Cổng ${proper.PORT}`));
     expect(await ready()).toBe(true);
     first.child.kill('SIGTERM');
-    expect(await first.ended).toBe(0);
+    expect(await first.ended, first.output()).toBe(0);
   });
 });

@@ -20,6 +20,9 @@ import { closePools, createServices } from './services.ts';
 /** A stop that takes longer is cut off: whoever asked for it will not wait. */
 const longestStopMs = 9500;
 
+/** How long answers under way may take once the server is stopping. */
+const lastAnswersMs = 3000;
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** The installation's secret: from the environment, else made once and kept beside the data. */
@@ -31,6 +34,12 @@ async function secretOf(env: Env): Promise<string> {
   const made = randomBytes(48).toString('base64url');
   await writeFile(path, `${made}\n`, { mode: 0o600, flag: 'wx' });
   return made;
+}
+
+/** Lets answers under way finish, and leaves a client that has stopped reading its own behind. */
+async function closeServer(app: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), lastAnswersMs);
+  await app.close().finally(() => clearTimeout(cut));
 }
 
 /** Starts everything in order; each part that started is stopped again by `stop`. */
@@ -59,7 +68,7 @@ async function start(env: Env, stops: (() => Promise<void>)[]): Promise<{ app: F
     ...nouns.map((one) => one.workers?.(services) ?? {}),
   );
   stops.push(() => services.jobs.stop());
-  stops.push(() => app.close());
+  stops.push(() => closeServer(app));
   await Promise.all([
     services.jobs.start(workers, [purgeSchedule, ...nouns.flatMap((one) => one.schedules ?? [])]),
     app.ready(),
@@ -93,9 +102,9 @@ function inWords(error: unknown, env: Env | undefined): string {
 
 async function main(): Promise<void> {
   const stops: (() => Promise<void>)[] = [];
+  const duringStop = (error: unknown): void => say(`Khi dừng: ${error instanceof Error ? error.message : error}`);
   const stopAll = async (): Promise<void> => {
-    for (const stop of stops.splice(0).reverse())
-      await stop().catch((error: Error) => say(`Khi dừng: ${error.message}`));
+    for (const stop of stops.splice(0).reverse()) await stop().catch(duringStop);
   };
   let env: Env | undefined;
   let services: Services | undefined;
@@ -105,7 +114,13 @@ async function main(): Promise<void> {
     if (asked) return;
     asked = true;
     if (services) services.stopping = true;
-    setTimeout(() => process.exit(1), longestStopMs).unref();
+    // A connection that breaks while it is being closed has nobody left to tell: it must not end the stop halfway.
+    process.on('uncaughtException', duringStop);
+    const cutOff = (): void => {
+      duringStop(`quá ${longestStopMs / 1000} giây, cắt phần còn lại.`);
+      process.exit(1);
+    };
+    setTimeout(cutOff, longestStopMs).unref();
     void stopAll().then(() => process.exit(0));
   };
   process.on('SIGTERM', onSignal);

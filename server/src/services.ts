@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from './core/clock.ts';
 import { createCipher } from './core/crypto/cipher.ts';
@@ -56,6 +57,10 @@ export function createServices({
   };
 }
 
+/** How long queries under way may take once the server is stopping; PostgreSQL rolls back what is cut off. */
+const lastQueriesMs = 1000;
+
 export async function closePools(services: Services): Promise<void> {
-  await Promise.all(Object.values(services.pools).map((pool) => pool.end()));
+  const ended = Promise.all(Object.values(services.pools).map((pool) => pool.end()));
+  await Promise.race([ended, setTimeout(lastQueriesMs, undefined, { ref: false })]);
 }

@@ -73,7 +73,7 @@ export function createJobs(appUrl: string, log: FastifyBaseLogger): Jobs {
       for (const { queue, cron } of schedules) await boss.schedule(queue, cron, {}, { tz: 'Asia/Ho_Chi_Minh' });
     },
     async stop() {
-      if (started) await boss.stop({ graceful: true, timeout: 5000 });
+      if (started) await boss.stop({ graceful: true, timeout: 4000 });
     },
   };
 }
