@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveVndSchema, vndSchema } from '../core/money.ts';
 import { daySchema, idSchema, instantSchema, lineSchema } from '../core/text.ts';
 
 /** The three kinds of value; they are never added together (F1). */
@@ -8,7 +9,7 @@ export type ValueKind = keyof typeof valueKinds;
 
 /**
  * Accounts of the double-entry ledger. `donor` is a source: never above zero. The others hold: never below zero.
- * donor → donation (money in hand at a fund) → allocation (set aside for one house) → spent (paid out for that house).
+ * donor → donation (in hand at a fund) → allocation (set aside for one house) → spent (paid out or handed over for it).
  */
 export const accountTypes = {
   donor: 'Nguồn ủng hộ',
@@ -19,11 +20,19 @@ export const accountTypes = {
 export type AccountType = keyof typeof accountTypes;
 export const accountTypeSchema = z.enum(Object.keys(accountTypes) as [AccountType, ...AccountType[]]);
 
-/** What a transaction does. */
+/**
+ * What a transaction does. Each step has a partial way back: receive ⇄ refund, allot ⇄ recall (from a fund to one below
+ * it), allocate ⇄ reclaim, release ⇄ recover; `reverse` is the mirror of one whole transaction that was a mistake.
+ */
 export const transactionKinds = {
   receive: 'Tiếp nhận',
+  refund: 'Hoàn trả',
+  allot: 'Giao vốn',
+  recall: 'Thu hồi vốn giao',
   allocate: 'Phân bổ',
+  reclaim: 'Thu hồi phân bổ',
   release: 'Giải ngân',
+  recover: 'Thu hồi khoản chi',
   reverse: 'Bút toán đảo',
 } as const;
 export type TransactionKind = keyof typeof transactionKinds;
@@ -57,7 +66,9 @@ export const transactionSchema = z
     createdAt: instantSchema,
     reversesId: idSchema.nullable(),
     reversedById: idSchema.nullable(),
+    backward: z.boolean().meta({ description: 'Đi ngược: hoàn trả, thu hồi, đảo; trừ vào phát sinh của bên gốc' }),
     donationId: idSchema.nullable(),
+    otherDonationId: idSchema.nullable().meta({ description: 'Khoản ở quỹ cấp dưới của một lần giao vốn' }),
     houseId: idSchema.nullable(),
     entries: z.array(entrySchema),
   })
@@ -129,3 +140,57 @@ export const periodLockSchema = z
   })
   .meta({ id: 'PeriodLock' });
 export type PeriodLock = z.output<typeof periodLockSchema>;
+
+/** What a day of labour is reckoned at on a day (đồng): dated, cited; administrators add the next. */
+export const createLabourNormBody = z.strictObject({
+  dayVnd: positiveVndSchema.meta({ description: 'Đồng một ngày công' }),
+  validFrom: daySchema.meta({ description: 'Mức trước thôi dùng từ hôm trước ngày này' }),
+  citation: lineSchema(1000, 3).meta({ description: 'Căn cứ: số, ngày của văn bản hoặc thông báo giá' }),
+  assumed: z.boolean().default(false),
+});
+
+export const labourNormSchema = z
+  .strictObject({
+    id: idSchema,
+    dayVnd: vndSchema,
+    validFrom: daySchema,
+    validTo: daySchema.nullable(),
+    citation: z.string(),
+    assumed: z.boolean().meta({ description: 'Chưa đối chiếu với văn bản gốc' }),
+  })
+  .meta({ id: 'LabourNorm' });
+export type LabourNorm = z.output<typeof labourNormSchema>;
+
+/** Goods by one name and one measure, so that “xi măng” is not counted apart from “Xi măng”. */
+export const goodsItemSchema = z
+  .strictObject({ id: idSchema, name: z.string(), measure: z.string() })
+  .meta({ id: 'GoodsItem' });
+export type GoodsItem = z.output<typeof goodsItemSchema>;
+
+/** Which account of the chart of accounts (hệ thống tài khoản) an account of the ledger belongs to: dated, cited. */
+export const chartAccountSchema = z
+  .strictObject({
+    accountType: accountTypeSchema,
+    kind: valueKindSchema,
+    number: z.string().meta({ description: 'Số hiệu tài khoản, ví dụ 112' }),
+    name: z.string(),
+    validFrom: daySchema,
+    validTo: daySchema.nullable(),
+    citation: z.string(),
+    assumed: z.boolean(),
+  })
+  .meta({ id: 'ChartAccount' });
+export type ChartAccount = z.output<typeof chartAccountSchema>;
+
+/** One run of the check of all invariants, nightly or on demand; `broken` is empty when all is well. */
+export const ledgerCheckRunSchema = z
+  .strictObject({
+    id: idSchema,
+    checkedAt: instantSchema,
+    ok: z.boolean(),
+    broken: z.array(
+      z.strictObject({ name: z.string(), description: z.string(), violations: z.int(), samples: z.array(z.string()) }),
+    ),
+  })
+  .meta({ id: 'LedgerCheckRun' });
+export type LedgerCheckRun = z.output<typeof ledgerCheckRunSchema>;
