@@ -1,5 +1,6 @@
 import { assessmentRoutes } from './assessments/contract.ts';
 import { awardRoutes } from './awards/contract.ts';
+import { campaignRoutes } from './campaigns/contract.ts';
 import { caseRoutes } from './cases/contract.ts';
 import type { RouteSpec } from './core/contract.ts';
 import { decisionRoutes } from './decisions/contract.ts';
@@ -10,6 +11,8 @@ import { householdRoutes } from './households/contract.ts';
 import { houseRoutes } from './houses/contract.ts';
 import { importRoutes } from './imports/contract.ts';
 import { ledgerRoutes } from './ledger/contract.ts';
+import { needRoutes } from './needs/contract.ts';
+import { paymentRoutes } from './payments/contract.ts';
 import { postingRoutes } from './postings/contract.ts';
 import { publicRoutes } from './public/contract.ts';
 import { reportRoutes } from './reports/contract.ts';
@@ -35,7 +38,10 @@ export const api = {
   postings: postingRoutes,
   decisions: decisionRoutes,
   ledger: ledgerRoutes,
+  campaigns: campaignRoutes,
   donations: donationRoutes,
+  needs: needRoutes,
+  payments: paymentRoutes,
   statements: statementRoutes,
   awards: awardRoutes,
   reports: reportRoutes,

@@ -4,8 +4,11 @@ import { defineRoutes } from '../core/contract.ts';
 import { positiveVndSchema } from '../core/money.ts';
 import { documentQuery, documentTypes, exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
+import { valueKindSchema } from '../ledger/schema.ts';
 import {
   allocationSchema,
+  allocationStateSchema,
+  amountSchema,
   createDonorBody,
   createFundAccountBody,
   donationSchema,
@@ -15,11 +18,14 @@ import {
   donorSchema,
   donorStatementSchema,
   fundAccountSchema,
+  houseTotalSchema,
   houseTraceSchema,
   paymentCodeSchema,
   pledgeDonationBody,
+  pledgeInKindBody,
   receiveMethodSchema,
   settlementSchema,
+  sourceTotalSchema,
 } from './schema.ts';
 
 const params = z.strictObject({ id: idSchema });
@@ -33,8 +39,23 @@ const filters = {
   unitId: idSchema.optional(),
   donorId: idSchema.optional(),
   status: z.array(donationStatusSchema).optional(),
-  hasAvailable: z.boolean().optional().meta({ description: 'Còn tiền chưa phân bổ' }),
+  hasAvailable: z.boolean().optional().meta({ description: 'Còn tiền hoặc hiện vật, ngày công chưa phân bổ' }),
+  kind: valueKindSchema.optional(),
+  sourceKind: donorKindSchema.optional().meta({ description: 'Loại nguồn' }),
+  campaignId: idSchema.optional(),
+  allottedFromId: idSchema.optional().meta({ description: 'Các khoản được giao từ khoản này' }),
+  adoption: z.boolean().optional(),
 };
+
+const returned = { reason: lineSchema(500, 3) };
+
+const totalsQuery = {
+  unitId: idSchema.optional(),
+  from: daySchema.optional().meta({ description: 'Tiếp nhận, phân bổ, chi từ ngày này; không nêu: từ khi mở sổ' }),
+  to: daySchema.optional().meta({ description: 'Đến hết ngày này; không nêu: hôm nay' }),
+};
+
+const houseTotalFilters = { unitId: idSchema.optional(), hasGap: z.boolean().optional() };
 
 export const donationRoutes = defineRoutes({
   listDonors: {
@@ -204,6 +225,126 @@ export const donationRoutes = defineRoutes({
     status: 201,
     idempotency: 'required',
   },
+  pledgeInKind: {
+    method: 'POST',
+    path: '/donations/in-kind',
+    summary: 'Ghi đăng ký ủng hộ hiện vật hoặc ngày công',
+    description:
+      'Mỗi khoản một loại. Hiện vật cần tên, đơn vị tính, đơn giá; ngày công quy đổi theo mức của ngày đăng ký.',
+    permission: 'donation:pledge',
+    body: pledgeInKindBody,
+    response: donationSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  receiveInKind: {
+    method: 'POST',
+    path: '/donations/:id/receive-in-kind',
+    summary: 'Ghi thực nhận hiện vật, ngày công, có thể nhiều lần',
+    description:
+      'Tổng thực nhận không vượt số đăng ký (over_pledge). Hiện vật theo đơn giá lúc nhận; ngày công theo mức quy đổi của ngày nhận. Phiếu tiếp nhận cùng quyển với phiếu tiền.',
+    permission: 'donation:receive',
+    params,
+    body: z.strictObject({
+      amount: amountSchema,
+      unitValueVnd: positiveVndSchema
+        .nullable()
+        .default(null)
+        .meta({ description: 'Đơn giá hiện vật lúc nhận; vắng: đơn giá khi đăng ký' }),
+      receivedOn: daySchema,
+      reference: lineSchema(100).nullable().default(null).meta({ description: 'Số biên bản giao nhận, chứng từ' }),
+    }),
+    response: donationSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  allocateInKind: {
+    method: 'POST',
+    path: '/donations/:id/allocate-in-kind',
+    summary: 'Phân bổ hiện vật, ngày công cho một căn nhà',
+    description: 'Không vượt số đang giữ (insufficient_balance), không trái phạm vi sử dụng (restriction_mismatch).',
+    permission: 'donation:allocate',
+    params,
+    body: z.strictObject({
+      houseId: idSchema,
+      amount: amountSchema,
+      note: textSchema(500).nullable().default(null),
+    }),
+    response: allocationSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  deliverAllocation: {
+    method: 'POST',
+    path: '/allocations/:id/deliver',
+    summary: 'Ghi đã giao hiện vật, đã làm ngày công tại căn nhà',
+    description: 'Có thể nhiều lần. Người giao khác người phân bổ (same_person); nhà đã rút thì không giao.',
+    permission: 'donation:deliver',
+    params,
+    body: z.strictObject({
+      amount: amountSchema.nullable().default(null).meta({ description: 'Vắng: phần còn lại' }),
+      deliveredOn: daySchema,
+      receivedBy: lineSchema(120, 2).meta({ description: 'Người nhận tại căn nhà' }),
+      note: textSchema(500).nullable().default(null),
+    }),
+    response: allocationSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  allotDonation: {
+    method: 'POST',
+    path: '/donations/:id/allot',
+    summary: 'Giao vốn cho quỹ của một đơn vị cấp dưới',
+    description:
+      'Thành một khoản ở quỹ nhận, cùng nguồn và cùng phạm vi sử dụng. Không vượt số đang giữ (insufficient_balance).',
+    permission: 'donation:allot',
+    params,
+    body: z.strictObject({
+      unitId: idSchema.meta({ description: 'Đơn vị nhận, dưới đơn vị giao' }),
+      amountVnd: positiveVndSchema,
+      allottedOn: daySchema,
+      documentNumber: lineSchema(60).nullable().default(null).meta({ description: 'Số quyết định giao vốn' }),
+      note: textSchema(500).nullable().default(null),
+    }),
+    response: donationSchema.meta({ description: 'Khoản ở quỹ nhận' }),
+    status: 201,
+    idempotency: 'required',
+  },
+  recallAllotment: {
+    method: 'POST',
+    path: '/donations/:id/recall',
+    summary: 'Thu hồi vốn đã giao về quỹ cấp trên',
+    description: 'Chỉ phần quỹ dưới chưa phân bổ (insufficient_balance).',
+    permission: 'donation:allot',
+    params,
+    body: z.strictObject({
+      amountVnd: positiveVndSchema.nullable().default(null).meta({ description: 'Vắng: tất cả phần chưa phân bổ' }),
+      recalledOn: daySchema,
+      ...returned,
+    }),
+    response: donationSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  refundDonation: {
+    method: 'POST',
+    path: '/donations/:id/refund',
+    summary: 'Hoàn trả nhà hảo tâm',
+    description:
+      'Chỉ phần chưa giao, chưa phân bổ (insufficient_balance). Người hoàn trả khác người đã nhận tiền (same_person).',
+    permission: 'donation:refund',
+    params,
+    body: z.strictObject({
+      amountVnd: positiveVndSchema,
+      refundedOn: daySchema,
+      method: receiveMethodSchema,
+      reference: lineSchema(100).nullable().default(null),
+      ...returned,
+    }),
+    response: donationSchema,
+    status: 201,
+    idempotency: 'required',
+  },
   receiveDonation: {
     method: 'POST',
     path: '/donations/:id/receive',
@@ -225,12 +366,14 @@ export const donationRoutes = defineRoutes({
     method: 'POST',
     path: '/donations/:id/allocate',
     summary: 'Phân bổ cho một căn nhà',
-    description: 'Không vượt số đang có (insufficient_balance), không vượt phần nhà còn thiếu (over_gap).',
+    description:
+      'Không vượt số đang giữ (insufficient_balance), không vượt phần nhà còn thiếu (over_gap) hay phần đã có người nhận đỡ đầu (gap_reserved), không trái phạm vi sử dụng (restriction_mismatch). Nguồn ngân sách vượt mức hỗ trợ đã phê duyệt thì nêu lý do (over_norm).',
     permission: 'donation:allocate',
     params,
     body: z.strictObject({
       houseId: idSchema,
       amountVnd: positiveVndSchema,
+      exceptionReason: lineSchema(500, 3).nullable().default(null),
       note: textSchema(500).nullable().default(null),
     }),
     response: allocationSchema,
@@ -256,23 +399,62 @@ export const donationRoutes = defineRoutes({
         houseId: idSchema.optional(),
         donationId: idSchema.optional(),
         unitId: idSchema.optional(),
-        state: z.enum(['allocated', 'released', 'reversed']).optional(),
+        state: z.array(allocationStateSchema).optional(),
+        kind: valueKindSchema.optional(),
       },
       ['-createdAt', 'createdAt'],
     ),
     response: pageOf(allocationSchema),
   },
-  releaseAllocation: {
+  reclaimAllocation: {
     method: 'POST',
-    path: '/allocations/:id/release',
-    summary: 'Giải ngân một khoản đã phân bổ',
-    description:
-      'Một lần, cả khoản; người phân bổ không được giải ngân (same_person); căn nhà phải đã khởi công được nghiệm thu (stage_not_verified).',
-    permission: 'donation:release',
+    path: '/allocations/:id/reclaim',
+    summary: 'Thu hồi phần phân bổ chưa chi, chưa giao về khoản ủng hộ',
+    description: 'Dùng khi nhà rút khỏi danh sách hoặc cần ít hơn. Phần đã chi thì thu hồi ở phiếu chi.',
+    permission: 'donation:allocate',
     params,
-    body: z.strictObject({ releasedOn: daySchema, note: textSchema(500).nullable().default(null) }),
+    body: z.strictObject({
+      amountVnd: positiveVndSchema.nullable().default(null).meta({ description: 'Tiền; vắng: tất cả phần chưa chi' }),
+      amount: amountSchema
+        .nullable()
+        .default(null)
+        .meta({ description: 'Hiện vật, ngày công; vắng: tất cả phần chưa giao' }),
+      ...returned,
+    }),
     response: allocationSchema,
     status: 201,
     idempotency: 'required',
+  },
+  listSourceTotals: {
+    method: 'GET',
+    path: '/donations/by-source',
+    summary: 'Tổng theo loại nguồn: đăng ký, đã nhận, đã phân bổ, đã chi, đang giữ; hiện vật và ngày công để riêng',
+    permission: 'donation:read',
+    query: z.strictObject(totalsQuery),
+    response: z.strictObject({ data: z.array(sourceTotalSchema), total: sourceTotalSchema.omit({ kind: true }) }),
+  },
+  exportSourceTotals: {
+    method: 'GET',
+    path: '/donations/by-source/export',
+    summary: 'Xuất tổng theo loại nguồn',
+    permission: 'donation:read',
+    query: z.strictObject({ ...totalsQuery, format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv') }),
+    download: exportTypes,
+  },
+  listHouseTotals: {
+    method: 'GET',
+    path: '/houses/money',
+    summary: 'Tiền, hiện vật, ngày công của từng căn nhà so với dự toán',
+    permission: 'donation:read',
+    query: listQuery(houseTotalFilters, ['code']),
+    response: pageOf(houseTotalSchema),
+  },
+  exportHouseTotals: {
+    method: 'GET',
+    path: '/houses/money/export',
+    summary: 'Xuất tiền, hiện vật, ngày công của từng căn nhà',
+    permission: 'donation:read',
+    query: exportQuery(houseTotalFilters),
+    download: exportTypes,
   },
 });

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { positiveVndSchema, totalVndSchema, vndSchema } from '../core/money.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
+import { householdCategorySchema } from '../households/schema.ts';
+import { valueKindSchema } from '../ledger/schema.ts';
+import { programmeSchema } from '../rules/schema.ts';
 
 export const donorKinds = {
   enterprise: 'Doanh nghiệp',
@@ -8,10 +11,28 @@ export const donorKinds = {
   person: 'Cá nhân',
   family: 'Gia đình, dòng họ',
   international: 'Tổ chức quốc tế',
-  budget: 'Ngân sách, quỹ',
+  central_budget: 'Ngân sách trung ương',
+  provincial_budget: 'Ngân sách tỉnh',
+  district_budget: 'Ngân sách huyện',
+  commune_budget: 'Ngân sách xã',
+  recurrent_saving: 'Tiết kiệm 5% chi thường xuyên',
+  fund_for_the_poor: 'Quỹ “Vì người nghèo”',
+  gratitude_fund: 'Quỹ Đền ơn đáp nghĩa',
+  policy_loan: 'Vay Ngân hàng Chính sách xã hội',
+  budget: 'Ngân sách, quỹ khác',
 } as const;
 export type DonorKind = keyof typeof donorKinds;
 export const donorKindSchema = z.enum(Object.keys(donorKinds) as [DonorKind, ...DonorKind[]]);
+
+/** Sources of the State: what they set aside for a house stays within the support its decision approved (F3). */
+export const stateSources: readonly DonorKind[] = [
+  'central_budget',
+  'provincial_budget',
+  'district_budget',
+  'commune_budget',
+  'recurrent_saving',
+  'budget',
+];
 
 export const createDonorBody = z.strictObject({
   unitId: idSchema.meta({ description: 'Đơn vị quản lý hồ sơ nhà hảo tâm' }),
@@ -50,13 +71,82 @@ export const donationStatuses = {
 export type DonationStatus = keyof typeof donationStatuses;
 export const donationStatusSchema = z.enum(Object.keys(donationStatuses) as [DonationStatus, ...DonationStatus[]]);
 
-export const pledgeDonationBody = z.strictObject({
+/**
+ * What a source may be used for. Every part named must hold: in this unit or below it, one of these categories, one of
+ * these programmes, this house. Kept when the money is passed down to another fund.
+ */
+export const restrictionBody = z.strictObject({
+  unitId: idSchema.nullable().default(null).meta({ description: 'Chỉ cho nhà ở đơn vị này và bên dưới' }),
+  categories: z.array(householdCategorySchema).max(10).default([]),
+  programmes: z.array(programmeSchema).max(4).default([]),
+  houseId: idSchema.nullable().default(null).meta({ description: 'Chỉ cho căn nhà này' }),
+});
+
+export const restrictionSchema = z
+  .strictObject({
+    unitId: idSchema.nullable(),
+    unitName: z.string().nullable(),
+    categories: z.array(householdCategorySchema),
+    programmes: z.array(programmeSchema),
+    houseId: idSchema.nullable(),
+    houseCode: z.string().nullable(),
+  })
+  .meta({ id: 'Restriction' });
+export type Restriction = z.output<typeof restrictionSchema>;
+
+const pledgeCommon = {
   donorId: idSchema,
   unitId: idSchema.meta({ description: 'Đơn vị tiếp nhận, giữ quỹ' }),
-  pledgedVnd: positiveVndSchema,
   pledgedOn: daySchema,
   wish: textSchema(500).nullable().default(null).meta({ description: 'Nguyện vọng của nhà hảo tâm' }),
+  campaignId: idSchema.nullable().default(null).meta({ description: 'Đợt vận động' }),
+  documentNumber: lineSchema(60)
+    .nullable()
+    .default(null)
+    .meta({ description: 'Số văn bản của nguồn, ví dụ quyết định giao vốn' }),
+  restriction: restrictionBody.nullable().default(null).meta({ description: 'Phạm vi sử dụng bắt buộc' }),
+};
+
+export const pledgeDonationBody = z.strictObject({ ...pledgeCommon, pledgedVnd: positiveVndSchema });
+
+/** Thousandths of a measure or of a day of labour: 1,5 bao = 1500. At most a billion of them. */
+export const amountSchema = z
+  .int()
+  .positive('Phải lớn hơn 0')
+  .max(1_000_000_000_000, 'Số lượng quá lớn')
+  .meta({ description: 'Phần nghìn đơn vị tính, hoặc phần nghìn ngày công: 1,5 bao = 1500' });
+
+export const inKindSchema = z.enum(['goods', 'labour']);
+export type InKind = z.output<typeof inKindSchema>;
+
+/** A promise of goods or of days of work. Goods name an item and its measure; labour names neither. */
+export const pledgeInKindBody = z.strictObject({
+  ...pledgeCommon,
+  kind: inKindSchema,
+  item: lineSchema(120).nullable().default(null).meta({ description: 'Tên hiện vật; bắt buộc với hiện vật' }),
+  measure: lineSchema(40).nullable().default(null).meta({ description: 'Đơn vị tính; bắt buộc với hiện vật' }),
+  amount: amountSchema,
+  unitValueVnd: positiveVndSchema
+    .nullable()
+    .default(null)
+    .meta({ description: 'Đồng một đơn vị tính; bắt buộc với hiện vật. Ngày công quy đổi theo mức của ngày đăng ký' }),
 });
+
+/** Goods or labour of a donation in thousandths, beside what they are reckoned at in đồng. Never added to cash. */
+export const inKindAmountsSchema = z
+  .strictObject({
+    item: z.string().nullable(),
+    measure: z.string().nullable(),
+    pledged: z.int(),
+    received: z.int(),
+    allocated: z.int(),
+    released: z.int().meta({ description: 'Đã giao cho nhà, hoặc công đã làm' }),
+    available: z.int(),
+    pledgedValueVnd: totalVndSchema,
+    receivedValueVnd: totalVndSchema,
+  })
+  .meta({ id: 'InKindAmounts' });
+export type InKindAmounts = z.output<typeof inKindAmountsSchema>;
 
 export const donationSchema = z
   .strictObject({
@@ -67,20 +157,43 @@ export const donationSchema = z
     unitId: idSchema,
     unitName: z.string(),
     status: donationStatusSchema,
-    pledgedVnd: vndSchema,
+    kind: valueKindSchema,
+    pledgedVnd: vndSchema.meta({ description: 'Tiền; 0 với hiện vật, ngày công' }),
     pledgedOn: daySchema,
-    receivedVnd: vndSchema,
+    receivedVnd: vndSchema.meta({ description: 'Đã nhận, trừ phần đã hoàn trả; với khoản được giao: số được giao' }),
+    allottedVnd: vndSchema.meta({ description: 'Đã giao xuống quỹ cấp dưới' }),
     allocatedVnd: vndSchema,
     releasedVnd: vndSchema,
-    availableVnd: vndSchema.meta({ description: 'Đã nhận, chưa phân bổ' }),
+    availableVnd: vndSchema.meta({ description: 'Đang giữ: đã nhận, chưa giao, chưa phân bổ' }),
+    inKind: inKindAmountsSchema.nullable().meta({ description: 'null với tiền' }),
     wish: z.string().nullable(),
+    campaignId: idSchema.nullable(),
+    campaignName: z.string().nullable(),
+    documentNumber: z.string().nullable(),
+    restriction: restrictionSchema.nullable(),
+    adoption: z.boolean().meta({ description: 'Nhận đỡ đầu một căn nhà: giữ chỗ phần còn thiếu của nhà đó' }),
+    allottedFromId: idSchema.nullable().meta({ description: 'Khoản ở quỹ cấp trên đã giao xuống' }),
+    allottedFromCode: z.string().nullable(),
     createdAt: instantSchema,
     version: z.int(),
   })
   .meta({ id: 'Donation' });
 export type Donation = z.output<typeof donationSchema>;
 
-/** Money of one donation set aside for one house; paid out at most once, whole. */
+/**
+ * Where an allocation stands, told from the ledger: nothing paid, part of it, all of it; or taken back whole. Goods and
+ * labour are handed over instead of paid.
+ */
+export const allocationStates = {
+  allocated: 'Chờ chi',
+  partly_released: 'Chi một phần',
+  released: 'Đã chi',
+  reversed: 'Đã thu hồi',
+} as const;
+export type AllocationState = keyof typeof allocationStates;
+export const allocationStateSchema = z.enum(Object.keys(allocationStates) as [AllocationState, ...AllocationState[]]);
+
+/** Value of one donation set aside for one house; cash is paid in tranches that verified stages unlock. */
 export const allocationSchema = z
   .strictObject({
     id: idSchema,
@@ -92,30 +205,79 @@ export const allocationSchema = z
     houseCode: z.string(),
     headName: z.string(),
     unitId: idSchema.meta({ description: 'Đơn vị của căn nhà' }),
-    amountVnd: vndSchema,
-    state: z.enum(['allocated', 'released', 'reversed']),
+    fundUnitId: idSchema.meta({ description: 'Đơn vị giữ quỹ' }),
+    kind: valueKindSchema,
+    amountVnd: vndSchema.meta({ description: 'Tiền, trừ phần đã thu hồi; 0 với hiện vật, ngày công' }),
+    releasedVnd: vndSchema.meta({ description: 'Đã chi, trừ phần đã thu hồi' }),
+    unlockedVnd: vndSchema.meta({ description: 'Được chi đến nay theo các giai đoạn đã nghiệm thu' }),
+    inKind: z
+      .strictObject({
+        item: z.string().nullable(),
+        measure: z.string().nullable(),
+        amount: z.int(),
+        released: z.int(),
+        valueVnd: totalVndSchema,
+      })
+      .nullable(),
+    state: allocationStateSchema,
+    exceptionReason: z.string().nullable().meta({ description: 'Vì sao vượt mức hỗ trợ đã phê duyệt' }),
     allocatedBy: z.string(),
     allocatedAt: instantSchema,
-    releasedBy: z.string().nullable(),
-    releasedOn: daySchema.nullable(),
+    releasedOn: daySchema.nullable().meta({ description: 'Lần chi hoặc giao gần nhất' }),
     version: z.int(),
   })
   .meta({ id: 'Allocation' });
 export type Allocation = z.output<typeof allocationSchema>;
 
-/** How money comes in. */
+/** How money comes in and goes out. */
 export const receiveMethods = { bank: 'Chuyển khoản', cash: 'Tiền mặt' } as const;
 export type ReceiveMethod = keyof typeof receiveMethods;
 export const receiveMethodSchema = z.enum(Object.keys(receiveMethods) as [ReceiveMethod, ...ReceiveMethod[]]);
+
+/** What a receipt was for: money by one of the two ways, goods, or days of work. */
+export const receiptMethods = { ...receiveMethods, goods: 'Hiện vật', labour: 'Ngày công' } as const;
+export type ReceiptMethod = keyof typeof receiptMethods;
+export const receiptMethodSchema = z.enum(Object.keys(receiptMethods) as [ReceiptMethod, ...ReceiptMethod[]]);
+
+/** Money given back to the donor. */
+export const refundSchema = z
+  .strictObject({
+    transactionId: idSchema,
+    amountVnd: vndSchema,
+    refundedOn: daySchema,
+    method: receiveMethodSchema,
+    reference: z.string().nullable(),
+    reason: z.string(),
+    refundedBy: z.string(),
+    reversed: z.boolean(),
+  })
+  .meta({ id: 'Refund' });
+export type Refund = z.output<typeof refundSchema>;
+
+/** Goods or labour handed over to a house, confirmed by whom. */
+export const deliverySchema = z
+  .strictObject({
+    transactionId: idSchema,
+    allocationId: idSchema,
+    amount: z.int(),
+    deliveredOn: daySchema,
+    receivedBy: z.string().meta({ description: 'Người nhận tại căn nhà' }),
+    deliveredBy: z.string(),
+    reversed: z.boolean(),
+  })
+  .meta({ id: 'Delivery' });
+export type Delivery = z.output<typeof deliverySchema>;
 
 /** One receipt of a donation. Numbers of a fund and year have no gaps; a reversed receipt keeps its number and is void. */
 export const receiptSchema = z
   .strictObject({
     transactionId: idSchema,
     code: z.string().meta({ description: 'Số phiếu trong quyển của quỹ, ví dụ 12/2026' }),
-    amountVnd: vndSchema,
+    amountVnd: vndSchema.meta({ description: 'Tiền; 0 với hiện vật, ngày công' }),
+    amount: z.int().nullable().meta({ description: 'Hiện vật, ngày công: phần nghìn đơn vị' }),
+    valueVnd: totalVndSchema.nullable().meta({ description: 'Hiện vật, ngày công quy ra tiền' }),
     receivedOn: daySchema,
-    method: receiveMethodSchema,
+    method: receiptMethodSchema,
     reference: z.string().nullable(),
     reversed: z.boolean(),
   })
@@ -127,7 +289,19 @@ export const donationTraceSchema = z
   .strictObject({
     donation: donationSchema,
     receipts: z.array(receiptSchema),
+    refunds: z.array(refundSchema),
+    allotments: z.array(
+      z.strictObject({
+        donationId: idSchema,
+        donationCode: z.string(),
+        unitId: idSchema,
+        unitName: z.string(),
+        allottedVnd: vndSchema.meta({ description: 'Đã giao, trừ phần đã thu hồi' }),
+        availableVnd: vndSchema,
+      }),
+    ),
     allocations: z.array(allocationSchema),
+    deliveries: z.array(deliverySchema),
   })
   .meta({ id: 'DonationTrace' });
 export const houseTraceSchema = z
@@ -276,10 +450,45 @@ export const donorStatementSchema = z
         houseCode: z.string(),
         allocatedOn: daySchema,
         amountVnd: vndSchema,
-        state: z.enum(['allocated', 'released', 'reversed']),
+        state: allocationStateSchema,
         releasedOn: daySchema.nullable(),
       }),
     ),
   })
   .meta({ id: 'DonorStatement' });
 export type DonorStatement = z.output<typeof donorStatementSchema>;
+
+/** Where money of one source stands, over the funds in reach: what came in, where it is now. The parts add up. */
+export const sourceTotalSchema = z
+  .strictObject({
+    kind: donorKindSchema,
+    pledgedVnd: totalVndSchema,
+    receivedVnd: totalVndSchema.meta({ description: 'Đã nhận, trừ phần đã hoàn trả' }),
+    allocatedVnd: totalVndSchema,
+    releasedVnd: totalVndSchema,
+    availableVnd: totalVndSchema.meta({ description: 'Đang giữ ở các quỹ: đã nhận trừ đã phân bổ' }),
+    goodsValueVnd: totalVndSchema.meta({ description: 'Hiện vật đã nhận, quy ra tiền; không cộng vào tiền' }),
+    labourDays: z.int().meta({ description: 'Ngày công đã nhận, phần nghìn' }),
+    labourValueVnd: totalVndSchema,
+  })
+  .meta({ id: 'SourceTotal' });
+export type SourceTotal = z.output<typeof sourceTotalSchema>;
+
+/** Money of one house, source kind by source kind, as the accountant's table has it. */
+export const houseTotalSchema = z
+  .strictObject({
+    houseId: idSchema,
+    houseCode: z.string(),
+    headName: z.string(),
+    unitName: z.string(),
+    status: z.string(),
+    plannedCostVnd: vndSchema,
+    ownShareVnd: vndSchema,
+    allocatedVnd: totalVndSchema,
+    releasedVnd: totalVndSchema,
+    gapVnd: totalVndSchema,
+    goodsValueVnd: totalVndSchema,
+    labourValueVnd: totalVndSchema,
+  })
+  .meta({ id: 'HouseTotal' });
+export type HouseTotal = z.output<typeof houseTotalSchema>;
