@@ -171,7 +171,7 @@ export const ledgerRoutes = defineRoutes({
     method: 'GET',
     path: '/ledger/labour-norms',
     summary: 'Mức quy đổi ngày công, theo thời gian',
-    permission: 'ledger:read',
+    permission: 'rule:read',
     response: z.strictObject({ data: z.array(labourNormSchema) }),
   },
   createLabourNorm: {

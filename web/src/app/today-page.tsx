@@ -6,6 +6,7 @@ import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { formatNumber, formatShare } from '../core/format.ts';
 import { useMe } from '../core/session.ts';
+import { LedgerAlarm } from '../ledger/ledger-alarm.tsx';
 import { EmptyState, ErrorNote } from '../ui/states.tsx';
 import styles from './today.module.css';
 import { TodayInbox } from './today-inbox.tsx';
@@ -26,6 +27,7 @@ export default function TodayPage() {
   return (
     <div className={styles.page}>
       <h1>Hôm nay</h1>
+      <LedgerAlarm />
       <Progress />
       <TodayInbox />
       <h2>Việc khác đang chờ</h2>

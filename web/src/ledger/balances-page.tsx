@@ -3,16 +3,16 @@ import { idSchema } from '@chung-tay/shared/core/text';
 import { accountTypes, valueKinds } from '@chung-tay/shared/ledger/schema';
 import { Anchor } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { z } from 'zod';
 import { useListSearch } from '../core/search.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { ViewPage } from '../ui/view-page.tsx';
 import { UnitPicker } from '../units/unit-picker.tsx';
 import { type Balance, type CashRow, cashByUnit, cashTotal } from './balances.ts';
-import styles from './ledger.module.css';
+import { LedgerAlarm } from './ledger-alarm.tsx';
 import { LedgerPages } from './ledger-pages.tsx';
 import { balancesQuery } from './queries.ts';
 import { formatAmount } from './words.ts';
@@ -23,16 +23,11 @@ const schema = z.strictObject({ unitId: idSchema.optional() });
 export default function BalancesPage() {
   const { values, change } = useListSearch(schema);
   const balances = useQuery({ ...balancesQuery(values.unitId), placeholderData: keepPreviousData });
-  useEffect(() => {
-    document.title = 'Số dư · Chung Tay';
-  }, []);
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <h1>Số dư</h1>
-        <LedgerPages />
-      </div>
-      <div className={styles.filter}>
+    <ViewPage
+      title="Số dư"
+      aside={<LedgerPages />}
+      filters={
         <UnitPicker
           id="balances-unit"
           label="Đơn vị"
@@ -42,11 +37,13 @@ export default function BalancesPage() {
           onBlur={() => undefined}
           clearable
         />
-      </div>
+      }
+    >
+      <LedgerAlarm />
       {balances.isError && <ErrorState error={balances.error} retry={() => balances.refetch()} />}
       {balances.isPending && <PageSkeleton />}
       {balances.data && <Balances rows={balances.data.data} />}
-    </div>
+    </ViewPage>
   );
 }
 

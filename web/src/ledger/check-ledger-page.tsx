@@ -2,13 +2,14 @@ import type { Output } from '@chung-tay/shared/core/contract';
 import type { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { client } from '../core/client.ts';
 import { formatInstant, formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
+import { ViewPage } from '../ui/view-page.tsx';
+import { KeptChecks } from './kept-checks.tsx';
 import styles from './ledger.module.css';
 import { LedgerPages } from './ledger-pages.tsx';
 
@@ -22,19 +23,13 @@ export default function CheckLedgerPage() {
     staleTime: 0,
     refetchOnWindowFocus: false,
   });
-  useEffect(() => {
-    document.title = 'Kiểm tra sổ · Chung Tay';
-  }, []);
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <h1>Kiểm tra sổ</h1>
-        <LedgerPages />
-      </div>
+    <ViewPage title="Kiểm tra sổ" aside={<LedgerPages />}>
       {report.isError && <ErrorState error={report.error} retry={() => report.refetch()} />}
       {report.isPending && <PageSkeleton />}
       {report.data && <CheckReport report={report.data} busy={report.isFetching} again={() => report.refetch()} />}
-    </div>
+      <KeptChecks />
+    </ViewPage>
   );
 }
 

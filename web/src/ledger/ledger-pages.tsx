@@ -1,19 +1,23 @@
-import { NavLink } from 'react-router';
 import { useCan } from '../core/can.ts';
-import styles from './ledger.module.css';
+import { ViewLinks } from '../ui/view-page.tsx';
 
-/** The views of the ledger. */
+/** The views of the ledger; who only keeps the norms sees none of its books. */
 export function LedgerPages() {
+  const mayRead = useCan('ledger:read');
   const mayCheck = useCan('ledger:check');
+  if (!mayRead) return null;
   return (
-    <nav aria-label="Sổ cái" className={styles.pages}>
-      <NavLink to="/ledger" end>
-        Nhật ký
-      </NavLink>
-      <NavLink to="/ledger/balances">Số dư</NavLink>
-      <NavLink to="/ledger/trial-balance">Cân đối phát sinh</NavLink>
-      <NavLink to="/ledger/period-locks">Khóa sổ</NavLink>
-      {mayCheck && <NavLink to="/ledger/check">Kiểm tra</NavLink>}
-    </nav>
+    <ViewLinks
+      label="Sổ cái"
+      links={[
+        ['/ledger', 'Nhật ký'],
+        ['/ledger/balances', 'Số dư'],
+        ['/ledger/trial-balance', 'Cân đối phát sinh'],
+        ['/ledger/period-locks', 'Khóa sổ'],
+        ['/ledger/references', 'Tài khoản, hiện vật'],
+        ['/ledger/labour-norms', 'Ngày công'],
+        ...(mayCheck ? ([['/ledger/check', 'Kiểm tra']] as const) : []),
+      ]}
+    />
   );
 }

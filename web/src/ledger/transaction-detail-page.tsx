@@ -51,7 +51,7 @@ const link = (to: string, words: string) => (
 );
 
 const TransactionFacts = ({ transaction }: { transaction: LedgerTransaction }) => {
-  const { donationId, houseId, reversesId, reversedById } = transaction;
+  const { donationId, otherDonationId, houseId, reversesId, reversedById } = transaction;
   return (
     <div>
       <Section title="Các dòng ghi">
@@ -89,6 +89,14 @@ const TransactionFacts = ({ transaction }: { transaction: LedgerTransaction }) =
             ['Diễn giải', transaction.memo],
             ['Khoản ủng hộ', donationId && link(`/donations/${donationId}?tab=trace`, 'Mở khoản ủng hộ')],
             ['Căn nhà', houseId && link(`/houses/${houseId}?tab=money`, 'Mở hồ sơ nhà')],
+            ...(otherDonationId
+              ? [
+                  ['Khoản ở quỹ cấp dưới', link(`/donations/${otherDonationId}?tab=trace`, 'Mở khoản được giao')] as [
+                    string,
+                    React.ReactNode,
+                  ],
+                ]
+              : []),
             ...(reversesId
               ? [
                   ['Đảo của', link(`/ledger/transactions/${reversesId}`, 'Mở bút toán gốc')] as [

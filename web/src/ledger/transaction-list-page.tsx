@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
 import styles from './ledger.module.css';
+import { LedgerAlarm } from './ledger-alarm.tsx';
 import { LedgerPages } from './ledger-pages.tsx';
 import { transactionQuery } from './queries.ts';
 import { flowOf, movedBy, transactionTones } from './words.ts';
@@ -85,37 +86,40 @@ const columns: Column<LedgerTransaction>[] = [
 /** The journal: every movement of value, never edited, only reversed. */
 export default function TransactionListPage() {
   return (
-    <ListPage
-      title="Sổ cái"
-      schema={schema}
-      queryKey={['ledger', 'transactions']}
-      fetchPage={(query) => client.ledger.listTransactions(query)}
-      filters={filters}
-      searchLabel="Tìm số bút toán, diễn giải"
-      sorts={[
-        { value: '-number', label: 'Mới nhất' },
-        { value: 'number', label: 'Cũ nhất' },
-      ]}
-      columns={columns}
-      rowKey={(row) => row.id}
-      rowHref={(row) => `/ledger/transactions/${row.id}`}
-      prefetch={(row, queries) => queries.prefetchQuery(transactionQuery(row.id))}
-      card={(row) => ({
-        title: `Số ${row.number} · ${movedBy(row)}`,
-        status: kind(row),
-        facts: `${flowOf(row)} · ${formatDay(row.occurredOn)}, ghi ${formatInstant(row.createdAt)}`,
-      })}
-      actions={({ sort: _sort, ...values }) => (
-        <>
-          <LedgerPages />
-          <ExportMenu name="so-nhat-ky" run={(format) => client.ledger.exportTransactions({ ...values, format })} />
-        </>
-      )}
-      empty={
-        <EmptyState title="Chưa có bút toán nào trong phạm vi của bạn">
-          Bút toán đầu tiên có khi một khoản ủng hộ được thực nhận.
-        </EmptyState>
-      }
-    />
+    <>
+      <LedgerAlarm />
+      <ListPage
+        title="Sổ cái"
+        schema={schema}
+        queryKey={['ledger', 'transactions']}
+        fetchPage={(query) => client.ledger.listTransactions(query)}
+        filters={filters}
+        searchLabel="Tìm số bút toán, diễn giải"
+        sorts={[
+          { value: '-number', label: 'Mới nhất' },
+          { value: 'number', label: 'Cũ nhất' },
+        ]}
+        columns={columns}
+        rowKey={(row) => row.id}
+        rowHref={(row) => `/ledger/transactions/${row.id}`}
+        prefetch={(row, queries) => queries.prefetchQuery(transactionQuery(row.id))}
+        card={(row) => ({
+          title: `Số ${row.number} · ${movedBy(row)}`,
+          status: kind(row),
+          facts: `${flowOf(row)} · ${formatDay(row.occurredOn)}, ghi ${formatInstant(row.createdAt)}`,
+        })}
+        actions={({ sort: _sort, ...values }) => (
+          <>
+            <LedgerPages />
+            <ExportMenu name="so-nhat-ky" run={(format) => client.ledger.exportTransactions({ ...values, format })} />
+          </>
+        )}
+        empty={
+          <EmptyState title="Chưa có bút toán nào trong phạm vi của bạn">
+            Bút toán đầu tiên có khi một khoản ủng hộ được thực nhận.
+          </EmptyState>
+        }
+      />
+    </>
   );
 }

@@ -6,7 +6,6 @@ import {
   valueKinds,
 } from '@chung-tay/shared/ledger/schema';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { z } from 'zod';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
@@ -17,8 +16,8 @@ import { ExportMenu } from '../ui/export-menu.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
+import { ViewPage } from '../ui/view-page.tsx';
 import { UnitPicker } from '../units/unit-picker.tsx';
-import styles from './ledger.module.css';
 import { LedgerPages } from './ledger-pages.tsx';
 import { trialBalanceQuery } from './queries.ts';
 import { formatAmount } from './words.ts';
@@ -29,9 +28,6 @@ const schema = z.strictObject({ unitId: idSchema.optional(), from: daySchema.opt
 export default function TrialBalancePage() {
   const { values, change } = useListSearch(schema);
   const trial = useQuery({ ...trialBalanceQuery(values), placeholderData: keepPreviousData });
-  useEffect(() => {
-    document.title = 'Cân đối phát sinh · Chung Tay';
-  }, []);
   const day = (name: 'from' | 'asOf', label: string) => (
     <DateField
       id={`trial-${name}`}
@@ -44,28 +40,29 @@ export default function TrialBalancePage() {
     />
   );
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <h1>Cân đối phát sinh</h1>
-        <LedgerPages />
-      </div>
-      <div className={styles.filters}>
-        <UnitPicker
-          id="trial-unit"
-          label="Đơn vị"
-          required={false}
-          value={values.unitId ?? null}
-          onChange={(unitId) => change({ unitId: unitId ?? undefined })}
-          onBlur={() => undefined}
-          clearable
-        />
-        {day('from', 'Từ ngày')}
-        {day('asOf', 'Đến hết ngày')}
-        <ExportMenu
-          name="can-doi-phat-sinh"
-          run={(format) => client.ledger.exportTrialBalance({ ...values, format })}
-        />
-      </div>
+    <ViewPage
+      title="Cân đối phát sinh"
+      aside={<LedgerPages />}
+      filters={
+        <>
+          <UnitPicker
+            id="trial-unit"
+            label="Đơn vị"
+            required={false}
+            value={values.unitId ?? null}
+            onChange={(unitId) => change({ unitId: unitId ?? undefined })}
+            onBlur={() => undefined}
+            clearable
+          />
+          {day('from', 'Từ ngày')}
+          {day('asOf', 'Đến hết ngày')}
+          <ExportMenu
+            name="can-doi-phat-sinh"
+            run={(format) => client.ledger.exportTrialBalance({ ...values, format })}
+          />
+        </>
+      }
+    >
       {trial.isError && <ErrorState error={trial.error} retry={() => trial.refetch()} />}
       {trial.isPending && <PageSkeleton />}
       {trial.data?.data.length === 0 && (
@@ -81,7 +78,7 @@ export default function TrialBalancePage() {
           asOf={trial.data.asOf}
         />
       ))}
-    </div>
+    </ViewPage>
   );
 }
 

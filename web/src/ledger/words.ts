@@ -1,17 +1,22 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
+import { formatThousandths } from '@chung-tay/shared/core/thousandths';
 import type { LedgerTransaction, TransactionKind, ValueKind } from '@chung-tay/shared/ledger/schema';
 import type { Tone } from '../ui/status-badge.tsx';
 
+/** In is green, onward blue-grey, a way back amber; a mistake put right is brick. */
 export const transactionTones: Record<TransactionKind, Tone> = {
   receive: 'good',
+  refund: 'waiting',
+  allot: 'info',
+  recall: 'waiting',
   allocate: 'info',
+  reclaim: 'waiting',
   release: 'info',
+  recover: 'waiting',
   reverse: 'late',
 };
 
-const thousandths = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 3 });
-
-interface Value {
+export interface Value {
   kind: ValueKind;
   item: string | null;
   measure: string | null;
@@ -20,7 +25,7 @@ interface Value {
 /** An amount with its measure: đồng, or thousandths of a piece (`1,5 bao xi măng`) or of a day's work. */
 export function formatAmount(amount: number, { kind, item, measure }: Value): string {
   if (kind === 'cash') return formatVnd(amount);
-  const figure = thousandths.format(amount / 1000);
+  const figure = formatThousandths(amount);
   return kind === 'labour' ? `${figure} ngày công` : [figure, measure, item].filter(Boolean).join(' ');
 }
 

@@ -1,4 +1,5 @@
 import { formatVnd, parseVnd } from '@chung-tay/shared/core/money';
+import { formatThousandths, parseThousandths } from '@chung-tay/shared/core/thousandths';
 import { Checkbox, NumberInput, PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { FieldProps } from './record-form-state.ts';
@@ -111,10 +112,24 @@ export function SelectField<Value extends string>({
   value,
   onChange,
   options,
+  groups,
   clearable = false,
+  withinPortal = true,
   ...rest
-}: FieldProps<Value> & Help & { options: Readonly<Record<Value, string>>; clearable?: boolean }) {
-  const data = (Object.keys(options) as Value[]).map((key) => ({ value: key as string, label: options[key] }));
+}: FieldProps<Value> &
+  Help & {
+    options: Readonly<Record<Value, string>>;
+    /** The words under headings, where they are many. */
+    groups?: Readonly<Record<string, readonly Value[]>>;
+    clearable?: boolean;
+    /** Inside a popover the list must not be put elsewhere in the page. */
+    withinPortal?: boolean;
+  }) {
+  const choices = (keys: readonly Value[]) => keys.map((key) => ({ value: key as string, label: options[key] }));
+  const keys = Object.keys(options) as Value[];
+  const data = groups
+    ? Object.entries(groups).map(([group, members]) => ({ group, items: choices(members) }))
+    : choices(keys);
   return (
     <Select
       {...common(rest)}
@@ -124,7 +139,8 @@ export function SelectField<Value extends string>({
       allowDeselect={clearable}
       clearable={clearable}
       clearButtonProps={{ 'aria-label': 'Bỏ chọn' }}
-      searchable={data.length > 8}
+      searchable={keys.length > 8}
+      comboboxProps={{ withinPortal }}
       nothingFoundMessage={<NothingFound>Không có mục phù hợp</NothingFound>}
     />
   );
@@ -142,31 +158,65 @@ export const CheckField = ({ value, onChange, ...rest }: FieldProps<boolean> & H
   />
 );
 
-/** Reads `60tr`, `1,2 tỷ`, `60.000.000`; on leaving shows the whole figure. What cannot be read becomes NaN. */
-export function MoneyField({ value, onChange, ...rest }: FieldProps<number> & Help) {
-  const shown = (amount: number | null) => (amount === null || Number.isNaN(amount) ? '' : formatVnd(amount));
-  const [text, setText] = useState(() => shown(value));
+interface ReadFieldProps extends FieldProps<number>, Help {
+  parse: (text: string) => number | undefined;
+  format: (value: number) => string;
+  placeholder: string;
+  /** What is said when the figure cannot be read. */
+  unreadable: string;
+  /** Under the field: what was understood, or how to write it. */
+  hint: (value: number | null) => string;
+}
+
+/** A figure typed in words of one's own; on leaving shows what was understood. What cannot be read becomes NaN. */
+function ReadField({ value, onChange, parse, format, placeholder, unreadable, hint, ...rest }: ReadFieldProps) {
+  const [text, setText] = useState(() => (value === null || Number.isNaN(value) ? '' : format(value)));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed gives way to another value alone
   useEffect(() => {
-    if (value === null || Number.isNaN(value)) setText((current) => (value === null ? '' : current));
-    else setText((current) => (parseVnd(current) === value ? current : formatVnd(value)));
+    if (value === null) setText('');
+    else if (!Number.isNaN(value)) setText((current) => (parse(current) === value ? current : format(value)));
   }, [value]);
   const wrong = value !== null && Number.isNaN(value);
   return (
     <TextInput
-      {...common({ ...rest, error: wrong && rest.error ? 'Không đọc được số tiền. Ví dụ: 60tr' : rest.error })}
+      {...common({ ...rest, error: wrong && rest.error ? unreadable : rest.error })}
       inputMode="text"
       autoComplete="off"
-      placeholder="Ví dụ: 60tr hoặc 60.000.000"
-      description={rest.help ?? (value && !wrong ? formatVnd(value) : 'Gõ được 60tr, 1,2 tỷ')}
+      placeholder={placeholder}
+      description={rest.help ?? hint(wrong ? null : value)}
       value={text}
       onChange={(event) => {
         setText(event.currentTarget.value);
-        onChange(event.currentTarget.value.trim() === '' ? null : (parseVnd(event.currentTarget.value) ?? Number.NaN));
+        onChange(event.currentTarget.value.trim() === '' ? null : (parse(event.currentTarget.value) ?? Number.NaN));
       }}
       onBlur={() => {
-        if (value !== null && !wrong) setText(formatVnd(value));
+        if (value !== null && !wrong) setText(format(value));
         rest.onBlur();
       }}
     />
   );
 }
+
+/** Đồng: reads `60tr`, `1,2 tỷ`, `60.000.000`. */
+export const MoneyField = (props: FieldProps<number> & Help) => (
+  <ReadField
+    {...props}
+    parse={parseVnd}
+    format={formatVnd}
+    placeholder="Ví dụ: 60tr hoặc 60.000.000"
+    unreadable="Không đọc được số tiền. Ví dụ: 60tr"
+    hint={(value) => (value ? formatVnd(value) : 'Gõ được 60tr, 1,2 tỷ')}
+  />
+);
+
+/** Thousandths of a measure or of a day: reads `1,5` and `1.250`. */
+export const AmountField = ({ measure, ...props }: FieldProps<number> & Help & { measure: string | null }) => (
+  <ReadField
+    {...props}
+    parse={parseThousandths}
+    format={formatThousandths}
+    placeholder="Ví dụ: 1,5 hoặc 1.250"
+    unreadable="Không đọc được số lượng. Nhiều nhất ba chữ số sau dấu phẩy, ví dụ: 1,5"
+    hint={(value) => (value ? `${formatThousandths(value)} ${measure ?? ''}`.trim() : 'Được lẻ đến phần nghìn: 1,5')}
+  />
+);
