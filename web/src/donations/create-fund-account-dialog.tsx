@@ -1,5 +1,6 @@
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { createFundAccountBody } from '@chung-tay/shared/donations/schema';
+import { useOwnUnit } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { CommandDialog } from '../ui/dialogs.tsx';
@@ -7,7 +8,6 @@ import { TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { FormPair } from '../ui/record-form.tsx';
 import { UnitPicker } from '../units/unit-picker.tsx';
-import { useOwnUnit } from './queries.ts';
 
 /** Tells the account of a fund from a day on; the one before ends the day before. */
 export function CreateFundAccountDialog({ onClose }: { onClose: () => void }) {

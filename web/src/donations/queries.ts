@@ -1,8 +1,5 @@
-import type { Permission } from '@chung-tay/shared/core/permissions';
-import { rootsFor } from '@chung-tay/shared/core/policy';
 import { type QueryKey, queryOptions } from '@tanstack/react-query';
 import { client } from '../core/client.ts';
-import { useMe } from '../core/session.ts';
 import type { PickedRecord } from '../ui/record-picker.tsx';
 
 export const donationQuery = (id: string) =>
@@ -51,10 +48,4 @@ export const moneyChanges: readonly QueryKey[] = [
 export async function searchDonors(q: string | undefined): Promise<PickedRecord[]> {
   const page = await client.donations.listDonors({ limit: 20, ...(q ? { q } : { sort: '-createdAt' as const }) });
   return page.data.map(({ id, name, code, unitName }) => ({ id, label: name, facts: `${code} · ${unitName}` }));
-}
-
-/** The unit at which the person does this, to start a form with; null when they do it nowhere. */
-export function useOwnUnit(permission: Permission): string | null {
-  const me = useMe();
-  return rootsFor(me, permission)[0] ?? null;
 }

@@ -1,9 +1,8 @@
-import { rootsFor } from '@chung-tay/shared/core/policy';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import type { PeriodLock } from '@chung-tay/shared/ledger/schema';
+import { useOwnUnit } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
-import { useMe } from '../core/session.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { CommandDialog } from '../ui/dialogs.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -14,7 +13,7 @@ const changes = [['ledger']] as const;
 
 /** Closes the books of a fund up to a day. */
 export function LockPeriodDialog({ onClose }: { onClose: () => void }) {
-  const own = rootsFor(useMe(), 'period:lock')[0] ?? null;
+  const own = useOwnUnit('period:lock');
   return (
     <CommandDialog
       title="Khóa sổ"

@@ -1,6 +1,6 @@
 import { type BankAccount, createBankAccountBody } from '@chung-tay/shared/statements/schema';
+import { useOwnUnit } from '../core/can.ts';
 import { client } from '../core/client.ts';
-import { useOwnUnit } from '../donations/queries.ts';
 import { CommandDialog } from '../ui/dialogs.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
