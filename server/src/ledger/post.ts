@@ -21,8 +21,10 @@ export type AccountOwner =
   | { type: 'spent'; houseId: string; unitId: string };
 
 /**
- * A movement from one owner to the next: donor → donation (`receive`) → allocation (`allocate`) → house (`release`).
- * `amount` in đồng, or thousandths of the measure or of a day; `valueVnd` what goods and labour are reckoned at.
+ * A movement from one owner to the next: donor → donation (`receive`) → allocation (`allocate`) → house (`release`), from
+ * a donation to its share at a fund below (`allot`); and each way back: `refund`, `reclaim`, `recover`, `recall`, where
+ * `from` is who gives back. `amount` in đồng, or thousandths of the measure or of a day; `valueVnd` what goods and labour
+ * are reckoned at.
  */
 export interface Movement {
   transactionId: string;

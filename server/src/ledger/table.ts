@@ -1,6 +1,6 @@
-import type { AccountType, TransactionKind, ValueKind } from '@chung-tay/shared/ledger/schema';
+import type { AccountType, LedgerCheckRun, TransactionKind, ValueKind } from '@chung-tay/shared/ledger/schema';
 import { sql } from 'drizzle-orm';
-import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { day, instant, vnd } from '../core/db/columns.ts';
 import type { ConstraintErrors } from '../core/db/constraints.ts';
 
@@ -30,6 +30,11 @@ export const ledgerBalances = pgTable('ledger_balances', {
   otherUnitId: uuid('other_unit_id'),
   totalIn: vnd('total_in').notNull().default(0),
   totalOut: vnd('total_out').notNull().default(0),
+  /** What goods and labour are reckoned at. */
+  valueIn: vnd('value_in').notNull().default(0),
+  valueOut: vnd('value_out').notNull().default(0),
+  /** What of a donation went on to funds below, part of `totalOut`. */
+  allotted: vnd('allotted').notNull().default(0),
 });
 
 /** What happened, in the journal of a fund. Append-only. */
@@ -37,6 +42,8 @@ export const ledgerTransactions = pgTable('ledger_transactions', {
   id: uuid().primaryKey(),
   number: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
   kind: text().$type<TransactionKind>().notNull(),
+  /** Takes off the side its way there was written on. */
+  backward: boolean().notNull(),
   unitId: uuid('unit_id').notNull(),
   otherUnitId: uuid('other_unit_id'),
   occurredOn: day('occurred_on').notNull(),
@@ -46,6 +53,7 @@ export const ledgerTransactions = pgTable('ledger_transactions', {
   createdAt: instant('created_at').notNull(),
   reversesId: uuid('reverses_id'),
   donationId: uuid('donation_id'),
+  otherDonationId: uuid('other_donation_id'),
   houseId: uuid('house_id'),
 });
 
@@ -76,15 +84,58 @@ export const ledgerPeriodLocks = pgTable('ledger_period_locks', {
   version: integer().notNull().default(1),
 });
 
+/** What a day of labour is reckoned at from a day on; only its open end is closed. */
+export const labourNorms = pgTable('labour_norms', {
+  id: uuid().primaryKey(),
+  dayVnd: vnd('day_vnd').notNull(),
+  validFrom: day('valid_from').notNull(),
+  validTo: day('valid_to'),
+  citation: text().notNull(),
+  assumed: boolean().notNull().default(false),
+  createdBy: uuid('created_by'),
+  createdAt: instant('created_at').notNull(),
+});
+
+/** Goods by one name and one measure. */
+export const goodsItems = pgTable('goods_items', {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  measure: text().notNull(),
+  nameFolded: text('name_folded').notNull().generatedAlwaysAs(sql`fold(name)`),
+  measureFolded: text('measure_folded').notNull().generatedAlwaysAs(sql`fold(measure)`),
+});
+
+/** Which account of the chart of accounts an account of the ledger belongs to. */
+export const chartAccounts = pgTable('chart_accounts', {
+  accountType: text('account_type').$type<AccountType>().notNull(),
+  kind: text().$type<ValueKind>().notNull(),
+  number: text().notNull(),
+  name: text().notNull(),
+  validFrom: day('valid_from').notNull(),
+  validTo: day('valid_to'),
+  citation: text().notNull(),
+  assumed: boolean().notNull(),
+});
+
+/** Runs of the check of all invariants, with what was broken. */
+export const ledgerChecks = pgTable('ledger_checks', {
+  id: uuid().primaryKey(),
+  checkedAt: instant('checked_at').notNull(),
+  ok: boolean().notNull(),
+  broken: jsonb().$type<LedgerCheckRun['broken']>().notNull(),
+});
+
 const insufficient = {
   code: 'insufficient_balance',
   detail: 'Số dư không đủ: tiền chưa có ở đây, hoặc đã đi tiếp (đã phân bổ, đã giải ngân).',
 } as const;
 
-/** What each constraint of 0006 and 0050 means to the caller. */
+/** What each constraint of 0006, 0050 and 0061 means to the caller. */
 export const ledgerConstraints: ConstraintErrors = {
   ledger_insufficient_balance: insufficient,
   ledger_balances_covered: insufficient,
+  ledger_balances_values: insufficient,
+  ledger_balances_allotted: insufficient,
   ledger_balances_bounds: {
     code: 'invalid_request',
     detail: 'Tổng của tài khoản này sẽ quá lớn để còn chính xác.',
@@ -93,6 +144,11 @@ export const ledgerConstraints: ConstraintErrors = {
   ledger_balanced: { code: 'unbalanced_transaction', detail: 'Các dòng ghi của bút toán không cân bằng 0.' },
   ledger_flow: { code: 'unbalanced_transaction', detail: 'Giá trị không đi theo chiều này giữa các tài khoản.' },
   ledger_scope: { code: 'not_found', detail: 'Không tìm thấy tài khoản của bút toán, hoặc ngoài phạm vi của bạn.' },
+  labour_norms_one: {
+    code: 'rule_overlap',
+    detail: 'Đã có mức quy đổi ngày công từ ngày này hoặc sau ngày này.',
+    pointer: '/validFrom',
+  },
   ledger_transactions_reverses: { code: 'already_reversed', detail: 'Bút toán này đã được đảo một lần.' },
   ledger_reversal_final: { code: 'action_not_allowed', detail: 'Bút toán đảo không đảo được nữa.' },
   ledger_transactions_day: {
