@@ -1,12 +1,13 @@
 import { createDonorBody, type Donor, donorKinds } from '@chung-tay/shared/donations/schema';
 import { useQueryClient } from '@tanstack/react-query';
+import { useOwnUnit } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { CommandDialog } from '../ui/dialogs.tsx';
 import { CheckField, SelectField, TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { UnitPicker } from '../units/unit-picker.tsx';
-import { donorQuery, useOwnUnit } from './queries.ts';
-import { donorLabels } from './words.ts';
+import { donorQuery } from './queries.ts';
+import { donorKindGroups, donorLabels } from './words.ts';
 
 /** Adds a donor: an enterprise, a person, a budget. */
 export function CreateDonorDialog({ onDone, onClose }: { onDone: (donor: Donor) => void; onClose: () => void }) {
@@ -34,7 +35,7 @@ export function CreateDonorDialog({ onDone, onClose }: { onDone: (donor: Donor) 
       {({ fields }) => (
         <>
           <TextField {...fields.name} maxLength={200} help="Tên đầy đủ như trên giấy tờ" />
-          <SelectField {...fields.kind} options={donorKinds} />
+          <SelectField {...fields.kind} options={donorKinds} groups={donorKindGroups} />
           <UnitPicker {...fields.unitId} />
           <CheckField {...fields.anonymous} />
         </>

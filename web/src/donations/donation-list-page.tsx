@@ -1,10 +1,11 @@
-import { formatVnd } from '@chung-tay/shared/core/money';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { type Donation, donationStatuses } from '@chung-tay/shared/donations/schema';
+import { valueKinds } from '@chung-tay/shared/ledger/schema';
 import { Button } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { campaignQuery, searchCampaigns } from '../campaigns/queries.ts';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
@@ -12,11 +13,12 @@ import { ExportMenu } from '../ui/export-menu.tsx';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
 import type { Column } from '../ui/list-table.tsx';
-import { Money } from '../ui/money.tsx';
-import { RecordPicker } from '../ui/record-picker.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
+import { DonationPages } from './donation-pages.tsx';
+import { figuresOf } from './figures.ts';
+import { donorKindFilter, pickFilter } from './filters.tsx';
 import { donationQuery, donorQuery, searchDonors } from './queries.ts';
 import { donationTones } from './words.ts';
 
@@ -25,47 +27,76 @@ type FilterName = keyof typeof schema.shape;
 
 const DonorName = ({ id }: { id: string }) => useQuery(donorQuery(id)).data?.name ?? '…';
 
+const CampaignName = ({ id }: { id: string }) => useQuery(campaignQuery(id)).data?.name ?? '…';
+const DonationCode = ({ id }: { id: string }) => useQuery(donationQuery(id)).data?.code ?? '…';
+
 const filters: Filter<FilterName>[] = [
   unitFilter('unitId'),
-  {
+  pickFilter({
     name: 'donorId',
-    kind: 'custom',
     label: 'Nhà hảo tâm',
-    control: (value, change) => (
-      <RecordPicker
-        id="filter-donorId"
-        label="Nhà hảo tâm"
-        required={false}
-        value={value ?? null}
-        onChange={(next) => change(next ?? undefined)}
-        onBlur={() => undefined}
-        queryKey={['donors', 'search']}
-        search={searchDonors}
-        placeholder="Gõ tên nhà hảo tâm"
-        nothing="Không có nhà hảo tâm phù hợp"
-        withinPortal={false}
-      />
-    ),
-    words: (value) => <DonorName id={value} />,
-  },
+    queryKey: ['donors', 'search'],
+    search: searchDonors,
+    words: (id) => <DonorName id={id} />,
+  }),
+  donorKindFilter('sourceKind'),
+  pickFilter({
+    name: 'campaignId',
+    label: 'Đợt vận động',
+    queryKey: ['campaigns', 'search'],
+    search: searchCampaigns,
+    words: (id) => <CampaignName id={id} />,
+  }),
+  { name: 'kind', kind: 'one', label: 'Giá trị', options: valueKinds },
   { name: 'status', kind: 'many', label: 'Trạng thái', options: donationStatuses },
-  { name: 'hasAvailable', kind: 'yes-no', label: 'Số dư', yes: 'Còn tiền chưa phân bổ', no: 'Đã phân bổ hết' },
+  { name: 'hasAvailable', kind: 'yes-no', label: 'Đang giữ', yes: 'Còn phần chưa phân bổ', no: 'Đã phân bổ hết' },
+  { name: 'adoption', kind: 'yes-no', label: 'Đỡ đầu', yes: 'Nhận đỡ đầu một căn nhà', no: 'Không đỡ đầu' },
+  {
+    name: 'allottedFromId',
+    kind: 'custom',
+    label: 'Được giao từ',
+    control: () => null,
+    words: (id) => <DonationCode id={id} />,
+  },
 ];
 
 const state = (row: Donation) => (
   <StatusBadge tone={donationTones[row.status]}>{donationStatuses[row.status]}</StatusBadge>
 );
 
+const figure = (name: 'pledged' | 'received' | 'available') => (row: Donation) => {
+  const figures = figuresOf(row);
+  return figures.show(figures[name]);
+};
+
 const columns: Column<Donation>[] = [
-  { key: 'donor', header: 'Nhà hảo tâm', render: (row) => row.donorName },
+  {
+    key: 'donor',
+    header: 'Nhà hảo tâm',
+    render: (row) => row.donorName,
+  },
   { key: 'code', header: 'Mã', render: (row) => row.code, nowrap: true },
   { key: 'unit', header: 'Đơn vị giữ quỹ', render: (row) => row.unitName, wide: true },
   { key: 'day', header: 'Đăng ký ngày', render: (row) => formatDay(row.pledgedOn), wide: true },
-  { key: 'state', header: 'Trạng thái', render: state },
-  { key: 'pledged', header: 'Đăng ký', render: (row) => formatVnd(row.pledgedVnd), align: 'right' },
-  { key: 'received', header: 'Đã nhận', render: (row) => formatVnd(row.receivedVnd), align: 'right' },
-  { key: 'available', header: 'Chưa phân bổ', render: (row) => formatVnd(row.availableVnd), align: 'right' },
+  {
+    key: 'state',
+    header: 'Trạng thái',
+    render: (row) => (
+      <>
+        {state(row)} {row.adoption && <StatusBadge tone="info">Đỡ đầu</StatusBadge>}{' '}
+        {row.allottedFromId && <StatusBadge tone="info">Được giao</StatusBadge>}
+      </>
+    ),
+  },
+  { key: 'pledged', header: 'Đăng ký', render: figure('pledged'), align: 'right' },
+  { key: 'received', header: 'Đã nhận', render: figure('received'), align: 'right' },
+  { key: 'available', header: 'Chưa phân bổ', render: figure('available'), align: 'right' },
 ];
+
+const facts = (row: Donation) => {
+  const { pledged, received, available, show } = figuresOf(row);
+  return `${row.code} · đăng ký ${show(pledged)}, đã nhận ${show(received)}, chưa phân bổ ${show(available)}`;
+};
 
 /** Donations: what was promised, what is in hand, what is still to be set aside. */
 export default function DonationListPage() {
@@ -89,15 +120,11 @@ export default function DonationListPage() {
       card={(row) => ({
         title: row.donorName,
         status: state(row),
-        facts: (
-          <>
-            {row.code} · đăng ký <Money amount={row.pledgedVnd} />, đã nhận <Money amount={row.receivedVnd} />, chưa
-            phân bổ <Money amount={row.availableVnd} />
-          </>
-        ),
+        facts: facts(row),
       })}
       actions={({ sort: _sort, ...values }) => (
         <>
+          <DonationPages />
           <ExportMenu name="ung-ho" run={(format) => client.donations.exportDonations({ ...values, format })} />
           {mayPledge && (
             <Button

@@ -15,15 +15,13 @@ import { Money } from '../ui/money.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
 import { CreateDonorDialog } from './create-donor-dialog.tsx';
+import { donorKindFilter } from './filters.tsx';
 import { donorQuery } from './queries.ts';
 
 const schema = donationRoutes.listDonors.query;
 type FilterName = keyof typeof schema.shape;
 
-const filters: Filter<FilterName>[] = [
-  unitFilter('unitId'),
-  { name: 'kind', kind: 'one', label: 'Loại', options: donorKinds },
-];
+const filters: Filter<FilterName>[] = [unitFilter('unitId'), donorKindFilter('kind')];
 
 const columns: Column<Donor>[] = [
   { key: 'name', header: 'Tên', render: (row) => row.name },

@@ -40,6 +40,10 @@ export const moneyChanges: readonly QueryKey[] = [
   ['houses'],
   ['households'],
   ['ledger'],
+  ['campaigns'],
+  ['needs'],
+  ['payments'],
+  ['payables'],
   ['today'],
   ['dashboard'],
 ];

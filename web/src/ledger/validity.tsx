@@ -5,6 +5,12 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 export const validity = ({ validFrom, validTo }: { validFrom: string; validTo: string | null }): string =>
   validTo ? `${formatDay(validFrom)} – ${formatDay(validTo)}` : `từ ${formatDay(validFrom)}`;
 
+/** The row of dated reference data that holds on a day. */
+export const inForce = <Row extends { validFrom: string; validTo: string | null }>(
+  rows: readonly Row[],
+  day: string,
+): Row | undefined => rows.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo >= day));
+
 /** Marks what was not yet held against the text it cites. */
 export const Assumed = ({ of }: { of: { assumed: boolean } }) =>
   of.assumed && <StatusBadge tone="waiting">Chưa đối chiếu văn bản gốc</StatusBadge>;
