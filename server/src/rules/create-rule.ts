@@ -32,7 +32,7 @@ export const createRule: Command<typeof ruleRoutes.createRule> = async (context,
 };
 
 /** Rules bind every commune, so who records one answers for all of them. */
-async function requireWholeProvince({ client, roots }: CommandContext): Promise<void> {
+export async function requireWholeProvince({ client, roots }: CommandContext): Promise<void> {
   const { rows } = await client.query({
     name: 'whole_province',
     text: 'SELECT FROM unit_reach_all WHERE root_id = ANY ($1::uuid[])',
