@@ -201,7 +201,7 @@ export const paymentRoutes = defineRoutes({
     method: 'GET',
     path: '/tranche-plans',
     summary: 'Các đợt chi theo giai đoạn, theo thời gian',
-    permission: 'payment:read',
+    permission: 'rule:read',
     response: z.strictObject({ data: z.array(tranchePlanSchema) }),
   },
   createTranchePlan: {

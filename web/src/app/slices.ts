@@ -9,6 +9,7 @@ import { duplicateSlice } from '../duplicates/routes.ts';
 import { householdSlice } from '../households/routes.ts';
 import { houseSlice } from '../houses/routes.ts';
 import { ledgerSlice } from '../ledger/routes.ts';
+import { paymentSlice } from '../payments/routes.ts';
 import { postingSlice } from '../postings/routes.ts';
 import { reportSlice } from '../reports/routes.ts';
 import { ruleSlice } from '../rules/routes.ts';
@@ -32,6 +33,7 @@ export const slices: Slice[] = [
   decisionSlice,
   houseSlice,
   donationSlice,
+  paymentSlice,
   statementSlice,
   ledgerSlice,
   awardSlice,

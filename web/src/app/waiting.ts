@@ -81,10 +81,28 @@ export const waiting: Waiting[] = [
     count: () => client.donations.listDonations({ ...one, hasAvailable: true }),
   },
   {
-    permission: 'donation:release',
-    label: 'Khoản phân bổ chờ giải ngân',
-    to: '/allocations?state=allocated',
-    count: () => client.donations.listAllocations({ ...one, state: 'allocated' }),
+    permission: 'payment:prepare',
+    label: 'Khoản phân bổ được chi ngay',
+    to: '/payables',
+    count: () => client.payments.listPayables(one),
+  },
+  {
+    permission: 'payment:prepare',
+    label: 'Bảng kê chi bị trả lại',
+    to: '/payment-lists?status=returned',
+    count: () => client.payments.listPaymentLists({ ...one, status: ['returned'] }),
+  },
+  {
+    permission: 'payment:approve',
+    label: 'Bảng kê chờ duyệt chi',
+    to: '/payment-lists?status=submitted&sort=createdAt',
+    count: () => client.payments.listPaymentLists({ ...one, status: ['submitted'] }),
+  },
+  {
+    permission: 'payment:confirm',
+    label: 'Khoản đã chi, hộ chưa xác nhận',
+    to: '/payments?state=paid',
+    count: () => client.payments.listPayments({ ...one, state: ['paid'] }),
   },
   {
     permission: 'statement:match',

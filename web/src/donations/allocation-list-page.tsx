@@ -1,35 +1,38 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
-import type { Allocation } from '@chung-tay/shared/donations/schema';
-import { Anchor, Button } from '@mantine/core';
-import { useState } from 'react';
+import { type Allocation, allocationStates } from '@chung-tay/shared/donations/schema';
+import { valueKinds } from '@chung-tay/shared/ledger/schema';
+import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
+import { allocationTones } from '../houses/words.ts';
+import { formatAmount } from '../ledger/words.ts';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
 import type { Column } from '../ui/list-table.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
-import styles from './donation.module.css';
-import { ReleaseAllocationDialog } from './release-allocation-dialog.tsx';
-import { allocationStates } from './words.ts';
 
 const schema = donationRoutes.listAllocations.query;
 type FilterName = keyof typeof schema.shape;
 
-const stateWords = Object.fromEntries(Object.entries(allocationStates).map(([state, { label }]) => [state, label]));
-
 const filters: Filter<FilterName>[] = [
   unitFilter('unitId'),
-  { name: 'state', kind: 'one', label: 'Trạng thái', options: stateWords },
+  { name: 'state', kind: 'many', label: 'Trạng thái', options: allocationStates },
+  { name: 'kind', kind: 'one', label: 'Loại giá trị', options: valueKinds },
 ];
 
 const state = (row: Allocation) => (
-  <StatusBadge tone={allocationStates[row.state].tone}>{allocationStates[row.state].label}</StatusBadge>
+  <StatusBadge tone={allocationTones[row.state]}>{allocationStates[row.state]}</StatusBadge>
 );
+
+const amount = (row: Allocation) =>
+  row.inKind ? formatAmount(row.inKind.amount, { kind: row.kind, ...row.inKind }) : formatVnd(row.amountVnd);
+const released = (row: Allocation) =>
+  row.inKind ? formatAmount(row.inKind.released, { kind: row.kind, ...row.inKind }) : formatVnd(row.releasedVnd);
 
 const columns: Column<Allocation>[] = [
   { key: 'house', header: 'Căn nhà', render: (row) => row.headName, nowrap: true },
@@ -55,57 +58,55 @@ const columns: Column<Allocation>[] = [
       </>
     ),
   },
-  { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
+  { key: 'amount', header: 'Phân bổ', render: amount, align: 'right' },
+  {
+    key: 'unlocked',
+    header: 'Được chi đến nay',
+    render: (row) => (row.inKind ? '—' : formatVnd(row.unlockedVnd)),
+    align: 'right',
+    wide: true,
+  },
+  { key: 'released', header: 'Đã chi, giao', render: released, align: 'right' },
 ];
 
-/** What was set aside for houses: what waits to be paid out, what was paid. */
+/** What was set aside for houses, what stages let be paid of it, and what was paid. */
 export default function AllocationListPage() {
-  const mayRelease = useCan('donation:release');
-  const [releasing, setReleasing] = useState<Allocation>();
-  const release = (row: Allocation) =>
-    mayRelease && row.state === 'allocated' ? (
-      <Button
-        size="compact-sm"
-        className={styles.act}
-        onClick={() => setReleasing(row)}
-        aria-label={`Giải ngân ${formatVnd(row.amountVnd)} cho ${row.headName}`}
-      >
-        Giải ngân
-      </Button>
-    ) : null;
+  const maySeePayments = useCan('payment:read');
+  const payments = (row: Allocation) =>
+    row.kind === 'cash' && row.releasedVnd > 0 ? (
+      <Anchor component={Link} to={`/payments?houseId=${row.houseId}&donationId=${row.donationId}`}>
+        Khoản chi
+      </Anchor>
+    ) : (
+      '—'
+    );
   return (
-    <>
-      <ListPage
-        title="Phân bổ"
-        schema={schema}
-        queryKey={['allocations', 'list']}
-        fetchPage={(query) => client.donations.listAllocations(query)}
-        filters={filters}
-        searchLabel="Tìm chủ hộ, nhà hảo tâm, mã"
-        sorts={[
-          { value: '-createdAt', label: 'Mới nhất' },
-          { value: 'createdAt', label: 'Cũ nhất' },
-        ]}
-        columns={mayRelease ? [...columns, { key: 'act', header: 'Việc', render: release, nowrap: true }] : columns}
-        rowKey={(row) => row.id}
-        rowHref={(row) => `/houses/${row.houseId}?tab=money`}
-        card={(row) => ({
-          title: row.headName,
-          status: state(row),
-          facts: (
-            <>
-              {row.houseCode} · {formatVnd(row.amountVnd)} từ {row.donorName}, {row.donationCode}{' '}
-              <div>{release(row)}</div>
-            </>
-          ),
-        })}
-        empty={
-          <EmptyState title="Chưa có khoản phân bổ nào trong phạm vi của bạn">
-            Phân bổ từ trang của một khoản ủng hộ còn tiền.
-          </EmptyState>
-        }
-      />
-      {releasing && <ReleaseAllocationDialog allocation={releasing} onClose={() => setReleasing(undefined)} />}
-    </>
+    <ListPage
+      title="Phân bổ"
+      schema={schema}
+      queryKey={['allocations', 'list']}
+      fetchPage={(query) => client.donations.listAllocations(query)}
+      filters={filters}
+      searchLabel="Tìm chủ hộ, nhà hảo tâm, mã"
+      sorts={[
+        { value: '-createdAt', label: 'Mới nhất' },
+        { value: 'createdAt', label: 'Cũ nhất' },
+      ]}
+      columns={
+        maySeePayments ? [...columns, { key: 'payments', header: 'Chi', render: payments, nowrap: true }] : columns
+      }
+      rowKey={(row) => row.id}
+      rowHref={(row) => `/houses/${row.houseId}?tab=money`}
+      card={(row) => ({
+        title: row.headName,
+        status: state(row),
+        facts: `${row.houseCode} · ${amount(row)} từ ${row.donorName}, ${row.donationCode} · đã chi, giao ${released(row)}`,
+      })}
+      empty={
+        <EmptyState title="Chưa có khoản phân bổ nào trong phạm vi của bạn">
+          Phân bổ từ trang của một khoản ủng hộ còn tiền.
+        </EmptyState>
+      }
+    />
   );
 }

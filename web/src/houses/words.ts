@@ -1,9 +1,11 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
+import type { AllocationState } from '@chung-tay/shared/donations/schema';
 import { withdrawReasons } from '@chung-tay/shared/households/schema';
 import { houseStatuses, type Stage, stages } from '@chung-tay/shared/houses/schema';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { formatDay } from '../core/format.ts';
 import type { HistoryWords } from '../ui/history-timeline.tsx';
+import type { Tone } from '../ui/status-badge.tsx';
 
 /** What each field of a house is called on every screen. */
 export const houseLabels = {
@@ -59,4 +61,12 @@ export const houseHistory: HistoryWords = {
       (Object.keys(stages) as Stage[]).map((stage) => [stage, { label: stages[stage], value: from(stageStates) }]),
     ),
   },
+};
+
+/** Where the value set aside for a house stands. */
+export const allocationTones: Record<AllocationState, Tone> = {
+  allocated: 'waiting',
+  partly_released: 'info',
+  released: 'good',
+  reversed: 'quiet',
 };
