@@ -369,7 +369,9 @@ BEGIN
       allotted = allotted + CASE flow WHEN 'allot' THEN entry.given ELSE 0 END
     WHERE b.account_id = entry.id
       AND CASE b.type WHEN 'donor' THEN total_in + entry.gained <= total_out + entry.given
-        ELSE total_in + entry.gained >= total_out + entry.given END;
+        ELSE total_in + entry.gained >= total_out + entry.given END
+      -- No more comes back than went.
+      AND least(total_in + entry.gained, total_out + entry.given) >= 0;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'account % does not hold that much', entry.id USING ERRCODE = 'LG001', CONSTRAINT = 'ledger_insufficient_balance';
     END IF;

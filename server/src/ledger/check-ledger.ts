@@ -4,11 +4,18 @@ import { readLedgerCheck } from './queries.ts';
 
 const queue = 'check_ledger';
 
-/** The alarm of F8: every invariant asked of SQL, what is broken logged as an error. */
-async function checkLedgerAndLog({ pools, clock, log }: Services): Promise<void> {
-  const { ok, checks } = await readLedgerCheck(pools.bulk, clock.now());
+/** The alarm of F8: every invariant asked of SQL, the run kept with what is broken, which is logged as an error. */
+async function checkLedgerAndLog({ pools, clock, log, newId }: Services): Promise<void> {
+  const { ok, checkedAt, checks } = await readLedgerCheck(pools.bulk, clock.now());
+  const broken = checks.filter((check) => check.violations > 0);
   if (ok) log.info({ checks: checks.length }, 'ledger check passed');
-  else log.error({ broken: checks.filter((check) => check.violations > 0) }, 'ledger check failed');
+  else log.error({ broken }, 'ledger check failed');
+  await pools.bulk.query('INSERT INTO ledger_checks (id, checked_at, ok, broken) VALUES ($1, $2, $3, $4)', [
+    newId(),
+    checkedAt,
+    ok,
+    JSON.stringify(broken),
+  ]);
 }
 
 export const ledgerWorkers = (services: Services): Readonly<Record<string, JobWorker>> => ({

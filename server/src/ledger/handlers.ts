@@ -1,6 +1,11 @@
 import type { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import type { Handlers } from '../core/http/handler.ts';
+import { listChartAccounts } from './chart-accounts.ts';
+import { createLabourNorm } from './create-labour-norm.ts';
 import { exportTransactions } from './export-transactions.ts';
+import { listGoodsItems } from './goods-items.ts';
+import { listLabourNorms } from './labour-norms.ts';
+import { listLedgerChecks } from './ledger-checks.ts';
 import { lockPeriod } from './lock-period.ts';
 import { listPeriodLocks } from './period-locks.ts';
 import { checkLedger, getBalances, getTransaction, listTransactions } from './queries.ts';
@@ -19,5 +24,10 @@ export const ledgerHandlers: Handlers<typeof ledgerRoutes> = {
   lockPeriod,
   unlockPeriod,
   checkLedger,
+  listLedgerChecks,
+  listChartAccounts,
+  listLabourNorms,
+  createLabourNorm,
+  listGoodsItems,
   reverseTransaction,
 };

@@ -17,12 +17,15 @@ export const unitNameOn = (unit: string, on: string): string =>
 
 const byNumber = { expression: 't.number', type: 'bigint' as const };
 
-/** The journal: a transaction is seen from the fund and from the house. Its entries are named by the owner's function. */
+/**
+ * The journal: a transaction is seen from the fund and from the house, what was passed down from both funds. Its entries are
+ * named by the owner's function.
+ */
 export const transactionList: ListDefinition<JournalFilters> = {
   columns: `t.id, t.number, t.kind, t.unit_id AS "unitId", ${unitNameOn('t.unit_id', 't.occurred_on')} AS "unitName",
     t.occurred_on AS "occurredOn", t.memo, t.actor_name AS "actorName", t.created_at AS "createdAt",
     t.reverses_id AS "reversesId", (SELECT r.id FROM ledger_transactions r WHERE r.reverses_id = t.id) AS "reversedById",
-    t.donation_id AS "donationId", t.house_id AS "houseId", transaction_entries(t.id) AS entries`,
+    t.backward, t.donation_id AS "donationId", t.other_donation_id AS "otherDonationId", t.house_id AS "houseId", transaction_entries(t.id) AS entries`,
   from: 'ledger_transactions t',
   unitColumn: 't.unit_id',
   otherUnitColumn: 't.other_unit_id',
@@ -30,7 +33,10 @@ export const transactionList: ListDefinition<JournalFilters> = {
   filters: {
     kind: equals('t.kind'),
     unitId: (value, bind) => `(${underUnit('t.unit_id')(value, bind)} OR ${underUnit('t.other_unit_id')(value, bind)})`,
-    donationId: equals('t.donation_id'),
+    donationId: (value, bind) => {
+      const id = bind(value);
+      return `(t.donation_id = ${id} OR t.other_donation_id = ${id})`;
+    },
     houseId: equals('t.house_id'),
     from: (value, bind) => `t.occurred_on >= ${bind(value)}::date`,
     to: (value, bind) => `t.occurred_on <= ${bind(value)}::date`,

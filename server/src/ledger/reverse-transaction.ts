@@ -15,9 +15,9 @@ import { readTransaction } from './queries.ts';
  */
 export const reverseTransaction: Command<typeof ledgerRoutes.reverseTransaction> = async (context, input) => {
   const { client, roots } = context;
-  const [original, houseUnitId] = await Promise.all([
+  const [original, otherUnitId] = await Promise.all([
     readTransaction(client, roots, input.id),
-    readHouseUnit(client, input.id),
+    readOtherUnit(client, input.id),
   ]);
   const today = dayInVietnam(context.now);
   const occurredOn = input.occurredOn ?? today;
@@ -28,12 +28,13 @@ export const reverseTransaction: Command<typeof ledgerRoutes.reverseTransaction>
     postReversal(context, reversal),
     readTransaction(client, roots, transactionId),
   ]);
-  return { result, event: eventsOf(original, houseUnitId, input.reason) };
+  return { result, event: eventsOf(original, otherUnitId, input.reason) };
 };
 
-async function readHouseUnit(client: Client, id: string): Promise<string | null> {
+/** Of the house, or of the fund below. */
+async function readOtherUnit(client: Client, id: string): Promise<string | null> {
   const { rows } = await client.query<{ unitId: string | null }>({
-    name: 'transaction_house_unit',
+    name: 'transaction_other_unit',
     text: 'SELECT other_unit_id AS "unitId" FROM ledger_transactions WHERE id = $1',
     values: [id],
   });
@@ -50,8 +51,8 @@ function requireReversible(original: LedgerTransaction, occurredOn: string, toda
 }
 
 /** One event for every record that shows the change. */
-function eventsOf(original: LedgerTransaction, houseUnitId: string | null, reason: string): Event[] {
-  const { id, unitId, donationId, houseId, number } = original;
+function eventsOf(original: LedgerTransaction, otherUnitId: string | null, reason: string): Event[] {
+  const { id, unitId, donationId, otherDonationId, houseId, number } = original;
   const note = `Bút toán số ${number}: ${reason}`;
   const on = (type: string, subjectId: string, subjectUnit: string): Event => ({
     action: 'transaction.reversed',
@@ -62,6 +63,7 @@ function eventsOf(original: LedgerTransaction, houseUnitId: string | null, reaso
   return [
     on('transaction', id, unitId),
     ...(donationId ? [on('donation', donationId, unitId)] : []),
-    ...(houseId && houseUnitId ? [on('house', houseId, houseUnitId)] : []),
+    ...(otherDonationId && otherUnitId ? [on('donation', otherDonationId, otherUnitId)] : []),
+    ...(houseId && otherUnitId ? [on('house', houseId, otherUnitId)] : []),
   ];
 }

@@ -12,6 +12,7 @@ import { type ListDefinition, underUnit, withinUnits } from '../core/db/list.ts'
 import type { HandlerContext, Query } from '../core/http/handler.ts';
 import type { ExportColumn } from '../core/sheet/columns.ts';
 import { exportList } from '../core/sheet/export.ts';
+import { chartNumberOn } from './chart-accounts.ts';
 import { exact, unitNameOn } from './queries.ts';
 
 interface Asked {
@@ -71,6 +72,7 @@ function totalsOf(rows: readonly TrialBalanceRow[]): TrialBalanceTotal[] {
 const columns: readonly ExportColumn[] = [
   { name: 'unitName', title: 'Đơn vị' },
   { name: 'accountType', title: 'Loại tài khoản', labels: accountTypes },
+  { name: 'accountNumber', title: 'Số hiệu tài khoản' },
   { name: 'kind', title: 'Loại giá trị', labels: valueKinds },
   { name: 'item', title: 'Hiện vật' },
   { name: 'measure', title: 'Đơn vị tính' },
@@ -84,12 +86,13 @@ const columns: readonly ExportColumn[] = [
 const readable = (sum: string): string =>
   `trim_scale((${sum}) / CASE s.kind WHEN 'cash' THEN 1 ELSE 1000 END::numeric)`;
 
-/** The trial balance as CSV, XLSX or JSON lines; goods in their measure, labour in days. */
+/** The trial balance as CSV, XLSX or JSON lines, with the chart of the last day; goods in their measure, labour in days. */
 export const exportTrialBalance: Query<typeof ledgerRoutes.exportTrialBalance> = (context, { format, ...asked }) => {
   const { from, last, days } = periodOf(context, asked);
   const literal = (day: string | null | undefined) => (day ? pg.escapeLiteral(day) : 'NULL');
   const list: ListDefinition<{ unitId?: string | undefined }> = {
-    columns: columnsOn(`${literal(last)}::date`, readable),
+    columns: `${columnsOn(`${literal(last)}::date`, readable)},
+      ${chartNumberOn('s.account_type', 's.kind', `${literal(last)}::date`)} AS "accountNumber"`,
     from: `trial_balance(${days.map(literal).join(', ')}) s`,
     unitColumn: 's.unit_id',
     idColumn: 's.unit_id',

@@ -106,7 +106,8 @@ const parts = [
   sumsOf('members m JOIN household_rollup r USING (unit_id)', { households: 'r.surveyed' }),
   sumsOf(`members m JOIN money_rollup r ON r.side = 'fund' AND r.unit_id = m.unit_id`, {
     pledgedVnd: 'r.pledged_vnd',
-    receivedVnd: 'r.received_vnd',
+    // What funds above passed down was received too; within a tree that holds both it cancels out.
+    receivedVnd: 'r.received_vnd + r.allotted_vnd',
     fundAllocatedVnd: 'r.allocated_vnd',
     fundReleasedVnd: 'r.released_vnd',
   }),

@@ -24,7 +24,7 @@ const rollups = async (): Promise<string> =>
        WHERE proposed + approved + started + foundation + frame_walls + roof + completed + handed_over + withdrawn <> 0 ORDER BY unit_id, kind, programme`,
     ),
     await sql(
-      `SELECT to_jsonb(r) - 'changed_at' AS r FROM money_rollup r WHERE (pledged_vnd, received_vnd, allocated_vnd, released_vnd) <> (0, 0, 0, 0) ORDER BY side, unit_id, slot`,
+      `SELECT to_jsonb(r) - 'changed_at' AS r FROM money_rollup r WHERE (pledged_vnd, received_vnd, allotted_vnd, allocated_vnd, released_vnd) <> (0, 0, 0, 0, 0) ORDER BY side, unit_id, slot`,
     ),
   ]);
 

@@ -39,6 +39,8 @@ export const moneyRollup = pgTable('money_rollup', {
   slot: smallint().notNull(),
   pledgedVnd: vnd('pledged_vnd').notNull(),
   receivedVnd: vnd('received_vnd').notNull(),
+  /** Got from funds above, less what was passed down. */
+  allottedVnd: vnd('allotted_vnd').notNull().default(0),
   allocatedVnd: vnd('allocated_vnd').notNull(),
   releasedVnd: vnd('released_vnd').notNull(),
   changedAt: instant('changed_at').notNull(),
