@@ -1,7 +1,7 @@
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { type Command, requireActor } from '../core/http/handler.ts';
-import { requireKeeper } from './keeper-unit.ts';
+import { requireKeeper } from '../ledger/keeper-unit.ts';
 import { readDonor } from './queries.ts';
 
 /** Adds a donor to the file of a unit in scope that stands today (`unit_not_active` else). */

@@ -1,8 +1,8 @@
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { type Command, requireActor } from '../core/http/handler.ts';
+import { requireKeeper } from '../ledger/keeper-unit.ts';
 import { readFundAccount } from './fund-accounts.ts';
-import { requireKeeper } from './keeper-unit.ts';
 
 /**
  * Tells the account into which transfers to a fund are asked for, from a day on; the one before ends the day before. The

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { addDays } from '@chung-tay/shared/cases/lifecycle';
 import { AppError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
@@ -28,13 +27,6 @@ export async function readTerms({ client, now }: CommandContext): Promise<Terms>
 
 /** The last day to settle what is raised now. */
 export const dueDay = (now: Date, { settleDays }: Terms): string => addDays(dayInVietnam(now), settleDays);
-
-/** Letters and digits that are not taken for one another (Crockford): ten of them are 2^50, not to be guessed. */
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** KN- and ten random letters: who has it may follow the objection. */
-export const objectionCode = (): string =>
-  `KN-${Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join('')}`;
 
 /** How to reach who objected, sealed to this objection. */
 export const sealContact = (cipher: Cipher, id: string, contact: string | null): Buffer | null =>

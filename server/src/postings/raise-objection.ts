@@ -1,8 +1,9 @@
 import { AppError } from '@chung-tay/shared/core/errors';
 import type { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { type Command, requireActor } from '../core/http/handler.ts';
+import { publicCode } from '../core/public-code.ts';
 import { readObjection } from './objection-queries.ts';
-import { dueDay, objectionCode, readTerms, sealContact } from './objection-terms.ts';
+import { dueDay, readTerms, sealContact } from './objection-terms.ts';
 import { lockPosting } from './posting-row.ts';
 
 /**
@@ -24,7 +25,7 @@ export const raiseObjection: Command<typeof postingRoutes.raiseObjection> = asyn
     values: [
       ...[
         id,
-        objectionCode(),
+        publicCode('KN'),
         posting.id,
         posting.unitId,
         input.caseId,

@@ -2,9 +2,10 @@ import { AppError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { postingRoutes } from '@chung-tay/shared/postings/contract';
 import type { Command, CommandContext } from '../core/http/handler.ts';
-import { dueDay, objectionCode, readTerms, sealContact, type Terms } from './objection-terms.ts';
+import { requireQuietAddress } from '../core/http/public-throttle.ts';
+import { publicCode } from '../core/public-code.ts';
+import { dueDay, readTerms, sealContact, type Terms } from './objection-terms.ts';
 import { readTracked } from './public-queries.ts';
-import { requireQuietAddress } from './public-throttle.ts';
 
 /**
  * Takes the objection of anybody, named or not, to a list that hangs. What is written is kept as it was typed and never read
@@ -15,9 +16,9 @@ export const raisePublicObjection: Command<typeof postingRoutes.raisePublicObjec
   const { client, now, services } = context;
   const terms = await readTerms(context);
   const unitId = await requirePlace(context, input, terms);
-  requireQuietAddress(context.request.ip, now, terms.addressHourly);
+  requireQuietAddress('kiến nghị', context.request.ip, now, terms.addressHourly);
   const id = services.newId();
-  const code = objectionCode();
+  const code = publicCode('KN');
   await client.query({
     name: 'raise_public_objection',
     text: 'SELECT raise_public_objection($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',

@@ -1,7 +1,7 @@
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { statementRoutes } from '@chung-tay/shared/statements/contract';
 import { type Command, requireActor } from '../core/http/handler.ts';
-import { requireKeeper } from '../donations/keeper-unit.ts';
+import { requireKeeper } from '../ledger/keeper-unit.ts';
 import { sealNumber } from './account-number.ts';
 import { readBankAccount } from './queries.ts';
 
