@@ -33,7 +33,24 @@ export const allocateDonation: Command<typeof donationRoutes.allocateDonation> =
   const transactionId = services.newId();
   const { id: donationId, donorId, unitId: fundUnitId } = donation;
   const { id: houseId, unitId } = house;
+  // The row first: the guard of the posting reads its reason.
   const [, , result] = await Promise.all([
+    client.query({
+      name: 'insert_allocation',
+      text: `INSERT INTO allocations (id, donation_id, house_id, unit_id, fund_unit_id, allocate_transaction_id, exception_reason, allocated_by, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      values: [
+        allocationId,
+        donationId,
+        houseId,
+        unitId,
+        fundUnitId,
+        transactionId,
+        input.exceptionReason,
+        requireActor(context).id,
+        context.now.toISOString(),
+      ],
+    }),
     postMovement(context, {
       transactionId,
       kind: 'allocate',
@@ -43,21 +60,6 @@ export const allocateDonation: Command<typeof donationRoutes.allocateDonation> =
       value: { kind: 'cash' },
       occurredOn: dayInVietnam(context.now),
       memo: input.note,
-    }),
-    client.query({
-      name: 'insert_allocation',
-      text: `INSERT INTO allocations (id, donation_id, house_id, unit_id, fund_unit_id, allocate_transaction_id, allocated_by, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      values: [
-        allocationId,
-        donationId,
-        houseId,
-        unitId,
-        fundUnitId,
-        transactionId,
-        requireActor(context).id,
-        context.now.toISOString(),
-      ],
     }),
     readAllocation(client, roots, allocationId),
   ]);

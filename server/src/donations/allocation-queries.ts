@@ -1,33 +1,42 @@
 import type { Input } from '@chung-tay/shared/core/contract';
 import type { donationRoutes } from '@chung-tay/shared/donations/contract';
 import type { Allocation } from '@chung-tay/shared/donations/schema';
-import { equals, type ListDefinition, listPage, underUnit, withinEitherUnit } from '../core/db/list.ts';
+import { equals, type ListDefinition, listPage, oneOf, underUnit, withinEitherUnit } from '../core/db/list.ts';
 import type { Client } from '../core/db/pool.ts';
 import { found, type Query } from '../core/http/handler.ts';
 
-type Filters = Pick<Input<typeof donationRoutes.listAllocations>, 'houseId' | 'donationId' | 'unitId' | 'state' | 'q'>;
+type Filters = Pick<
+  Input<typeof donationRoutes.listAllocations>,
+  'houseId' | 'donationId' | 'unitId' | 'state' | 'kind' | 'q'
+>;
 
 type Label = Pick<Allocation, 'donationCode' | 'donorId' | 'donorName' | 'houseCode' | 'headName'>;
 type Unlabelled = Omit<Allocation, keyof Label>;
 
-const state = `CASE WHEN b.total_out > 0 THEN 'released' WHEN b.total_in = 0 THEN 'reversed' ELSE 'allocated' END`;
-const whenReleased = (expression: string): string => `CASE WHEN b.total_out > 0 THEN ${expression} END`;
+const state = `CASE WHEN b.total_in = 0 THEN 'reversed' WHEN b.total_out = 0 THEN 'allocated'
+  WHEN b.total_out < b.total_in THEN 'partly_released' ELSE 'released' END`;
+const ofCash = (expression: string): string => `CASE a.kind WHEN 'cash' THEN ${expression} ELSE 0 END`;
 
 /**
- * Allocations as seen from either side: the unit of the house or the fund. Amount and state are those of the ledger; a
- * reversed one keeps the amount it had.
+ * Allocations as seen from either side: the unit of the house or the fund. Amounts and state are those of the ledger, net
+ * of what was taken back.
  */
 const allocationList: ListDefinition<Filters> = {
-  columns: `l.id, l.donation_id AS "donationId", l.house_id AS "houseId", l.unit_id AS "unitId",
-    (SELECT e.amount FROM ledger_entries e WHERE e.transaction_id = l.allocate_transaction_id AND e.account_id = a.id) AS "amountVnd",
-    ${state} AS state,
+  columns: `l.id, l.donation_id AS "donationId", l.house_id AS "houseId", l.unit_id AS "unitId", l.fund_unit_id AS "fundUnitId", a.kind,
+    ${ofCash('b.total_in')} AS "amountVnd", ${ofCash('b.total_out')} AS "releasedVnd",
+    ${ofCash('unlocked_vnd(b.total_in, l.house_id, l.created_at)')} AS "unlockedVnd",
+    CASE WHEN a.kind <> 'cash' THEN json_build_object('item', a.item, 'measure', a.measure, 'amount', b.total_in,
+      'released', b.total_out, 'valueVnd', b.value_in) END AS "inKind",
+    ${state} AS state, l.exception_reason AS "exceptionReason",
     (SELECT t.actor_name FROM ledger_transactions t WHERE t.id = l.allocate_transaction_id) AS "allocatedBy",
     l.created_at AS "allocatedAt",
-    ${whenReleased('(SELECT t.actor_name FROM ledger_transactions t WHERE t.id = l.release_transaction_id)')} AS "releasedBy",
-    ${whenReleased('(SELECT t.occurred_on FROM ledger_transactions t WHERE t.id = l.release_transaction_id)')} AS "releasedOn",
+    CASE WHEN b.total_out > 0 THEN (
+      SELECT max(t.occurred_on) FROM ledger_entries e JOIN ledger_transactions t ON t.id = e.transaction_id
+      WHERE e.account_id = a.id AND t.kind = 'release' AND NOT EXISTS (SELECT FROM ledger_transactions v WHERE v.reverses_id = t.id)
+    ) END AS "releasedOn",
     l.version`,
   from: `allocations l
-    JOIN ledger_accounts a ON a.owner_id = l.id AND a.type = 'allocation' AND a.kind = 'cash'
+    JOIN ledger_accounts a ON a.owner_id = l.id AND a.type = 'allocation'
     JOIN ledger_balances b ON b.account_id = a.id`,
   unitColumn: 'l.unit_id',
   otherUnitColumn: 'l.fund_unit_id',
@@ -36,7 +45,8 @@ const allocationList: ListDefinition<Filters> = {
     houseId: equals('l.house_id'),
     donationId: equals('l.donation_id'),
     unitId: (value, bind) => `(${underUnit('l.unit_id')(value, bind)} OR ${underUnit('l.fund_unit_id')(value, bind)})`,
-    state: equals(`(${state})`),
+    state: oneOf(`(${state})`),
+    kind: equals('a.kind'),
     q: (value, bind) => {
       const text = bind(value);
       return `(l.donation_id IN (SELECT d.id FROM donations d JOIN donors r ON r.id = d.donor_id

@@ -1,5 +1,5 @@
 import { vndInWords } from '@chung-tay/shared/core/amount-words';
-import { type DonorStatement, receiveMethods } from '@chung-tay/shared/donations/schema';
+import { type DonorStatement, receiptMethods } from '@chung-tay/shared/donations/schema';
 import { type Block, type Column, type Paper, paperAmount, paperDate } from '../core/document/paper.ts';
 import type { NamedUnit } from '../units/unit-chain.ts';
 import { letterheadOf } from './letterhead.ts';
@@ -53,7 +53,7 @@ export function donorStatementPaper(statement: DonorStatement, units: readonly N
         receipts.map((row) => [
           row.code,
           row.donationCode,
-          `${[receiveMethods[row.method], row.reference].filter(Boolean).join(', ')}${row.reversed ? ' (đã hủy)' : ''}`,
+          `${[receiptMethods[row.method], row.reference].filter(Boolean).join(', ')}${row.reversed ? ' (đã hủy)' : ''}`,
           day(row.receivedOn),
           paperAmount(row.amountVnd),
         ]),

@@ -1,6 +1,6 @@
 import { vndInWords } from '@chung-tay/shared/core/amount-words';
 import type { donationRoutes } from '@chung-tay/shared/donations/contract';
-import { type Receipt, receiveMethods } from '@chung-tay/shared/donations/schema';
+import { type Receipt, receiptMethods } from '@chung-tay/shared/donations/schema';
 import { withinUnits } from '../core/db/list.ts';
 import { answerPaper } from '../core/document/answer-paper.ts';
 import { type Block, type Paper, paperAmount, paperDate } from '../core/document/paper.ts';
@@ -84,7 +84,7 @@ export function receiptPaper(receipt: ReceiptFacts, units: readonly NamedUnit[])
       line('Khoản ủng hộ', donationCode),
       line('Số tiền', `${paperAmount(amountVnd)} đồng`),
       line('Bằng chữ', vndInWords(amountVnd)),
-      line('Hình thức', receiveMethods[method]),
+      line('Hình thức', receiptMethods[method]),
       line('Chứng từ kèm theo', reference ?? 'không'),
       line('Ngày tiếp nhận', paperDate(receipt.receivedOn)),
       ...(wish ? [line('Nguyện vọng của người ủng hộ', wish)] : []),
