@@ -43,6 +43,10 @@ it('what was passed down is set aside, passed on or taken back, never received o
   expect(fittingActs({ ...cash, allottedFromId: 'above' })).toEqual(['allocate', 'allot', 'recall']);
 });
 
+it('an adoption stays with its fund', () => {
+  expect(fittingActs({ ...cash, adoption: true })).toEqual(['allocate', 'receive', 'refund', 'close']);
+});
+
 it('goods are set aside, not passed down or refunded; their figures are their own', () => {
   expect(fittingActs(goods)).toEqual(['allocate', 'close']);
   const { available, show } = figuresOf(goods);

@@ -6,8 +6,9 @@ export const donationActs = ['allocate', 'receive', 'allot', 'recall', 'refund',
 export type DonationAct = (typeof donationActs)[number];
 
 /**
- * The acts that fit where the donation stands. Only money is passed down to another fund, refunded or taken back; what a
- * fund above passed down came from no donor here, so it is neither received nor refunded here.
+ * The acts that fit where the donation stands. Only money is passed down to another fund, refunded or taken back; an
+ * adoption stays with its fund. What a fund above passed down came from no donor here: it is neither received nor
+ * refunded here.
  */
 export function fittingActs(donation: Donation): DonationAct[] {
   const { pledged, received, available } = figuresOf(donation);
@@ -17,7 +18,7 @@ export function fittingActs(donation: Donation): DonationAct[] {
   const fits: Record<DonationAct, boolean> = {
     allocate: available > 0,
     receive: open && own && received < pledged,
-    allot: cashInHand,
+    allot: cashInHand && !donation.adoption,
     recall: cashInHand && !own,
     refund: cashInHand && own,
     close: open && own,

@@ -1,78 +1,92 @@
 import { type Donation, donationStatuses } from '@chung-tay/shared/donations/schema';
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
-import { formatDay, formatInstant } from '../core/format.ts';
 import { HistoryTimeline } from '../ui/history-timeline.tsx';
-import { Money, moneyColours } from '../ui/money.tsx';
-import { PartsBar } from '../ui/parts-bar.tsx';
-import { Facts, type RecordAction, RecordPage, Section } from '../ui/record-page.tsx';
+import { type RecordAction, RecordPage } from '../ui/record-page.tsx';
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
-import { AllocateDonationDialog } from './allocate-donation-dialog.tsx';
-import { CloseDonationDialog, ReceiveDonationDialog } from './donation-dialogs.tsx';
+import { AllocateDonationDialog, AllocateInKindDialog } from './allocate-donation-dialog.tsx';
+import { type DonationAct, fittingActs } from './donation-acts.ts';
+import { CloseDonationDialog, ReceiveDonationDialog, ReceiveInKindDialog } from './donation-dialogs.tsx';
+import { DonationFacts } from './donation-facts.tsx';
 import { DonationTrace } from './donation-trace.tsx';
-import { PaymentSection } from './payment-section.tsx';
 import { donationQuery } from './queries.ts';
-import { donationHistory, donationLabels, donationTones } from './words.ts';
+import { AllotDonationDialog, RecallAllotmentDialog, RefundDonationDialog } from './return-donation-dialogs.tsx';
+import { donationHistory, donationTones } from './words.ts';
 
-type Act = 'receive' | 'allocate' | 'close';
-
-const actWords: Record<Act, string> = {
-  receive: 'Ghi thực nhận',
+const actWords: Record<DonationAct, string> = {
   allocate: 'Phân bổ cho nhà',
+  receive: 'Ghi thực nhận',
+  allot: 'Giao vốn cho quỹ cấp dưới',
+  recall: 'Thu hồi vốn về quỹ cấp trên',
+  refund: 'Hoàn trả nhà hảo tâm',
   close: 'Khép khoản ủng hộ',
 };
 
-/** What may be done with a donation now, the next thing first: money in hand waits to be set aside. */
-function useActs(donation: Donation | undefined): Act[] {
-  const may = {
-    receive: useCan('donation:receive'),
+/** Acts that take back or end: never the one next act. */
+const endings: readonly DonationAct[] = ['recall', 'refund', 'close'];
+
+const dialogs = {
+  cash: { receive: ReceiveDonationDialog, allocate: AllocateDonationDialog },
+  inKind: { receive: ReceiveInKindDialog, allocate: AllocateInKindDialog },
+  both: {
+    allot: AllotDonationDialog,
+    recall: RecallAllotmentDialog,
+    refund: RefundDonationDialog,
+    close: CloseDonationDialog,
+  },
+};
+
+/** What this person may do with the donation now, the next thing first. */
+function useActs(donation: Donation | undefined): DonationAct[] {
+  const may: Record<DonationAct, boolean> = {
     allocate: useCan('donation:allocate'),
+    receive: useCan('donation:receive'),
+    allot: useCan('donation:allot'),
+    recall: useCan('donation:allot'),
+    refund: useCan('donation:refund'),
     close: useCan('donation:close'),
   };
-  if (!donation) return [];
-  const open = donation.status !== 'closed';
-  const fits: Record<Act, boolean> = {
-    allocate: donation.availableVnd > 0,
-    receive: open && donation.receivedVnd < donation.pledgedVnd,
-    close: open,
-  };
-  return (['allocate', 'receive', 'close'] as const).filter((act) => may[act] && fits[act]);
+  return donation ? fittingActs(donation).filter((act) => may[act]) : [];
 }
 
 /** One donation: promised, received, set aside, paid out; where its money went. */
 export default function DonationDetailPage() {
   const { id = '' } = useParams();
   const donation = useQuery(donationQuery(id));
-  const [first, ...others] = useActs(donation.data);
-  const [open, setOpen] = useState<Act>();
-  const close = () => setOpen(undefined);
+  const acts = useActs(donation.data);
+  const [open, setOpen] = useState<DonationAct>();
   if (donation.isError) return <ErrorState error={donation.error} retry={() => donation.refetch()} />;
   if (donation.isPending) return <PageSkeleton />;
   const { data } = donation;
-  const next = first === 'close' ? undefined : first;
-  const more: RecordAction[] = (next ? others : first ? [first] : []).map((act) => ({
-    label: actWords[act],
-    danger: act === 'close',
-    onClick: () => setOpen(act),
-  }));
+  const next = acts.find((act) => !endings.includes(act));
+  const more: RecordAction[] = acts
+    .filter((act) => act !== next)
+    .map((act) => ({ label: actWords[act], danger: endings.includes(act), onClick: () => setOpen(act) }));
+  const Dialog = open && { ...dialogs[data.kind === 'cash' ? 'cash' : 'inKind'], ...dialogs.both }[open];
   return (
     <>
       <RecordPage
         back={{ to: '/donations', label: 'Ủng hộ' }}
         title={data.donorName}
         code={data.code}
-        status={<StatusBadge tone={donationTones[data.status]}>{donationStatuses[data.status]}</StatusBadge>}
+        status={
+          <>
+            <StatusBadge tone={donationTones[data.status]}>{donationStatuses[data.status]}</StatusBadge>
+            {data.adoption && <StatusBadge tone="info">Nhận đỡ đầu</StatusBadge>}
+            {data.allottedFromId && <StatusBadge tone="info">Được giao từ quỹ cấp trên</StatusBadge>}
+          </>
+        }
         subtitle={data.unitName}
         next={next && <Button onClick={() => setOpen(next)}>{actWords[next]}</Button>}
         more={more}
         tabs={[
           { key: 'main', label: 'Khoản ủng hộ', content: <DonationFacts donation={data} /> },
-          { key: 'trace', label: 'Dòng tiền', content: <DonationTrace id={id} /> },
+          { key: 'trace', label: data.kind === 'cash' ? 'Dòng tiền' : 'Đường đi', content: <DonationTrace id={id} /> },
           {
             key: 'history',
             label: 'Lịch sử',
@@ -86,61 +100,7 @@ export default function DonationDetailPage() {
           },
         ]}
       />
-      {open === 'receive' && <ReceiveDonationDialog donation={data} onClose={close} />}
-      {open === 'allocate' && <AllocateDonationDialog donation={data} onClose={close} />}
-      {open === 'close' && <CloseDonationDialog donation={data} onClose={close} />}
+      {Dialog && <Dialog donation={data} onClose={() => setOpen(undefined)} />}
     </>
   );
 }
-
-/** The promise as one bar: what of it is in hand and where it stands; the rest is not money yet. */
-const DonationFacts = ({ donation }: { donation: Donation }) => (
-  <div>
-    <Section title="Số tiền đăng ký">
-      <PartsBar
-        label="Khoản ủng hộ từ đăng ký tới giải ngân"
-        total={donation.pledgedVnd}
-        format={(amount) => <Money amount={amount} />}
-        parts={[
-          { key: 'released', label: 'Đã giải ngân', value: donation.releasedVnd, colour: moneyColours.released },
-          {
-            key: 'allocated',
-            label: 'Phân bổ, chờ giải ngân',
-            value: donation.allocatedVnd - donation.releasedVnd,
-            colour: moneyColours.allocated,
-          },
-          { key: 'available', label: 'Chưa phân bổ', value: donation.availableVnd, colour: moneyColours.available },
-          {
-            key: 'missing',
-            label: 'Chưa nhận',
-            value: donation.pledgedVnd - donation.receivedVnd,
-            colour: moneyColours.missing,
-            note: 'chưa phải tiền trong quỹ',
-          },
-        ]}
-      />
-    </Section>
-    <PaymentSection donation={donation} />
-    <Section title="Thông tin">
-      <Facts
-        items={[
-          [
-            donationLabels.donorId,
-            <Anchor key="donor" component={Link} to={`/donors/${donation.donorId}`}>
-              {donation.donorName}
-            </Anchor>,
-          ],
-          [donationLabels.pledgedOn, formatDay(donation.pledgedOn)],
-          [
-            donationLabels.unitId,
-            <Anchor key="unit" component={Link} to={`/units/${donation.unitId}`}>
-              {donation.unitName}
-            </Anchor>,
-          ],
-          ['Ngày ghi', formatInstant(donation.createdAt)],
-          [donationLabels.wish, donation.wish],
-        ]}
-      />
-    </Section>
-  </div>
-);

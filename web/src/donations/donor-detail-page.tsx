@@ -11,6 +11,7 @@ import { Facts, RecordPage, Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorNote, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { DonorStatementTab } from './donor-statement.tsx';
+import { figuresOf } from './figures.ts';
 import { donorQuery } from './queries.ts';
 import { donationTones, donorLabels } from './words.ts';
 
@@ -111,8 +112,18 @@ function Donations({ donorId }: { donorId: string }) {
                 <StatusBadge tone={donationTones[row.status]}>{donationStatuses[row.status]}</StatusBadge>
               ),
             },
-            { key: 'pledged', header: 'Đăng ký', render: (row) => formatVnd(row.pledgedVnd), align: 'right' },
-            { key: 'received', header: 'Đã nhận', render: (row) => formatVnd(row.receivedVnd), align: 'right' },
+            {
+              key: 'pledged',
+              header: 'Đăng ký',
+              render: (row) => figuresOf(row).show(figuresOf(row).pledged),
+              align: 'right',
+            },
+            {
+              key: 'received',
+              header: 'Đã nhận',
+              render: (row) => figuresOf(row).show(figuresOf(row).received),
+              align: 'right',
+            },
           ]}
         />
       )}

@@ -1,5 +1,5 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
-import type { Donor, DonorStatement } from '@chung-tay/shared/donations/schema';
+import { type Donor, type DonorStatement, receiptMethods } from '@chung-tay/shared/donations/schema';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -90,7 +90,15 @@ function Statement({ statement }: { statement: DonorStatement }) {
                   </StatusBadge>
                 ),
               },
-              { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
+              {
+                key: 'amount',
+                header: 'Số tiền',
+                render: (row) =>
+                  row.valueVnd === null
+                    ? formatVnd(row.amountVnd)
+                    : `${receiptMethods[row.method]} trị giá ${formatVnd(row.valueVnd)}`,
+                align: 'right',
+              },
             ]}
           />
         )}
