@@ -359,6 +359,7 @@ BEGIN
   FOR entry IN
     SELECT a.id, a.kind, a.item, a.measure, e.amount, e."valueVnd" AS value_vnd,
       sign * greatest(e.amount * sign, 0) AS gained, sign * greatest(-e.amount * sign, 0) AS given,
+      CASE flow WHEN 'allot' THEN sign * greatest(-e.amount * sign, 0) ELSE 0 END AS allotted_more,
       sign * greatest(coalesce(e."valueVnd", 0) * sign, 0) AS value_gained, sign * greatest(-coalesce(e."valueVnd", 0) * sign, 0) AS value_given
     FROM jsonb_to_recordset(posted_entries) AS e ("accountId" uuid, amount bigint, "valueVnd" bigint)
     JOIN ledger_accounts a ON a.id = e."accountId"
@@ -366,12 +367,12 @@ BEGIN
   LOOP
     UPDATE ledger_balances b SET total_in = total_in + entry.gained, total_out = total_out + entry.given,
       value_in = value_in + entry.value_gained, value_out = value_out + entry.value_given,
-      allotted = allotted + CASE flow WHEN 'allot' THEN entry.given ELSE 0 END
+      allotted = allotted + entry.allotted_more
     WHERE b.account_id = entry.id
       AND CASE b.type WHEN 'donor' THEN total_in + entry.gained <= total_out + entry.given
         ELSE total_in + entry.gained >= total_out + entry.given END
       -- No more comes back than went.
-      AND least(total_in + entry.gained, total_out + entry.given) >= 0;
+      AND least(total_in + entry.gained, allotted + entry.allotted_more, total_out + entry.given - allotted - entry.allotted_more) >= 0;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'account % does not hold that much', entry.id USING ERRCODE = 'LG001', CONSTRAINT = 'ledger_insufficient_balance';
     END IF;

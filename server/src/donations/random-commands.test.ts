@@ -123,7 +123,7 @@ async function perform(world: World, raw: MoneyAct): Promise<void> {
       allocationId,
       by,
     };
-    said = await postDirectly(team, posting);
+    said = (await postDirectly(team, posting))?.code;
   } else said = await throughApi(world, one);
   const expected = model.apply(one);
   expect(said, JSON.stringify(one)).toBe(expected);

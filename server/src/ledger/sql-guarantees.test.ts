@@ -98,7 +98,7 @@ describe('the application role', () => {
     expect(await moneyFootprint(test)).toBe(before);
   });
 
-  it('cannot pay by the allocator or in part', async () => {
+  it('cannot pay by the allocator or more than stages unlock', async () => {
     const before = await moneyFootprint(test);
     const pay = (amount: number, userId: string) =>
       inTransaction(test.services.pools.app, { roots: [team.province], userId }, async ({ client }) => {
@@ -117,7 +117,7 @@ describe('the application role', () => {
         ]);
       });
     await expect(pay(40_000_000, team.front.id)).rejects.toMatchObject({ constraint: 'allocations_four_eyes' });
-    await expect(pay(39_999_999, team.approver.id)).rejects.toMatchObject({ constraint: 'allocations_whole' });
+    await expect(pay(24_000_001, team.approver.id)).rejects.toMatchObject({ constraint: 'allocations_tranche' });
     expect(await moneyFootprint(test)).toBe(before);
   });
 
@@ -130,7 +130,8 @@ describe('the application role', () => {
       [test.services.newId(), accounts.allocation],
     );
     expect(opened).toMatchObject({ constraint: 'ledger_accounts_allocation' });
-    const copy = `INSERT INTO allocations SELECT gen_random_uuid(), donation_id, house_id, unit_id, fund_unit_id, gen_random_uuid(), NULL, allocated_by, NULL, now() FROM allocations`;
+    const copy = `INSERT INTO allocations (id, donation_id, house_id, unit_id, fund_unit_id, allocate_transaction_id, allocated_by, created_at)
+      SELECT gen_random_uuid(), donation_id, house_id, unit_id, fund_unit_id, gen_random_uuid(), allocated_by, now() FROM allocations`;
     expect(await asApp(copy, [], [team.commune])).toMatchObject({ code: '42501' });
     expect(await moneyFootprint(test)).toBe(before);
   });
@@ -151,7 +152,7 @@ describe('the application role', () => {
   it('cannot change the amount of a pledge or who allocated', async () => {
     for (const text of [
       'UPDATE donations SET pledged_vnd = 1',
-      'UPDATE allocations SET allocated_by = released_by',
+      'UPDATE allocations SET allocated_by = allocated_by',
       'DELETE FROM allocations',
       'DELETE FROM donations',
     ])
@@ -171,8 +172,8 @@ describe('the owner', () => {
     }
   }
   const copyTransaction = (id: string) =>
-    `INSERT INTO ledger_transactions (id, kind, unit_id, occurred_on, actor_id, actor_name, created_at)
-     SELECT '${id}', 'receive', unit_id, occurred_on, actor_id, actor_name, created_at FROM ledger_transactions WHERE id = '${transactionId}'`;
+    `INSERT INTO ledger_transactions (id, kind, backward, unit_id, occurred_on, actor_id, actor_name, created_at)
+     SELECT '${id}', 'receive', false, unit_id, occurred_on, actor_id, actor_name, created_at FROM ledger_transactions WHERE id = '${transactionId}'`;
   const entry = (id: string, account: string, amount: number, kind = 'cash', value: number | null = null) =>
     `INSERT INTO ledger_entries (transaction_id, account_id, amount, kind, value_vnd) VALUES ('${id}', '${account}', ${amount}, '${kind}', ${value})`;
 
