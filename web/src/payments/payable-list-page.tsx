@@ -28,23 +28,44 @@ const filters: Filter<FilterName>[] = [
 
 const columns: Column<Payable>[] = [
   { key: 'house', header: 'Căn nhà', render: (row) => row.headName, nowrap: true },
-  { key: 'code', header: 'Mã nhà', render: (row) => row.houseCode, nowrap: true },
-  { key: 'houseUnit', header: 'Nơi ở', render: (row) => row.houseUnitName },
+  {
+    key: 'code',
+    header: 'Mã nhà, nơi ở',
+    render: (row) => (
+      <>
+        <span className={styles.code}>{row.houseCode}</span>, {row.houseUnitName}
+      </>
+    ),
+  },
   {
     key: 'donation',
     header: 'Từ khoản ủng hộ',
     render: (row) => (
       <Anchor component={Link} to={`/donations/${row.donationId}?tab=trace`}>
-        {row.donorName}, {row.donationCode}
+        {row.donorName}, <span className={styles.code}>{row.donationCode}</span>
       </Anchor>
     ),
   },
   { key: 'fund', header: 'Quỹ', render: (row) => row.unitName, wide: true },
   { key: 'stage', header: 'Đã nghiệm thu', render: (row) => verifiedStage(row.stage) },
-  { key: 'amount', header: 'Phân bổ', render: (row) => formatVnd(row.amountVnd), align: 'right', wide: true },
-  { key: 'released', header: 'Đã chi', render: (row) => formatVnd(row.releasedVnd), align: 'right', wide: true },
-  { key: 'listed', header: 'Trong bảng kê', render: (row) => formatVnd(row.listedVnd), align: 'right', wide: true },
-  { key: 'payable', header: 'Được chi ngay', render: (row) => <b>{formatVnd(row.payableVnd)}</b>, align: 'right' },
+  {
+    key: 'released',
+    header: 'Đã chi/phân bổ',
+    render: (row) => `${formatNumber(row.releasedVnd)}/${formatVnd(row.amountVnd)}`,
+    align: 'right',
+    wide: true,
+  },
+  {
+    key: 'payable',
+    header: 'Được chi ngay',
+    render: (row) => (
+      <>
+        <b>{formatVnd(row.payableVnd)}</b>
+        {row.listedVnd > 0 && <small className={styles.listed}>{formatVnd(row.listedVnd)} trong bảng kê</small>}
+      </>
+    ),
+    align: 'right',
+  },
 ];
 
 /** What verified stages let be paid now; the chosen ones become a list. */

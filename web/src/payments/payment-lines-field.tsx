@@ -67,19 +67,20 @@ export function PaymentLinesField({ draft, onChange, errors }: PaymentLinesField
           const known = facts.get(line.allocationId);
           return (
             known && (
-              <LineRow
-                key={line.allocationId}
-                at={at}
-                line={line}
-                facts={known}
-                onChange={set}
-                amountError={
-                  errors[`lines.${at}.amountVnd`] ?? errors[`lines.${at}`] ?? errors[`lines.${at}.allocationId`]
-                }
-                nameError={errors[`lines.${at}.recipientName`]}
-                accountError={errors[`lines.${at}.recipientAccount`]}
-                bankError={errors[`lines.${at}.recipientBank`]}
-              />
+              <li key={line.allocationId}>
+                <LineRow
+                  at={at}
+                  line={line}
+                  facts={known}
+                  onChange={set}
+                  amountError={
+                    errors[`lines.${at}.amountVnd`] ?? errors[`lines.${at}`] ?? errors[`lines.${at}.allocationId`]
+                  }
+                  nameError={errors[`lines.${at}.recipientName`]}
+                  accountError={errors[`lines.${at}.recipientAccount`]}
+                  bankError={errors[`lines.${at}.recipientBank`]}
+                />
+              </li>
             )
           );
         })}
@@ -106,14 +107,14 @@ const LineRow = memo(function LineRow({ at, line, facts, onChange, ...errors }: 
   const { headName, keptAccount, mostVnd } = facts;
   const field = (name: keyof Line, words: string, error: ReactNode) => ({
     id: `field-lines.${at}.${name}`,
-    label: `${words} cho ${headName}`,
+    label: words,
     required: false,
     onBlur: nothing,
     error,
   });
   const set = (patch: Partial<Line>) => onChange(line.allocationId, patch);
   return (
-    <li className={styles.line}>
+    <fieldset className={styles.line} aria-label={`${headName}, ${facts.donationCode}`}>
       <div className={styles.whose}>
         <Link to={`/houses/${facts.houseId}?tab=money`} target="_blank">
           {headName}
@@ -122,7 +123,7 @@ const LineRow = memo(function LineRow({ at, line, facts, onChange, ...errors }: 
           {facts.houseCode}, {facts.houseUnitName}
         </small>
         <small>
-          {facts.donorName}, {facts.donationCode}
+          {facts.donorName}, <span className={styles.code}>{facts.donationCode}</span>
         </small>
       </div>
       <MoneyField
@@ -172,6 +173,6 @@ const LineRow = memo(function LineRow({ at, line, facts, onChange, ...errors }: 
       >
         <IconX size={16} aria-hidden="true" />
       </ActionIcon>
-    </li>
+    </fieldset>
   );
 });

@@ -23,7 +23,7 @@ const Problems = ({ row }: { row: Payment }) =>
     </ul>
   );
 
-const columns: (Column<Payment> & { when?: 'before' | 'after' })[] = [
+const columns: (Column<Payment> & { when?: 'after' })[] = [
   { key: 'at', header: 'STT', render: (row) => row.position, align: 'right' },
   {
     key: 'house',
@@ -33,13 +33,15 @@ const columns: (Column<Payment> & { when?: 'before' | 'after' })[] = [
         <Anchor component={Link} to={`/houses/${row.houseId}?tab=money`}>
           {row.headName}
         </Anchor>
-        <br />
-        {row.houseCode}, {row.houseUnitName}
+        <small className={styles.under}>
+          {row.houseCode}, {row.houseUnitName}
+        </small>
       </>
     ),
+    nowrap: true,
   },
   { key: 'amount', header: paymentLabels.amountVnd, render: (row) => formatVnd(row.amountVnd), align: 'right' },
-  { key: 'problems', header: 'Chặn duyệt', render: (row) => <Problems row={row} />, when: 'before' },
+  { key: 'problems', header: 'Chặn duyệt', render: (row) => <Problems row={row} /> },
   {
     key: 'voucher',
     header: 'Phiếu chi',
@@ -65,7 +67,7 @@ const columns: (Column<Payment> & { when?: 'before' | 'after' })[] = [
     header: 'Từ khoản ủng hộ',
     render: (row) => (
       <Anchor component={Link} to={`/donations/${row.donationId}?tab=trace`}>
-        {row.donorName}, {row.donationCode}
+        {row.donorName}, <span className={styles.code}>{row.donationCode}</span>
       </Anchor>
     ),
   },
@@ -74,8 +76,10 @@ const columns: (Column<Payment> & { when?: 'before' | 'after' })[] = [
 /** Every payment of a list: how much, for whom, and until it is approved what stands in the way. */
 export function PaymentListLines({ row }: { row: PaymentListDetail }) {
   const stage = row.status === 'approved' ? 'after' : row.status === 'cancelled' ? undefined : 'before';
-  const shown = columns.filter(({ when }) => when === undefined || when === stage);
   const blocked = stage === 'before' ? blockedOf(row.payments) : [];
+  const shown = columns.filter(({ key, when }) =>
+    key === 'problems' ? blocked.length > 0 : when === undefined || when === stage,
+  );
   return (
     <>
       {blocked.length > 0 && (

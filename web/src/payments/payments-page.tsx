@@ -14,6 +14,7 @@ import type { Column } from '../ui/list-table.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
+import styles from './payment.module.css';
 import { paymentQuery } from './queries.ts';
 import { paymentTones, recipientWords } from './words.ts';
 
@@ -60,22 +61,47 @@ const state = (row: Payment) => <StatusBadge tone={paymentTones[row.state]}>{pay
 
 const columns: Column<Payment>[] = [
   { key: 'house', header: 'Căn nhà', render: (row) => row.headName, nowrap: true },
-  { key: 'code', header: 'Mã nhà', render: (row) => row.houseCode, nowrap: true },
-  { key: 'houseUnit', header: 'Nơi ở', render: (row) => row.houseUnitName, wide: true },
-  { key: 'voucher', header: 'Phiếu chi', render: (row) => row.voucher ?? '—', nowrap: true },
+  {
+    key: 'code',
+    header: 'Mã nhà, nơi ở',
+    render: (row) => (
+      <>
+        <span className={styles.code}>{row.houseCode}</span>, {row.houseUnitName}
+      </>
+    ),
+    wide: true,
+  },
+  {
+    key: 'voucher',
+    header: 'Phiếu chi',
+    render: (row) => (
+      <>
+        {row.voucher ?? row.listCode}
+        <small className={styles.under}>{row.unitName}</small>
+      </>
+    ),
+  },
   { key: 'paid', header: 'Ngày chi', render: (row) => formatDay(row.paidOn), nowrap: true },
-  { key: 'fund', header: 'Quỹ', render: (row) => row.unitName, wide: true },
   {
     key: 'donor',
     header: 'Từ',
     render: (row) => (
       <Anchor component={Link} to={`/donations/${row.donationId}?tab=trace`}>
-        {row.donorName}, {row.donationCode}
+        {row.donorName}, <span className={styles.code}>{row.donationCode}</span>
       </Anchor>
     ),
   },
-  { key: 'method', header: 'Hình thức', render: (row) => receiveMethods[row.method], nowrap: true, wide: true },
-  { key: 'recipient', header: 'Người nhận', render: recipientWords, wide: true },
+  {
+    key: 'recipient',
+    header: 'Người nhận',
+    render: (row) => (
+      <>
+        {recipientWords(row)}
+        <small className={styles.under}>{receiveMethods[row.method]}</small>
+      </>
+    ),
+    wide: true,
+  },
   { key: 'state', header: 'Trạng thái', render: state, nowrap: true },
   { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
 ];

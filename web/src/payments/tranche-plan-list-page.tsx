@@ -71,15 +71,17 @@ const Plan = ({ plan }: { plan: TranchePlan }) => (
       {scopeOf(plan)}. Từ {formatDay(plan.validFrom)}
       {plan.validTo ? ` đến ${formatDay(plan.validTo)}` : ', chưa có ngày kết thúc'}. Căn cứ: {plan.citation}
     </p>
-    <DataTable
-      caption={`Các đợt của ${plan.title}`}
-      rows={stepsOf(plan.tranches)}
-      rowKey={(row) => row.stage}
-      columns={[
-        { key: 'stage', header: 'Khi nghiệm thu xong', render: (row) => stages[row.stage] },
-        { key: 'adds', header: 'Mở thêm', render: (row) => `${row.adds}%`, align: 'right' },
-        { key: 'percent', header: 'Cộng dồn được chi', render: (row) => `${row.percent}%`, align: 'right' },
-      ]}
-    />
+    <div className={styles.plan}>
+      <DataTable
+        caption={`Các đợt của ${plan.title}`}
+        rows={stepsOf(plan.tranches)}
+        rowKey={(row) => row.stage}
+        columns={[
+          { key: 'stage', header: 'Khi nghiệm thu xong', render: (row) => stages[row.stage] },
+          { key: 'adds', header: 'Mở thêm', render: (row) => `${row.adds}%`, align: 'right' },
+          { key: 'percent', header: 'Cộng dồn được chi', render: (row) => `${row.percent}%`, align: 'right' },
+        ]}
+      />
+    </div>
   </Section>
 );

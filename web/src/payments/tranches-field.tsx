@@ -4,7 +4,7 @@ import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import type { ReactNode } from 'react';
 import styles from './payment.module.css';
-import { inOrder, stagesLeft, type Tranche } from './tranches.ts';
+import { inOrder, stagesLeft, type Tranche, withStage } from './tranches.ts';
 
 interface TranchesFieldProps {
   value: readonly Tranche[];
@@ -23,7 +23,7 @@ export function TranchesField({ value, onChange, error }: TranchesFieldProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the stage is what is chosen here; the focus stays in the field
         <div key={at} className={styles.tranche}>
           <NativeSelect
-            label={`Đợt ${at + 1}: khi nghiệm thu xong`}
+            label={`Đợt ${at + 1}, sau giai đoạn`}
             value={one.stage}
             onChange={(event) => set(one.stage, { stage: event.currentTarget.value as Stage })}
             data={[one.stage, ...left].map((stage) => ({ value: stage, label: stages[stage] }))}
@@ -57,7 +57,7 @@ export function TranchesField({ value, onChange, error }: TranchesFieldProps) {
           variant="subtle"
           size="compact-sm"
           leftSection={<IconPlus size={14} aria-hidden="true" />}
-          onClick={() => onChange(inOrder([...value, { stage: left[0] as Stage, percent: 100 }]))}
+          onClick={() => onChange(withStage(value, left[0] as Stage))}
         >
           Thêm đợt
         </Button>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inOrder, stagesLeft, stepsOf, tranchesProblem } from './tranches.ts';
+import { inOrder, stagesLeft, stepsOf, tranchesProblem, withStage } from './tranches.ts';
 
 it('tranches stand in the order of the work, each with what it adds', () => {
   const typed = [
@@ -27,4 +27,16 @@ it('shares grow and end at all of it', () => {
     ]),
   ).toContain('tăng dần');
   expect(tranchesProblem([{ stage: 'started', percent: 90 }])).toContain('100%');
+});
+
+it('one more tranche stands halfway between its neighbours', () => {
+  const two = [
+    { stage: 'started', percent: 50 },
+    { stage: 'completed', percent: 100 },
+  ] as const;
+  expect(withStage(two, 'roof')).toEqual([
+    { stage: 'started', percent: 50 },
+    { stage: 'roof', percent: 75 },
+    { stage: 'completed', percent: 100 },
+  ]);
 });

@@ -23,3 +23,12 @@ export function tranchesProblem(tranches: readonly Tranche[]): string | undefine
 /** Each tranche with what it adds to the ones before. */
 export const stepsOf = (tranches: readonly Tranche[]): (Tranche & { adds: number })[] =>
   inOrder(tranches).map((one, at, all) => ({ ...one, adds: one.percent - (all[at - 1]?.percent ?? 0) }));
+
+/** The tranches with one more for a stage, halfway between its neighbours. */
+export function withStage(tranches: readonly Tranche[], stage: Stage): Tranche[] {
+  const all = inOrder([...tranches, { stage, percent: 100 }]);
+  const at = all.findIndex((one) => one.stage === stage);
+  const before = all[at - 1]?.percent ?? 0;
+  const after = all[at + 1]?.percent ?? 100;
+  return all.map((one, index) => (index === at ? { stage, percent: Math.round((before + after) / 2) } : one));
+}
