@@ -28,21 +28,24 @@ async function lockHouses(context: CommandContext, ids: readonly string[]): Prom
   return rows;
 }
 
-/** Refuses while money lies on a house: an allocation takes the same lock, so none can slip in between. */
-async function requireNoMoney(context: CommandContext, houses: readonly LockedHouse[]): Promise<void> {
-  const { rows } = await context.client.query<{ id: string; held: number }>({
+/** Refuses while value lies on a house: an allocation takes the same lock, so none can slip in between. */
+async function requireNothingHeld(context: CommandContext, houses: readonly LockedHouse[]): Promise<void> {
+  const { rows } = await context.client.query<{ id: string; heldVnd: number }>({
     name: 'houses_held',
-    text: `SELECT house_id AS id, allocated_vnd - released_vnd AS held FROM house_money
-      WHERE house_id = ANY ($1::uuid[]) AND allocated_vnd > released_vnd ORDER BY house_id LIMIT 1`,
+    text: `SELECT a.house_id AS id, coalesce(sum(b.total_in - b.total_out) FILTER (WHERE a.kind = 'cash'), 0)::bigint AS "heldVnd"
+      FROM ledger_accounts a JOIN ledger_balances b ON b.account_id = a.id
+      WHERE a.house_id = ANY ($1::uuid[]) AND a.type = 'allocation' AND b.total_in > b.total_out
+      GROUP BY a.house_id ORDER BY a.house_id LIMIT 1`,
     values: [houses.map(({ id }) => id)],
   });
   const [first] = rows;
   if (!first) return;
   const code = houses.find(({ id }) => id === first.id)?.code;
-  throw new AppError(
-    'conflict',
-    `Căn nhà ${code} còn ${formatVnd(first.held)} đã phân bổ mà chưa giải ngân; hãy thu hồi khoản đó rồi mới rút.`,
-  );
+  const held =
+    first.heldVnd > 0
+      ? `${formatVnd(first.heldVnd)} đã phân bổ mà chưa giải ngân`
+      : 'hiện vật, ngày công đã phân bổ mà chưa giao';
+  throw new AppError('conflict', `Căn nhà ${code} còn ${held}; hãy thu hồi khoản đó rồi mới rút.`);
 }
 
 /** Takes houses off the list of support, each with its coded reason, as an issued change says. */
@@ -54,7 +57,7 @@ export async function withdrawHouses(
   const ids = wanted.map(({ id }) => id);
   const houses = await lockHouses(context, ids);
   for (const { status } of houses) next(houseLifecycle, status, 'withdraw');
-  await requireNoMoney(context, houses);
+  await requireNothingHeld(context, houses);
   await context.client.query({
     name: 'withdraw_houses',
     text: `UPDATE houses h SET status = 'withdrawn', withdraw_reason = w.reason, updated_at = $3, version = version + 1

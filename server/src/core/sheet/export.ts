@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 import { AppError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import pg from 'pg';
-import { writeEvent } from '../audit/audit.ts';
+import { recordReading } from '../audit/record-reading.ts';
 import { type Bind, conditions, type ListDefinition } from '../db/list.ts';
 import type { Client } from '../db/pool.ts';
-import { begin, inTransaction } from '../db/transaction.ts';
+import { begin } from '../db/transaction.ts';
 import { type Download, type HandlerContext, requireActor } from '../http/handler.ts';
 import { contentTypes, csvCells, type ExportColumn, jsonCells, type SheetFormat, xlsxCells } from './columns.ts';
 import { copyOut, expectedRows } from './copy-out.ts';
@@ -21,8 +21,8 @@ export interface ExportOptions {
   sheetName?: string;
 }
 
-/** COPY takes no parameters: values become literals, escaped by the driver. */
-const literal: Bind = (value) => {
+/** COPY takes no parameters: values become literals, escaped by the driver. For a list whose FROM binds values too. */
+export const literal: Bind = (value) => {
   if (!Array.isArray(value)) return pg.escapeLiteral(String(value));
   const elements = value.map((one) => `"${String(one).replace(/["\\]/g, '\\$&')}"`);
   return pg.escapeLiteral(`{${elements.join(',')}}`);
@@ -56,27 +56,15 @@ const described = (filters: object): string =>
     .map(([name, value]) => (name === 'q' ? 'q' : `${name}=${String(value)}`))
     .join('; ');
 
-/**
- * Records who exports what, committed before the first byte leaves: when it cannot be written, nothing is exported.
- * The one place where a GET writes; it is the core's, so that no list can be exported without it.
- */
+/** Records who exports what, before the first byte leaves, so that no list can be exported without it. */
 async function recordExport(context: HandlerContext, filters: object, options: ExportOptions): Promise<void> {
-  const actor = requireActor(context);
-  const { services } = context;
   const [unitId] = context.roots;
   if (unitId === undefined) throw new AppError('forbidden');
-  const id = services.newId();
-  await inTransaction(services.pools.bulk, { roots: context.roots, userId: actor.id }, ({ client }) =>
-    writeEvent(
-      client,
-      { id, at: context.now.toISOString(), actorId: actor.id, actorName: actor.name, requestId: context.request.id },
-      {
-        action: `${options.noun}.exported`,
-        subject: { type: 'export', id, unitId },
-        note: [options.format, described(filters)].filter(Boolean).join('; '),
-      },
-    ),
-  );
+  await recordReading(context, {
+    action: `${options.noun}.exported`,
+    subject: { type: 'export', id: context.services.newId(), unitId },
+    note: [options.format, described(filters)].filter(Boolean).join('; '),
+  });
 }
 
 /** Up to so many expected rows nobody counts them, which costs half as much as the export; the sheet itself stays the limit. */
