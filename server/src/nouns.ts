@@ -1,5 +1,6 @@
 import { assessmentRoutes } from '@chung-tay/shared/assessments/contract';
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
+import { campaignRoutes } from '@chung-tay/shared/campaigns/contract';
 import { caseRoutes } from '@chung-tay/shared/cases/contract';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { decisionRoutes } from '@chung-tay/shared/decisions/contract';
@@ -10,6 +11,7 @@ import { householdRoutes } from '@chung-tay/shared/households/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { importRoutes } from '@chung-tay/shared/imports/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
+import { needRoutes } from '@chung-tay/shared/needs/contract';
 import { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { publicRoutes } from '@chung-tay/shared/public/contract';
 import { reportRoutes } from '@chung-tay/shared/reports/contract';
@@ -21,6 +23,8 @@ import { userRoutes } from '@chung-tay/shared/users/contract';
 import { assessmentHandlers } from './assessments/handlers.ts';
 import { awardHandlers } from './awards/handlers.ts';
 import { awardConstraints } from './awards/table.ts';
+import { campaignHandlers } from './campaigns/handlers.ts';
+import { campaignConstraints } from './campaigns/table.ts';
 import { caseHandlers } from './cases/handlers.ts';
 import { caseConstraints } from './cases/table.ts';
 import type { ConstraintErrors } from './core/db/constraints.ts';
@@ -47,6 +51,8 @@ import { importConstraints } from './imports/table.ts';
 import { ledgerSchedules, ledgerWorkers } from './ledger/check-ledger.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { ledgerConstraints } from './ledger/table.ts';
+import { needHandlers } from './needs/handlers.ts';
+import { needConstraints } from './needs/table.ts';
 import { postingHandlers } from './postings/handlers.ts';
 import { postingConstraints } from './postings/table.ts';
 import { publicHandlers } from './public/handlers.ts';
@@ -121,7 +127,9 @@ export const nouns: readonly Noun[] = [
     workers: ledgerWorkers,
     schedules: ledgerSchedules,
   }),
+  noun({ name: 'campaigns', routes: campaignRoutes, handlers: campaignHandlers, constraints: campaignConstraints }),
   noun({ name: 'donations', routes: donationRoutes, handlers: donationHandlers, constraints: donationConstraints }),
+  noun({ name: 'needs', routes: needRoutes, handlers: needHandlers, constraints: needConstraints }),
   noun({ name: 'statements', routes: statementRoutes, handlers: statementHandlers, constraints: statementConstraints }),
   noun({ name: 'awards', routes: awardRoutes, handlers: awardHandlers, constraints: awardConstraints }),
   noun({

@@ -31,7 +31,7 @@ export const houseColumns = `h.id, h.code, h.household_id AS "householdId", hh.c
   h.created_at AS "createdAt", h.version`;
 
 /** `N-0000045` or `H-0000123` finds by code; anything else the names that have words beginning so, without accents. */
-function search(q: string, bind: Bind): string {
+export function searchHouses(q: string, bind: Bind): string {
   const words = fold(q);
   if (words === '') return 'true';
   if (/^n-\d+$/.test(words)) return `h.code = ${bind(words.toUpperCase())}`;
@@ -56,7 +56,7 @@ export const houseList: ListDefinition<HouseFilters> = {
     waitingVerification: (wanted) =>
       `${wanted ? '' : 'NOT '}EXISTS (SELECT 1 FROM house_stages s WHERE s.house_id = h.id AND ${waits})`,
     hasGap: (wanted) => `${gap} ${wanted ? '>' : '='} 0`,
-    q: search,
+    q: searchHouses,
   },
   sorts: {
     '-createdAt': { expression: 'h.created_at', type: 'timestamptz', direction: 'DESC' },

@@ -1,5 +1,6 @@
 import type { Page } from '@chung-tay/shared/core/paging';
 import type { PublicDonation, PublicHouse, PublicProgress } from '@chung-tay/shared/public/schema';
+import { codePage } from '../core/db/code-page.ts';
 import type { Client } from '../core/db/pool.ts';
 
 interface Totals {
@@ -75,13 +76,6 @@ export async function readProgress(client: Client, now: Date): Promise<PublicPro
   };
 }
 
-/** Cursors of public lists carry the code of the last row: what is shown anyway, and no id. */
-const pageOf = <Item extends { code: string }>(rows: Item[], limit: number): Page<Item> => {
-  const data = rows.slice(0, limit);
-  const last = data.at(-1);
-  return { data, nextCursor: rows.length > limit && last ? last.code : null };
-};
-
 /** Houses whose support is decided, newest first, heads masked. */
 export async function readHouses(
   client: Client,
@@ -92,7 +86,7 @@ export async function readHouses(
     text: `SELECT ${houseColumns} FROM public_houses($1, $2, $3)`,
     values: [input.after ?? null, input.district ?? null, input.limit + 1],
   });
-  return pageOf(rows, input.limit);
+  return codePage(rows, input.limit, ({ code }) => code);
 }
 
 /** Donations in hand, newest first, with what was done with them. */
@@ -106,5 +100,5 @@ export async function readDonations(
              released_vnd AS "releasedVnd", houses, pledged_on AS "pledgedOn" FROM public_donations($1, $2)`,
     values: [input.after ?? null, input.limit + 1],
   });
-  return pageOf(rows, input.limit);
+  return codePage(rows, input.limit, ({ code }) => code);
 }
