@@ -1,5 +1,6 @@
 import { assessmentSlice } from '../assessments/routes.ts';
 import { awardSlice } from '../awards/routes.ts';
+import { campaignSlice } from '../campaigns/routes.ts';
 import { caseSlice } from '../cases/routes.ts';
 import type { Slice } from '../core/slice.ts';
 import { decisionSlice } from '../decisions/routes.ts';
@@ -9,6 +10,7 @@ import { duplicateSlice } from '../duplicates/routes.ts';
 import { householdSlice } from '../households/routes.ts';
 import { houseSlice } from '../houses/routes.ts';
 import { ledgerSlice } from '../ledger/routes.ts';
+import { needSlice } from '../needs/routes.ts';
 import { paymentSlice } from '../payments/routes.ts';
 import { postingSlice } from '../postings/routes.ts';
 import { reportSlice } from '../reports/routes.ts';
@@ -32,6 +34,8 @@ export const slices: Slice[] = [
   postingSlice,
   decisionSlice,
   houseSlice,
+  needSlice,
+  campaignSlice,
   donationSlice,
   paymentSlice,
   statementSlice,

@@ -76,9 +76,27 @@ export const waiting: Waiting[] = [
   },
   {
     permission: 'donation:allocate',
-    label: 'Khoản ủng hộ còn tiền chưa phân bổ',
+    label: 'Khoản ủng hộ còn phần chưa phân bổ',
     to: '/donations?hasAvailable=true',
     count: () => client.donations.listDonations({ ...one, hasAvailable: true }),
+  },
+  {
+    permission: 'donation:deliver',
+    label: 'Hiện vật đã phân bổ, chờ giao',
+    to: '/allocations?kind=goods&state=allocated&state=partly_released',
+    count: () => client.donations.listAllocations({ ...one, kind: 'goods', state: ['allocated', 'partly_released'] }),
+  },
+  {
+    permission: 'donation:deliver',
+    label: 'Ngày công đã phân bổ, chờ làm',
+    to: '/allocations?kind=labour&state=allocated&state=partly_released',
+    count: () => client.donations.listAllocations({ ...one, kind: 'labour', state: ['allocated', 'partly_released'] }),
+  },
+  {
+    permission: 'offer:settle',
+    label: 'Lời ngỏ ủng hộ chờ xử lý',
+    to: '/offers?status=open&sort=sentAt',
+    count: () => client.needs.listOffers({ ...one, status: ['open'] }),
   },
   {
     permission: 'payment:prepare',

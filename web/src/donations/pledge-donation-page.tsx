@@ -1,9 +1,8 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { worthVnd } from '@chung-tay/shared/core/thousandths';
-import type { Donor } from '@chung-tay/shared/donations/schema';
 import { type ValueKind, valueKinds } from '@chung-tay/shared/ledger/schema';
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -22,11 +21,11 @@ import { FormGroup, FormPair, RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { RecordPicker } from '../ui/record-picker.tsx';
 import { UnitPicker } from '../units/unit-picker.tsx';
-import { CreateDonorDialog } from './create-donor-dialog.tsx';
 import styles from './donation.module.css';
+import { DonorPicker } from './donor-picker.tsx';
 import { GoodsFields } from './goods-fields.tsx';
 import { pledgeBody, pledgeForms } from './pledge-form.ts';
-import { donorQuery, moneyChanges, searchDonors } from './queries.ts';
+import { moneyChanges } from './queries.ts';
 import { RestrictionFields } from './restriction-fields.tsx';
 import { donationLabels } from './words.ts';
 
@@ -85,59 +84,41 @@ type PledgeForm = ReturnType<typeof usePledgeForm>['form'];
 /** Writes down a promise of money, goods or days of work: nothing is in the fund until it is received. */
 export default function PledgeDonationPage() {
   const { form, kind } = usePledgeForm();
-  const [adding, setAdding] = useState(false);
-  const { donorId } = form.values;
-  const donor = useQuery({ ...donorQuery(donorId ?? ''), enabled: Boolean(donorId) });
   return (
-    <>
-      <RecordForm
-        title="Ghi đăng ký ủng hộ"
-        intro="Đăng ký chưa phải tiền, hiện vật trong quỹ. Khi nhận được, mở khoản này và ghi thực nhận."
-        form={form}
-        submitLabel="Ghi đăng ký"
-        cancelTo="/donations"
-      >
-        <FormGroup title="Nhà hảo tâm">
-          <div className={styles.pick}>
-            <RecordPicker
-              {...form.fields.donorId}
-              queryKey={['donors', 'search']}
-              search={searchDonors}
-              chosen={donor.data && asChoice(donor.data)}
-              placeholder="Gõ tên nhà hảo tâm"
-              nothing="Không có nhà hảo tâm phù hợp"
-            />
-            <Button variant="default" size="compact-md" onClick={() => setAdding(true)}>
-              Thêm nhà hảo tâm mới
-            </Button>
-          </div>
-        </FormGroup>
-        <FormGroup title="Đăng ký">
-          <SegmentedControl
-            aria-label="Đăng ký bằng"
-            fullWidth
-            data={kinds}
-            value={kind}
-            onChange={(next) => form.set({ kind: next as ValueKind })}
-          />
-          {kind === 'cash' ? (
-            <FormPair>
-              <MoneyField {...form.fields.pledgedVnd} />
-              <DateField {...form.fields.pledgedOn} past />
-            </FormPair>
-          ) : (
-            <InKind form={form} kind={kind} />
-          )}
-          <UnitPicker
-            {...form.fields.unitId}
-            help={kind === 'cash' ? 'Quỹ của đơn vị này giữ tiền khi nhận' : 'Đơn vị này giữ khi nhận'}
-          />
-          <LongTextField {...form.fields.wish} help="Ví dụ: ưu tiên hộ người có công ở xã quê hương" />
-        </FormGroup>
-        <Purpose form={form} />
-      </RecordForm>
-      {adding && <CreateDonorDialog onDone={({ id }) => form.set({ donorId: id })} onClose={() => setAdding(false)} />}
-    </>
+    <RecordForm
+      title="Ghi đăng ký ủng hộ"
+      intro="Đăng ký chưa phải tiền, hiện vật trong quỹ. Khi nhận được, mở khoản này và ghi thực nhận."
+      form={form}
+      submitLabel="Ghi đăng ký"
+      cancelTo="/donations"
+    >
+      <FormGroup title="Nhà hảo tâm">
+        <DonorPicker {...form.fields.donorId} />
+      </FormGroup>
+      <FormGroup title="Đăng ký">
+        <SegmentedControl
+          aria-label="Đăng ký bằng"
+          fullWidth
+          data={kinds}
+          value={kind}
+          onChange={(next) => form.set({ kind: next as ValueKind })}
+        />
+        {kind === 'cash' ? (
+          <FormPair>
+            <MoneyField {...form.fields.pledgedVnd} />
+            <DateField {...form.fields.pledgedOn} past />
+          </FormPair>
+        ) : (
+          <InKind form={form} kind={kind} />
+        )}
+        <UnitPicker
+          {...form.fields.unitId}
+          help={kind === 'cash' ? 'Quỹ của đơn vị này giữ tiền khi nhận' : 'Đơn vị này giữ khi nhận'}
+        />
+        <LongTextField {...form.fields.wish} help="Ví dụ: ưu tiên hộ người có công ở xã quê hương" />
+      </FormGroup>
+      <Purpose form={form} />
+    </RecordForm>
   );
 }
 
@@ -205,5 +186,3 @@ function Purpose({ form }: { form: PledgeForm }) {
     </details>
   );
 }
-
-const asChoice = ({ id, name, code, unitName }: Donor) => ({ id, label: name, facts: `${code} · ${unitName}` });

@@ -1,3 +1,4 @@
+import { type Donor, donorKinds } from '@chung-tay/shared/donations/schema';
 import { type QueryKey, queryOptions } from '@tanstack/react-query';
 import { client } from '../core/client.ts';
 import type { PickedRecord } from '../ui/record-picker.tsx';
@@ -48,8 +49,15 @@ export const moneyChanges: readonly QueryKey[] = [
   ['dashboard'],
 ];
 
+/** A donor as a choice. */
+export const donorChoice = ({ id, name, code, kind, unitName }: Donor): PickedRecord => ({
+  id,
+  label: name,
+  facts: `${code} · ${donorKinds[kind]} · ${unitName}`,
+});
+
 /** The first donors that match, for a picker. */
 export async function searchDonors(q: string | undefined): Promise<PickedRecord[]> {
   const page = await client.donations.listDonors({ limit: 20, ...(q ? { q } : { sort: '-createdAt' as const }) });
-  return page.data.map(({ id, name, code, unitName }) => ({ id, label: name, facts: `${code} · ${unitName}` }));
+  return page.data.map(donorChoice);
 }

@@ -6,6 +6,8 @@ import { page, type Slice } from '../core/slice.ts';
 export const donationSlice: Slice = {
   routes: [
     page('donations', () => import('./donation-list-page.tsx')),
+    page('donations/by-source', () => import('./source-totals-page.tsx')),
+    page('donations/by-house', () => import('./house-totals-page.tsx')),
     page('donations/new', () => import('./pledge-donation-page.tsx')),
     page('donations/:id', () => import('./donation-detail-page.tsx')),
     page('allocations', () => import('./allocation-list-page.tsx')),

@@ -38,6 +38,8 @@ export function CommandDialog<Schema extends z.ZodObject, Result>(props: Command
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          // A dialog over a form is no part of it, though its events would pass through.
+          event.stopPropagation();
           form.submit();
         }}
       >
