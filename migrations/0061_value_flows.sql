@@ -911,6 +911,11 @@ AS $$
   FROM kinds k LEFT JOIN found f ON f.name = k.name GROUP BY k.name, k.description ORDER BY k.name
 $$;
 
+-- What sources of the State set aside beyond the support before anybody asked why.
+UPDATE allocations l SET exception_reason = 'Phân bổ trước khi hệ thống đối chiếu với mức hỗ trợ đã phê duyệt'
+FROM donations d JOIN donors r ON r.id = d.donor_id
+WHERE d.id = l.donation_id AND is_state_source(r.kind) AND state_allocated(l.house_id) > approved_support(l.house_id);
+
 -- Journal lines and totals are read by day.
 CREATE INDEX ledger_transactions_day_order ON ledger_transactions (occurred_on);
 
