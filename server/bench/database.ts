@@ -8,6 +8,8 @@ import { prepareJobs } from '../src/core/jobs/jobs.ts';
 import { loadRegistry } from '../src/units/load-registry.ts';
 import { fillHouseholds } from './fill-households.ts';
 import { fillMoney } from './fill-money.ts';
+import { fillStages } from './fill-stages.ts';
+import { fillYear, type YearSize } from './fill-year.ts';
 
 /** The secret of every installation that is measured. */
 export const benchSecret = 'a-secret-that-only-the-bench-knows-0123456789';
@@ -49,15 +51,28 @@ export async function asOwner<Result>(url: string, work: (owner: pg.Client) => P
 const ownDatabase = 'postgres';
 
 /** A migrated database with the registry of units and this many households; every second one has a house. */
-export async function makeDatabase(cluster: Cluster, name: string, households: number): Promise<string> {
+export const makeDatabase = (cluster: Cluster, name: string, households: number): Promise<string> =>
+  make(cluster, name, async (owner) => {
+    await fillHouseholds(owner, households);
+    await fillMoney(owner);
+  });
+
+/** The same with finished houses and the books of their year. */
+export const makeYear = (cluster: Cluster, name: string, size: YearSize): Promise<string> =>
+  make(cluster, name, async (owner) => {
+    await fillHouseholds(owner, Math.ceil(size.houses * 2.5));
+    await fillYear(owner, size);
+    await fillStages(owner);
+  });
+
+async function make(cluster: Cluster, name: string, fill: (owner: pg.Client) => Promise<void>): Promise<string> {
   await asOwner(cluster.urlOf(ownDatabase), (owner) => owner.query(`CREATE DATABASE ${name}`));
   const ownerUrl = cluster.urlOf(name);
   await migrate({ ownerUrl, rolePrefix, secret: benchSecret, migrationsDir: join(projectRoot, 'migrations') });
   await prepareJobs(ownerUrl, rolePrefix);
   await asOwner(ownerUrl, async (owner) => {
     await loadRegistry(owner, join(projectRoot, 'data'));
-    await fillHouseholds(owner, households);
-    await fillMoney(owner);
+    await fill(owner);
     await owner.query('VACUUM (ANALYZE)');
     await requireTruth(owner);
     await owner.query('CHECKPOINT');
@@ -74,7 +89,9 @@ export async function copyDatabase(cluster: Cluster, from: string, name: string)
 /** Filled by raw SQL, so the product's own checks decide whether it is a state the product could be in. */
 async function requireTruth(owner: pg.Client): Promise<void> {
   const { rows: rollups } = await owner.query('SELECT * FROM report_differences() LIMIT 3');
-  const { rows: ledger } = await owner.query('SELECT name, samples FROM ledger_check() WHERE violations > 0');
+  const { rows: ledger } = await owner.query(
+    'SELECT name, samples FROM ledger_check() WHERE violations > 0 UNION ALL SELECT name, samples FROM books_check() WHERE violations > 0',
+  );
   if (rollups.length + ledger.length > 0)
     throw new Error(`the filled database is not consistent: ${JSON.stringify([...rollups, ...ledger])}`);
 }

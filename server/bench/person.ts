@@ -13,10 +13,11 @@ function signToken(userId: string, sessionId: string): string {
   return `${body}.${createHmac('sha256', benchSecret).update(body).digest('base64url')}`;
 }
 
-const roles: readonly Role[] = ['district_officer', 'front_officer'];
-
-/** Somebody of the province who may read everything, pledge and import; answers the headers they are known by. */
-export async function signedInPerson(owner: pg.Client): Promise<Record<string, string>> {
+/** Somebody of the province, who may read everything, pledge and import unless told otherwise; answers their access token. */
+export async function signedInToken(
+  owner: pg.Client,
+  roles: readonly Role[] = ['district_officer', 'front_officer'],
+): Promise<string> {
   const [id, sessionId] = [randomUUID(), randomUUID()];
   await owner.query(
     `INSERT INTO users (id, username, full_name, password_hash, created_at, updated_at) VALUES ($1, $2, 'Cán bộ đo tốc độ', 'none', now(), now())`,
@@ -31,5 +32,10 @@ export async function signedInPerson(owner: pg.Client): Promise<Record<string, s
     `INSERT INTO sessions (id, user_id, token_hash, created_at, last_used_at, expires_at) VALUES ($1, $2, $3, now(), now(), now() + interval '2 hours')`,
     [sessionId, id, randomBytes(32)],
   );
-  return { authorization: `Bearer ${signToken(id, sessionId)}` };
+  return signToken(id, sessionId);
 }
+
+/** The same as the headers such a person is known by. */
+export const signedInPerson = async (owner: pg.Client): Promise<Record<string, string>> => ({
+  authorization: `Bearer ${await signedInToken(owner)}`,
+});

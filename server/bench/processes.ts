@@ -15,6 +15,8 @@ export interface Server {
   /** From the start of the process to its first answer that asked the database. */
   startMs: number;
   stop(): Promise<void>;
+  /** Ends it with no warning, as a power loss would. */
+  kill(): Promise<void>;
 }
 
 const settings = (ownerUrl: string, port: number, folder: string): NodeJS.ProcessEnv => ({
@@ -30,9 +32,9 @@ const settings = (ownerUrl: string, port: number, folder: string): NodeJS.Proces
   SAMPLE_DATA: 'none',
 });
 
-/** The production bundle, as the image runs it. */
-export const startOurs = async (cluster: Cluster, ownerUrl: string): Promise<Server> =>
-  start('ours', await currentBundle(), '/readyz', cluster, ownerUrl);
+/** The production bundle, as the image runs it; on a free port unless told which. */
+export const startOurs = async (cluster: Cluster, ownerUrl: string, port?: number): Promise<Server> =>
+  start('ours', await currentBundle(), '/readyz', cluster, ownerUrl, port);
 
 /** The bare server that marks the limit. */
 export const startLimit = (cluster: Cluster, ownerUrl: string): Promise<Server> =>
@@ -44,8 +46,9 @@ async function start(
   readyPath: string,
   cluster: Cluster,
   ownerUrl: string,
+  wantedPort?: number,
 ): Promise<Server> {
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const folder = await mkdtemp(join(cluster.folder, `${name}-`));
   const began = performance.now();
   const child = spawn(process.execPath, command, {
@@ -54,17 +57,18 @@ async function start(
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
     await ended;
   };
+  const stop = (): Promise<void> => end('SIGTERM');
   try {
     await answer(child, `http://127.0.0.1:${port}${readyPath}`);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { name, port, pid: child.pid as number, startMs: performance.now() - began, stop };
+  return { name, port, pid: child.pid as number, startMs: performance.now() - began, stop, kill: () => end('SIGKILL') };
 }
 
 async function answer(child: ChildProcess, url: string): Promise<void> {
