@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState, ErrorNote, PageSkeleton } from '../ui/states.tsx';
+import { Coded } from './coded.tsx';
 import { payableSum } from './lines.ts';
 import styles from './payment.module.css';
 import { payablesQuery } from './queries.ts';
@@ -36,6 +37,20 @@ export function AddPayablesDialog({ unitId, listed, room, onAdd, onClose }: AddP
       {payables.data && rows.length === 0 && <EmptyState title="Quỹ này không còn khoản nào được chi ngay" />}
       {rows.length > 0 && (
         <>
+          <div className={styles.tools}>
+            <p role="status">
+              Chọn {formatNumber(picked.length)}/{formatNumber(rows.length)} khoản, {formatVnd(payableSum(picked))}
+              {picked.length > room && `. Bảng kê chỉ còn chỗ cho ${formatNumber(room)} khoản`}
+            </p>
+            <Button
+              variant="default"
+              onClick={() =>
+                setChosen(new Set(picked.length === rows.length ? [] : rows.map((row) => row.allocationId)))
+              }
+            >
+              {picked.length === rows.length ? 'Bỏ chọn hết' : 'Chọn hết'}
+            </Button>
+          </div>
           <DataTable
             caption="Khoản được chi ngay"
             rows={rows}
@@ -52,17 +67,18 @@ export function AddPayablesDialog({ unitId, listed, room, onAdd, onClose }: AddP
                   />
                 ),
               },
-              { key: 'house', header: 'Căn nhà', render: (row) => `${row.headName}, ${row.houseCode}` },
+              { key: 'house', header: 'Căn nhà', render: (row) => <Coded name={row.headName} code={row.houseCode} /> },
               { key: 'payable', header: 'Được chi ngay', render: (row) => formatVnd(row.payableVnd), align: 'right' },
-              { key: 'donation', header: 'Từ', render: (row) => `${row.donorName}, ${row.donationCode}` },
+              {
+                key: 'donation',
+                header: 'Từ',
+                render: (row) => <Coded name={row.donorName} code={row.donationCode} />,
+              },
               { key: 'stage', header: 'Đã nghiệm thu', render: (row) => verifiedStage(row.stage) },
             ]}
           />
-          <p className={styles.lead}>
-            Chọn {formatNumber(picked.length)}/{formatNumber(rows.length)} khoản, {formatVnd(payableSum(picked))}
-            {picked.length > room && `. Bảng kê chỉ còn chỗ cho ${formatNumber(room)} khoản`}
-          </p>
           <Button
+            mt="md"
             disabled={picked.length === 0 || picked.length > room}
             onClick={() => {
               onAdd(picked);

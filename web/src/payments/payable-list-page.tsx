@@ -13,6 +13,7 @@ import type { Selection } from '../ui/list-selection.ts';
 import type { Column } from '../ui/list-table.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
+import { Coded } from './coded.tsx';
 import { fundsOf, payableSum } from './lines.ts';
 import styles from './payment.module.css';
 import { mostLines } from './queries.ts';
@@ -42,7 +43,7 @@ const columns: Column<Payable>[] = [
     header: 'Từ khoản ủng hộ',
     render: (row) => (
       <Anchor component={Link} to={`/donations/${row.donationId}?tab=trace`}>
-        {row.donorName}, <span className={styles.code}>{row.donationCode}</span>
+        <Coded name={row.donorName} code={row.donationCode} />
       </Anchor>
     ),
   },

@@ -6,6 +6,7 @@ import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { formatNumber } from '../core/format.ts';
 import { MoneyField, TextField } from '../ui/fields.tsx';
+import { Coded } from './coded.tsx';
 import { type Draft, type Line, type LineFacts, totalOf } from './lines.ts';
 import styles from './payment.module.css';
 import { paymentLabels } from './words.ts';
@@ -123,7 +124,7 @@ const LineRow = memo(function LineRow({ at, line, facts, onChange, ...errors }: 
           {facts.houseCode}, {facts.houseUnitName}
         </small>
         <small>
-          {facts.donorName}, <span className={styles.code}>{facts.donationCode}</span>
+          <Coded name={facts.donorName} code={facts.donationCode} />
         </small>
       </div>
       <MoneyField

@@ -8,6 +8,7 @@ import { DataTable } from '../ui/data-table.tsx';
 import type { Column } from '../ui/list-table.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
+import { Coded } from './coded.tsx';
 import { blockedOf } from './lines.ts';
 import styles from './payment.module.css';
 import { paymentLabels, paymentTones, recipientWords } from './words.ts';
@@ -24,12 +25,12 @@ const Problems = ({ row }: { row: Payment }) =>
   );
 
 const columns: (Column<Payment> & { when?: 'after' })[] = [
-  { key: 'at', header: 'STT', render: (row) => row.position, align: 'right' },
   {
     key: 'house',
     header: 'Căn nhà',
     render: (row) => (
       <>
+        {row.position}.{' '}
         <Anchor component={Link} to={`/houses/${row.houseId}?tab=money`}>
           {row.headName}
         </Anchor>
@@ -67,7 +68,7 @@ const columns: (Column<Payment> & { when?: 'after' })[] = [
     header: 'Từ khoản ủng hộ',
     render: (row) => (
       <Anchor component={Link} to={`/donations/${row.donationId}?tab=trace`}>
-        {row.donorName}, <span className={styles.code}>{row.donationCode}</span>
+        <Coded name={row.donorName} code={row.donationCode} />
       </Anchor>
     ),
   },
@@ -106,9 +107,9 @@ export function PaymentListLines({ row }: { row: PaymentListDetail }) {
           columns={shown}
           footer={
             <tr className={styles.sum}>
-              <td colSpan={2}>Cộng {formatNumber(row.payments.length)} khoản</td>
+              <td>Cộng {formatNumber(row.payments.length)} khoản</td>
               <td data-align="right">{formatVnd(row.totalVnd)}</td>
-              <td colSpan={shown.length - 3} />
+              <td colSpan={shown.length - 2} />
             </tr>
           }
         />

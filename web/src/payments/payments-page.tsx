@@ -14,6 +14,7 @@ import type { Column } from '../ui/list-table.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
+import { Coded } from './coded.tsx';
 import styles from './payment.module.css';
 import { paymentQuery } from './queries.ts';
 import { paymentTones, recipientWords } from './words.ts';
@@ -76,7 +77,7 @@ const columns: Column<Payment>[] = [
     header: 'Phiếu chi',
     render: (row) => (
       <>
-        {row.voucher ?? row.listCode}
+        <span className={styles.code}>{row.voucher ?? row.listCode}</span>
         <small className={styles.under}>{row.unitName}</small>
       </>
     ),
@@ -87,7 +88,7 @@ const columns: Column<Payment>[] = [
     header: 'Từ',
     render: (row) => (
       <Anchor component={Link} to={`/donations/${row.donationId}?tab=trace`}>
-        {row.donorName}, <span className={styles.code}>{row.donationCode}</span>
+        <Coded name={row.donorName} code={row.donationCode} />
       </Anchor>
     ),
   },
