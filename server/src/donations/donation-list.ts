@@ -62,7 +62,9 @@ const ofItsKind = (money: string, thousandths: string): string => `CASE d.kind W
 const receivedOfItsKind = ofItsKind('m.received_vnd', 'b.total_in');
 const availableOfItsKind = ofItsKind('m.available_vnd', 'b.total_in - b.total_out');
 
+/** What was passed down is never awaited: it is there, or was recalled whole. */
 const status = `CASE WHEN d.closed_at IS NOT NULL THEN 'closed'
+  WHEN d.allotted_from_id IS NOT NULL THEN CASE WHEN m.received_vnd > 0 THEN 'received' ELSE 'closed' END
   WHEN d.kind = 'cash' THEN CASE WHEN m.received_vnd = 0 THEN 'pledged' WHEN m.received_vnd < d.pledged_vnd THEN 'receiving' ELSE 'received' END
   WHEN ${receivedOfItsKind} = 0 THEN 'pledged' WHEN ${receivedOfItsKind} < d.pledged_amount THEN 'receiving' ELSE 'received' END`;
 

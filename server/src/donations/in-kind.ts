@@ -45,3 +45,7 @@ export function reckoned(amount: number, unitValueVnd: number, pointer: string):
  */
 export const valueShare = (valueLeftVnd: number, amount: number, amountLeft: number): number =>
   amount === amountLeft ? valueLeftVnd : Number((BigInt(valueLeftVnd) * BigInt(amount)) / BigInt(amountLeft));
+
+/** The price of one measure or one day (đồng) that a value of an amount comes from, to the nearest đồng. */
+export const unitValueVnd = (valueVnd: number, amount: number): number =>
+  Number((BigInt(valueVnd) * 2000n + BigInt(amount)) / (BigInt(amount) * 2n));

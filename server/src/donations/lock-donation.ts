@@ -1,3 +1,4 @@
+import type { DonorKind } from '@chung-tay/shared/donations/schema';
 import type { HouseholdCategory } from '@chung-tay/shared/households/schema';
 import type { ValueKind } from '@chung-tay/shared/ledger/schema';
 import type { Programme } from '@chung-tay/shared/rules/schema';
@@ -20,6 +21,7 @@ export interface LockedDonation extends DonationAmounts {
   code: string;
   donorId: string;
   donorUnitId: string;
+  donorKind: DonorKind;
   unitId: string;
   kind: ValueKind;
   /** Of goods. */
@@ -48,7 +50,7 @@ export async function lockDonation({ client, roots }: CommandContext, id: string
   const [locked, amounts] = await Promise.all([
     client.query<Omit<LockedDonation, keyof DonationAmounts>>({
       name: 'lock_donation',
-      text: `SELECT d.id, d.code, d.donor_id AS "donorId", r.unit_id AS "donorUnitId", d.unit_id AS "unitId", d.kind, d.item, d.measure,
+      text: `SELECT d.id, d.code, d.donor_id AS "donorId", r.unit_id AS "donorUnitId", r.kind AS "donorKind", d.unit_id AS "unitId", d.kind, d.item, d.measure,
                     d.pledged_vnd AS "pledgedVnd", d.pledged_amount AS "pledgedAmount", d.pledged_value_vnd AS "pledgedValueVnd",
                     d.pledged_on AS "pledgedOn", d.allotted_from_id AS "allottedFromId", d.adoption,
                     d.restricted_unit_id AS "restrictedUnitId", d.restricted_categories AS "restrictedCategories",

@@ -13,7 +13,7 @@ import { readDonation } from './queries.ts';
 export const getPaymentCode: Query<typeof donationRoutes.getPaymentCode> = async (context, { id }) => {
   const donation = await readDonation(context.client, context.roots, id);
   const amountVnd = donation.pledgedVnd - donation.receivedVnd;
-  if (donation.status === 'closed' || amountVnd === 0)
+  if (donation.status === 'closed' || donation.allottedFromId !== null || amountVnd === 0)
     throw new AppError('action_not_allowed', `Khoản ${donation.code} không còn chờ nhận tiền.`);
   const account = await fundAccountOn(context.client, donation.unitId, dayInVietnam(context.now));
   if (!account)

@@ -1,4 +1,5 @@
 import { vndInWords } from '@chung-tay/shared/core/amount-words';
+import { formatThousandths } from '@chung-tay/shared/core/thousandths';
 import type { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { type Receipt, receiptMethods } from '@chung-tay/shared/donations/schema';
 import { withinUnits } from '../core/db/list.ts';
@@ -7,10 +8,13 @@ import { type Block, type Paper, paperAmount, paperDate } from '../core/document
 import { found, type HandlerContext, type Query } from '../core/http/handler.ts';
 import { unitNameOn } from '../ledger/queries.ts';
 import { type NamedUnit, readUnitChain } from '../units/unit-chain.ts';
+import { unitValueVnd } from './in-kind.ts';
 import { letterheadOf } from './letterhead.ts';
 import { receiptColumns, receiptTables } from './trace-queries.ts';
 
 interface ReceiptFacts extends Receipt {
+  item: string | null;
+  measure: string | null;
   number: number;
   year: number;
   issuedUnitId: string;
@@ -39,7 +43,7 @@ async function readReceipt(
 ): Promise<ReceiptFacts> {
   const { rows } = await client.query<ReceiptFacts>({
     name: 'receipt_for_paper',
-    text: `SELECT ${receiptColumns}, c.number, c.year, c.issued_unit_id AS "issuedUnitId",
+    text: `SELECT ${receiptColumns}, e.item, e.measure, c.number, c.year, c.issued_unit_id AS "issuedUnitId",
              ${unitNameOn('c.issued_unit_id', 't.occurred_on')} AS "issuedUnitName", d.code AS "donationCode",
              r.name AS "donorName", r.anonymous, d.wish, t.actor_name AS "receivedBy",
              undo.occurred_on AS "reversedOn", undo.memo AS "reverseReason"
@@ -72,8 +76,32 @@ function voidMark({ reversed, reversedOn, reverseReason }: ReceiptFacts): Block[
   ];
 }
 
+/** What came in: money in figures and words; goods and labour by quantity, price and what they are reckoned at. */
+function given({ method, amountVnd, amount, valueVnd, item, measure }: ReceiptFacts): Block[] {
+  if (amount === null || valueVnd === null)
+    return [
+      line('Số tiền', `${paperAmount(amountVnd)} đồng`),
+      line('Bằng chữ', vndInWords(amountVnd)),
+      line('Hình thức', receiptMethods[method]),
+    ];
+  const price = `${paperAmount(unitValueVnd(valueVnd, amount))} đồng`;
+  const what =
+    item === null
+      ? [line('Ngày công', `${formatThousandths(amount)} ngày`), line('Mức quy đổi một ngày công', price)]
+      : [
+          line('Hiện vật', item),
+          line('Số lượng', `${formatThousandths(amount)} ${measure}`),
+          line(`Đơn giá một ${measure}`, price),
+        ];
+  return [
+    ...what,
+    line('Giá trị quy ra tiền', `${paperAmount(valueVnd)} đồng`),
+    line('Bằng chữ', vndInWords(valueVnd)),
+  ];
+}
+
 export function receiptPaper(receipt: ReceiptFacts, units: readonly NamedUnit[]): Paper {
-  const { issuedUnitName, donorName, anonymous, amountVnd, method, reference, donationCode, wish } = receipt;
+  const { issuedUnitName, donorName, anonymous, reference, donationCode, wish } = receipt;
   return {
     letterhead: letterheadOf(units, receipt.receivedOn, `${printedNumber(receipt)}/PTN`),
     title: 'Phiếu tiếp nhận ủng hộ',
@@ -82,9 +110,7 @@ export function receiptPaper(receipt: ReceiptFacts, units: readonly NamedUnit[])
       line('Đơn vị tiếp nhận', issuedUnitName),
       line('Người, đơn vị ủng hộ', anonymous ? 'Nhà hảo tâm ẩn danh' : donorName),
       line('Khoản ủng hộ', donationCode),
-      line('Số tiền', `${paperAmount(amountVnd)} đồng`),
-      line('Bằng chữ', vndInWords(amountVnd)),
-      line('Hình thức', receiptMethods[method]),
+      ...given(receipt),
       line('Chứng từ kèm theo', reference ?? 'không'),
       line('Ngày tiếp nhận', paperDate(receipt.receivedOn)),
       ...(wish ? [line('Nguyện vọng của người ủng hộ', wish)] : []),

@@ -69,18 +69,18 @@ async function readSettlement({ client, roots, now }: HandlerContext, id: string
   };
 }
 
-/** Allocations that stand, gathered by donor in the order of the first gift. */
+/** Allocations of money that stand, gathered by donor in the order of the first gift. */
 function sourcesOf(allocations: readonly Allocation[]): Settlement['sources'] {
-  const standing = allocations.filter(({ state }) => state !== 'reversed');
+  const standing = allocations.filter(({ kind, state }) => kind === 'cash' && state !== 'reversed');
   return [...Map.groupBy(standing, ({ donorId }) => donorId)].map(([donorId, group]) => {
-    const items = group.map(({ id, donationId, donationCode, allocatedAt, amountVnd, state, releasedOn }) => ({
+    const items = group.map(({ id, donationId, donationCode, allocatedAt, amountVnd, releasedVnd, releasedOn }) => ({
       allocationId: id,
       donationId,
       donationCode,
       allocatedOn: dayInVietnam(new Date(allocatedAt)),
       allocatedVnd: amountVnd,
       releasedOn,
-      releasedVnd: state === 'released' ? amountVnd : 0,
+      releasedVnd,
     }));
     return {
       donorId,
@@ -92,17 +92,13 @@ function sourcesOf(allocations: readonly Allocation[]): Settlement['sources'] {
   });
 }
 
-/** Goods and labour set aside for a house, net of reversals, each kind apart; in thousandths, reckoned in đồng. */
+/** Goods and labour set aside for a house, net of what went back, each kind apart; in thousandths, reckoned in đồng. */
 async function readInKind(client: Client, houseId: string): Promise<Settlement['inKind']> {
   const { rows } = await client.query<Settlement['inKind'][number]>({
     name: 'house_in_kind',
     text: `SELECT a.kind, a.item, a.measure, sum(b.total_in)::bigint AS allocated, sum(b.total_out)::bigint AS released,
-             coalesce(sum(v.value_vnd), 0)::bigint AS "valueVnd"
+             sum(b.value_in)::bigint AS "valueVnd"
            FROM ledger_accounts a JOIN ledger_balances b ON b.account_id = a.id
-           CROSS JOIN LATERAL (
-             SELECT sum(e.value_vnd) AS value_vnd FROM ledger_entries e JOIN ledger_transactions t ON t.id = e.transaction_id
-             WHERE e.account_id = a.id AND (e.amount > 0) <> (t.kind = 'reverse')
-           ) v
            WHERE a.house_id = $1 AND a.type = 'allocation' AND a.kind <> 'cash'
            GROUP BY a.kind, a.item, a.measure HAVING sum(b.total_in) > 0 ORDER BY a.kind, a.item, a.measure`,
     values: [houseId],

@@ -20,6 +20,12 @@ export const receiptColumns = `t.id AS "transactionId", c.number || '/' || c.yea
 export const receiptTables = `donation_receipts c JOIN ledger_transactions t ON t.id = c.transaction_id
   JOIN ledger_entries e ON e.transaction_id = t.id AND e.amount > 0`;
 
+/** A refund; the table is `f`, its transaction `t`, the line written in `e`. */
+export const refundColumns = `t.id AS "transactionId", e.amount AS "amountVnd", t.occurred_on AS "refundedOn", f.method, f.reference,
+  coalesce(t.memo, '') AS reason, t.actor_name AS "refundedBy", ${reversed} AS reversed`;
+export const refundTables = `donation_refunds f JOIN ledger_transactions t ON t.id = f.transaction_id
+  JOIN ledger_entries e ON e.transaction_id = t.id AND e.amount > 0`;
+
 /**
  * Where a donation went (F9). Receipts less refunds sum to receivedVnd, allotments to allottedVnd, allocations to
  * allocatedVnd, what was released of them to releasedVnd; reversed rows are told and not counted.
@@ -37,10 +43,7 @@ export const getDonationTrace: Query<typeof donationRoutes.getDonationTrace> = a
     ),
     rowsOf<Refund>(
       'refunds_of_donation',
-      `SELECT t.id AS "transactionId", e.amount AS "amountVnd", t.occurred_on AS "refundedOn", f.method, f.reference,
-         coalesce(t.memo, '') AS reason, t.actor_name AS "refundedBy", ${reversed} AS reversed
-       FROM donation_refunds f JOIN ledger_transactions t ON t.id = f.transaction_id
-       JOIN ledger_entries e ON e.transaction_id = t.id AND e.amount > 0
+      `SELECT ${refundColumns} FROM ${refundTables}
        WHERE f.donation_id = $2 AND ${withinUnits('f.unit_id', '$1')} ORDER BY t.number`,
     ),
     rowsOf<Trace['allotments'][number]>(

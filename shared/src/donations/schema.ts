@@ -422,7 +422,20 @@ export const settlementSchema = z
   .meta({ id: 'Settlement' });
 export type Settlement = z.output<typeof settlementSchema>;
 
-/** What a donor promised and gave in a period, and the houses it went to. Reversed rows are shown and not summed. */
+/** Goods or labour of one row of a statement: thousandths of the measure or of a day, and what they are reckoned at. */
+const statedInKindSchema = z
+  .strictObject({
+    item: z.string().nullable(),
+    measure: z.string().nullable(),
+    amount: z.int(),
+    valueVnd: totalVndSchema,
+  })
+  .meta({ id: 'StatedInKind' });
+
+/**
+ * What a donor promised and gave in a period, what went back, and the houses it went to. Reversed rows are shown and not
+ * summed; goods and labour stand beside money and are not added to it.
+ */
 export const donorStatementSchema = z
   .strictObject({
     donor: donorSchema,
@@ -430,6 +443,7 @@ export const donorStatementSchema = z
     to: daySchema,
     pledgedVnd: totalVndSchema,
     receivedVnd: totalVndSchema,
+    refundedVnd: totalVndSchema,
     allocatedVnd: totalVndSchema,
     releasedVnd: totalVndSchema,
     pledges: z.array(
@@ -439,9 +453,15 @@ export const donorStatementSchema = z
         unitName: z.string(),
         pledgedOn: daySchema,
         pledgedVnd: vndSchema,
+        inKind: statedInKindSchema.nullable(),
       }),
     ),
-    receipts: z.array(receiptSchema.extend({ donationCode: z.string() }).meta({ id: 'StatementReceipt' })),
+    receipts: z.array(
+      receiptSchema
+        .extend({ donationCode: z.string(), item: z.string().nullable(), measure: z.string().nullable() })
+        .meta({ id: 'StatementReceipt' }),
+    ),
+    refunds: z.array(refundSchema.extend({ donationCode: z.string() }).meta({ id: 'StatementRefund' })),
     allocations: z.array(
       z.strictObject({
         allocationId: idSchema,
@@ -450,6 +470,8 @@ export const donorStatementSchema = z
         houseCode: z.string(),
         allocatedOn: daySchema,
         amountVnd: vndSchema,
+        releasedVnd: vndSchema,
+        inKind: statedInKindSchema.nullable(),
         state: allocationStateSchema,
         releasedOn: daySchema.nullable(),
       }),
