@@ -59,11 +59,12 @@ function requireAllottable(above: LockedDonation, amountVnd: number): void {
   requireCovered('/amountVnd', amountVnd, above.availableVnd, left);
 }
 
-/** Is the fund below, and on one line with the area or the house the source is bound to? An organisation has no area. */
+/** Is the fund below (public bodies of one seat see each other), and on one line with the area or the house the source is bound to? An organisation has no area. */
 async function requireBelow({ client }: CommandContext, above: LockedDonation, unitId: string): Promise<void> {
   const { rows } = await client.query<{ below: boolean; fits: boolean }>({
     name: 'fund_below',
-    text: `SELECT u.id <> $1 AND EXISTS (SELECT FROM unit_reach WHERE root_id = $1 AND unit_id = u.id) AS below,
+    text: `SELECT EXISTS (SELECT FROM unit_reach WHERE root_id = $1 AND unit_id = u.id)
+               AND NOT EXISTS (SELECT FROM unit_reach WHERE root_id = u.id AND unit_id = $1) AS below,
              u.kind NOT IN ('province', 'district', 'commune') OR (
                ($3::uuid IS NULL OR EXISTS (SELECT FROM unit_reach WHERE (root_id, unit_id) IN ((u.id, $3), ($3, u.id))))
                AND ($4::uuid IS NULL OR EXISTS (
