@@ -8,13 +8,15 @@ import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
 import { allocationTones } from '../houses/words.ts';
-import { formatAmount } from '../ledger/words.ts';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
 import type { Column } from '../ui/list-table.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
+import { AllocationActs } from './allocation-acts.tsx';
+import { allocationFigures } from './figures.ts';
+import { allocationWord } from './words.ts';
 
 const schema = donationRoutes.listAllocations.query;
 type FilterName = keyof typeof schema.shape;
@@ -25,14 +27,14 @@ const filters: Filter<FilterName>[] = [
   { name: 'kind', kind: 'one', label: 'Loại giá trị', options: valueKinds },
 ];
 
-const state = (row: Allocation) => (
-  <StatusBadge tone={allocationTones[row.state]}>{allocationStates[row.state]}</StatusBadge>
-);
+const state = (row: Allocation) => <StatusBadge tone={allocationTones[row.state]}>{allocationWord(row)}</StatusBadge>;
 
-const amount = (row: Allocation) =>
-  row.inKind ? formatAmount(row.inKind.amount, { kind: row.kind, ...row.inKind }) : formatVnd(row.amountVnd);
-const released = (row: Allocation) =>
-  row.inKind ? formatAmount(row.inKind.released, { kind: row.kind, ...row.inKind }) : formatVnd(row.releasedVnd);
+const figure = (name: 'amount' | 'released') => (row: Allocation) => {
+  const figures = allocationFigures(row);
+  return figures.show(figures[name]);
+};
+const amount = figure('amount');
+const released = figure('released');
 
 const columns: Column<Allocation>[] = [
   { key: 'house', header: 'Căn nhà', render: (row) => row.headName, nowrap: true },
@@ -77,9 +79,7 @@ export default function AllocationListPage() {
       <Anchor component={Link} to={`/payments?houseId=${row.houseId}&donationId=${row.donationId}`}>
         Khoản chi
       </Anchor>
-    ) : (
-      '—'
-    );
+    ) : null;
   return (
     <ListPage
       title="Phân bổ"
@@ -92,15 +92,24 @@ export default function AllocationListPage() {
         { value: '-createdAt', label: 'Mới nhất' },
         { value: 'createdAt', label: 'Cũ nhất' },
       ]}
-      columns={
-        maySeePayments ? [...columns, { key: 'payments', header: 'Chi', render: payments, nowrap: true }] : columns
-      }
+      columns={[
+        ...columns,
+        ...(maySeePayments ? [{ key: 'payments', header: 'Chi', render: payments, nowrap: true }] : []),
+        { key: 'acts', header: 'Việc', render: (row) => <AllocationActs allocation={row} /> },
+      ]}
       rowKey={(row) => row.id}
       rowHref={(row) => `/houses/${row.houseId}?tab=money`}
       card={(row) => ({
         title: row.headName,
         status: state(row),
-        facts: `${row.houseCode} · ${amount(row)} từ ${row.donorName}, ${row.donationCode} · đã chi, giao ${released(row)}`,
+        facts: (
+          <>
+            {row.houseCode} · {amount(row)} từ {row.donorName}, {row.donationCode} · đã chi, giao {released(row)}{' '}
+            <div>
+              <AllocationActs allocation={row} />
+            </div>
+          </>
+        ),
       })}
       empty={
         <EmptyState title="Chưa có khoản phân bổ nào trong phạm vi của bạn">

@@ -1,11 +1,12 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
-import { type Donor, type DonorStatement, receiptMethods } from '@chung-tay/shared/donations/schema';
+import { allocationStates, type Donor, type DonorStatement, receiptMethods } from '@chung-tay/shared/donations/schema';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
+import { allocationTones } from '../houses/words.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { PaperMenu } from '../ui/paper-menu.tsx';
@@ -14,7 +15,6 @@ import { EmptyState, ErrorNote, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import styles from './donation.module.css';
 import { donorStatementQuery, type Period } from './queries.ts';
-import { allocationStates } from './words.ts';
 
 /** What the donor gave in a period and the houses it went to; the same as a paper. */
 export function DonorStatementTab({ donor }: { donor: Donor }) {
@@ -128,7 +128,7 @@ function Statement({ statement }: { statement: DonorStatement }) {
                 key: 'state',
                 header: 'Trạng thái',
                 render: (row) => (
-                  <StatusBadge tone={allocationStates[row.state].tone}>{allocationStates[row.state].label}</StatusBadge>
+                  <StatusBadge tone={allocationTones[row.state]}>{allocationStates[row.state]}</StatusBadge>
                 ),
               },
               { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },

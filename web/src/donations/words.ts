@@ -1,7 +1,7 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import {
   type Allocation,
-  allocationStates as allocationStateWords,
+  allocationStates,
   type DonationStatus,
   type DonorKind,
   type Restriction,
@@ -48,24 +48,16 @@ export const donationTones: Record<DonationStatus, Tone> = {
   closed: 'quiet',
 };
 
-/** Where one allocation stands. */
-export const allocationStates: Record<Allocation['state'], { tone: Tone; label: string }> = {
-  allocated: { tone: 'waiting', label: allocationStateWords.allocated },
-  partly_released: { tone: 'info', label: allocationStateWords.partly_released },
-  released: { tone: 'good', label: allocationStateWords.released },
-  reversed: { tone: 'quiet', label: allocationStateWords.reversed },
-};
-
 const handedOver: Record<Allocation['state'], string> = {
   allocated: 'Chờ giao',
   partly_released: 'Giao một phần',
   released: 'Đã giao',
-  reversed: allocationStateWords.reversed,
+  reversed: allocationStates.reversed,
 };
 
 /** The state in the words of its kind: money is paid, goods and labour are handed over. */
 export const allocationWord = ({ kind, state }: Pick<Allocation, 'kind' | 'state'>): string =>
-  kind === 'cash' ? allocationStates[state].label : handedOver[state];
+  (kind === 'cash' ? allocationStates : handedOver)[state];
 
 /** What a source may be used for, as one line; every part of it must hold. */
 export const restrictionWords = ({ unitName, categories, programmes: of, houseCode }: Restriction): string =>
