@@ -40,7 +40,11 @@ export const houseHistory: HistoryWords = {
     'house.withdrawn': 'rút căn nhà khỏi danh sách',
     'house.kind_switched': 'chuyển loại hỗ trợ',
     'donation.allocated': 'phân bổ tiền cho căn nhà',
-    'allocation.released': 'giải ngân cho căn nhà',
+    'allocation.released': 'chi cho căn nhà',
+    'allocation.reclaimed': 'thu hồi phân bổ',
+    'allocation.delivered': 'giao hiện vật, ngày công',
+    'payment.confirmed': 'ghi hộ đã nhận tiền',
+    'payment.recovered': 'thu hồi tiền đã chi',
     'transaction.reversed': 'đảo một bút toán của căn nhà',
   },
   fields: {

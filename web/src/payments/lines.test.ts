@@ -1,6 +1,6 @@
 import type { Payable, Payment } from '@chung-tay/shared/payments/schema';
 import { describe, expect, it } from 'vitest';
-import { amountOf, draftAgain, draftBody, draftOf, fundsOf, payableSum, totalOf } from './lines.ts';
+import { amountOf, draftAgain, draftBody, draftOf, fundsOf, payableSum, sentLine, totalOf } from './lines.ts';
 
 const fund = '0190a000-0000-7000-8000-00000000000f';
 const id = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -89,22 +89,32 @@ describe('a new list', () => {
 
 describe('a list that is mended', () => {
   const kept = payment(2, { method: 'bank', recipientAccountMasked: '•••123', recipientBank: 'Agribank' });
-  const draft = draftAgain({ payments: [payment(1), kept] }, [payable(1, { payableVnd: 5_000_000 })]);
-
-  it('may pay again what stands in it, and what is payable besides', () => {
-    expect(draft.facts.get(id(1))?.mostVnd).toBe(25_000_000);
-    expect(draft.facts.get(id(2))?.mostVnd).toBe(20_000_000);
-  });
+  const draft = draftAgain({ payments: [payment(1), kept] });
+  const told = (lines: typeof draft.lines) =>
+    draftBody(() => draft.facts).safeParse({ unitId: fund, purpose: 'Chi đợt 1', lines }).error?.issues ?? [];
 
   it('leaves the head of the household unsaid, and another recipient as written', () => {
     expect(draft.lines[0]?.recipientName).toBeNull();
-    const other = draftAgain({ payments: [payment(1, { recipientName: 'Con trai' })] }, []);
+    const other = draftAgain({ payments: [payment(1, { recipientName: 'Con trai' })] });
     expect(other.lines[0]?.recipientName).toBe('Con trai');
   });
 
-  it('asks for no account that is kept already', () => {
-    const told = draftBody(() => draft.facts).safeParse({ unitId: fund, purpose: 'Chi đợt 1', lines: draft.lines });
-    expect(told.error?.issues ?? []).toEqual([]);
+  it('asks for no account that is kept already, and for every amount', () => {
+    expect(told(draft.lines)).toEqual([]);
+    expect(told(draft.lines.map((line) => ({ ...line, amountVnd: null }))).map(({ path }) => path.join('.'))).toEqual([
+      'lines.0.amountVnd',
+      'lines.1.amountVnd',
+    ]);
+  });
+});
+
+it('cash goes to no account, whatever was typed before', () => {
+  const typed = { method: 'bank', recipientAccount: '123456', recipientBank: 'Agribank' } as const;
+  expect(sentLine(typed)).toBe(typed);
+  expect(sentLine({ ...typed, method: 'cash' })).toEqual({
+    method: 'cash',
+    recipientAccount: null,
+    recipientBank: null,
   });
 });
 

@@ -18,8 +18,8 @@ export interface LineFacts {
   houseUnitName: string;
   donorName: string;
   donationCode: string;
-  /** The most that the line may be: đồng unlocked and neither paid nor in another list. */
-  mostVnd: number;
+  /** The most that the line may be: đồng unlocked and not paid. Of a line that stands in the list already only the server knows. */
+  mostVnd: number | null;
   /** The account that is kept already; it is never shown whole. */
   keptAccount: string | null;
 }
@@ -56,35 +56,36 @@ export const draftOf = (rows: readonly Payable[]): Draft => ({
   facts: new Map(rows.map((row) => [row.allocationId, factsOf(row)])),
 });
 
-/** A list that is mended: what stands in it may be paid beside what is payable without it. */
-export function draftAgain(list: Pick<PaymentListDetail, 'payments'>, payables: readonly Payable[]): Draft {
-  const more = new Map(payables.map((row) => [row.allocationId, row.payableVnd]));
-  return {
-    lines: list.payments.map((row) => ({
-      allocationId: row.allocationId,
-      amountVnd: row.amountVnd,
-      method: row.method,
-      recipientName: row.recipientName === row.headName ? null : row.recipientName,
-      recipientAccount: null,
-      recipientBank: row.recipientBank,
-    })),
-    facts: new Map(
-      list.payments.map((row) => [
-        row.allocationId,
-        {
-          houseId: row.houseId,
-          houseCode: row.houseCode,
-          headName: row.headName,
-          houseUnitName: row.houseUnitName,
-          donorName: row.donorName,
-          donationCode: row.donationCode,
-          mostVnd: row.amountVnd + (more.get(row.allocationId) ?? 0),
-          keptAccount: row.recipientAccountMasked,
-        },
-      ]),
-    ),
-  };
-}
+/** A list that is mended: its lines as they stand. The account of a transfer is not told again; the server keeps it. */
+export const draftAgain = ({ payments }: Pick<PaymentListDetail, 'payments'>): Draft => ({
+  lines: payments.map((row) => ({
+    allocationId: row.allocationId,
+    amountVnd: row.amountVnd,
+    method: row.method,
+    recipientName: row.recipientName === row.headName ? null : row.recipientName,
+    recipientAccount: null,
+    recipientBank: row.recipientBank,
+  })),
+  facts: new Map(
+    payments.map((row) => [
+      row.allocationId,
+      {
+        houseId: row.houseId,
+        houseCode: row.houseCode,
+        headName: row.headName,
+        houseUnitName: row.houseUnitName,
+        donorName: row.donorName,
+        donationCode: row.donationCode,
+        mostVnd: null,
+        keptAccount: row.recipientAccountMasked,
+      },
+    ]),
+  ),
+});
+
+/** A line as it is sent: cash goes to no account. */
+export const sentLine = <Sent extends Pick<Line, 'method' | 'recipientAccount' | 'recipientBank'>>(line: Sent): Sent =>
+  line.method === 'cash' ? { ...line, recipientAccount: null, recipientBank: null } : line;
 
 /** What a line will pay: an amount that cannot be read counts for nothing. */
 export const amountOf = (line: Pick<Line, 'amountVnd'>, facts: Pick<LineFacts, 'mostVnd'> | undefined): number =>
@@ -121,7 +122,9 @@ export const draftBody = (facts: () => Draft['facts']) =>
         const known = facts().get(line.allocationId);
         const tell = (field: keyof Line, message: string) =>
           context.addIssue({ code: 'custom', path: [at, field], message });
-        if (known && line.amountVnd !== null && line.amountVnd > known.mostVnd)
+        const most = known?.mostVnd ?? null;
+        if (line.amountVnd === null && most === null) tell('amountVnd', 'Chưa nhập');
+        if (line.amountVnd !== null && most !== null && line.amountVnd > most)
           tell('amountVnd', 'Nhiều hơn phần được chi ngay');
         if (line.method !== 'bank') return;
         if (!line.recipientAccount && !known?.keptAccount) tell('recipientAccount', 'Chưa nhập số tài khoản');

@@ -131,7 +131,7 @@ const LineRow = memo(function LineRow({ at, line, facts, onChange, ...errors }: 
         {...field('amountVnd', paymentLabels.amountVnd, errors.amountError)}
         value={line.amountVnd}
         onChange={(amountVnd) => set({ amountVnd })}
-        help={line.amountVnd === null ? `Tất cả ${formatVnd(mostVnd)}` : `Được chi ${formatVnd(mostVnd)}`}
+        help={mostVnd === null ? '' : `${line.amountVnd === null ? 'Tất cả' : 'Được chi'} ${formatVnd(mostVnd)}`}
       />
       <NativeSelect
         {...field('method', paymentLabels.method, undefined)}

@@ -110,13 +110,14 @@ export function PaymentListFacts({ row }: { row: PaymentListDetail }) {
       {row.returnReason && (
         <div className={styles.alarm}>
           <p>
-            Bị trả lại{row.decidedBy && `, ${row.decidedBy}, ${formatInstant(row.decidedAt)}`}: {row.returnReason}
+            {row.status === 'cancelled' ? 'Đã hủy' : 'Bị trả lại'}
+            {row.decidedBy && `, ${row.decidedBy}, ${formatInstant(row.decidedAt)}`}: {row.returnReason}
           </p>
         </div>
       )}
       {own && (
         <div className={styles.told}>
-          <p>Bạn lập bảng kê này nên không duyệt được: người khác phải duyệt chi.</p>
+          <p>Bạn lập bảng kê này nên không duyệt được: người khác duyệt chi.</p>
         </div>
       )}
       <PaymentListLines row={row} />

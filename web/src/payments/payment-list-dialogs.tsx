@@ -6,10 +6,12 @@ import type { PaymentListDetail } from '@chung-tay/shared/payments/schema';
 import { client } from '../core/client.ts';
 import { useCommand } from '../core/command.ts';
 import { formatNumber } from '../core/format.ts';
+import { fieldErrors } from '../core/problem.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { CommandDialog, ConfirmDialog } from '../ui/dialogs.tsx';
 import { LongTextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
+import { ErrorSummary } from '../ui/record-form.tsx';
 import { listChanges, paymentChanges } from './queries.ts';
 
 /** What is done with a list in a dialog; mending it has a page. */
@@ -38,6 +40,10 @@ export function PaymentListDialog({ act, ...rest }: PaymentListDialogProps & { a
 
 const sumWords = (row: PaymentListDetail) => `${formatNumber(row.lineCount)} khoản, cộng ${formatVnd(row.totalVnd)}`;
 
+/** What a refused line is called: by its number and whose it is. */
+const lineNames = ({ payments }: PaymentListDetail): Record<string, string> =>
+  Object.fromEntries(payments.map((row, at) => [`lines.${at}`, `Khoản ${row.position}, ${row.headName}`]));
+
 function SubmitDialog({ row, onClose }: PaymentListDialogProps) {
   const submit = useCommand(
     (id: string, idempotencyKey) => client.payments.submitPayments({ id }, { idempotencyKey, ifMatch: row.version }),
@@ -59,6 +65,7 @@ function SubmitDialog({ row, onClose }: PaymentListDialogProps) {
       onClose={onClose}
     >
       {row.code}: {sumWords(row)}. Trình rồi thì không sửa được nữa, trừ khi người duyệt chi trả lại.
+      <ErrorSummary form={{ errors: Object.entries(fieldErrors(submit.error)), labels: lineNames(row) }} />
     </ConfirmDialog>
   );
 }
@@ -71,7 +78,7 @@ function ApproveDialog({ row, onClose, onDone }: PaymentListDialogProps) {
       intro={`${row.code}: ${sumWords(row)}, từ quỹ ${row.unitName}. Tiền ra khỏi quỹ ngay, cả bảng kê hoặc không khoản nào; mỗi khoản được một số phiếu chi. Người duyệt khác người lập (${row.preparedBy}), người phân bổ và người nghiệm thu các căn nhà.`}
       schema={paymentRoutes.approvePayments.body}
       initial={{ paidOn: dayInVietnam(new Date()) }}
-      labels={{ paidOn: 'Ngày chi' }}
+      labels={{ paidOn: 'Ngày chi', ...lineNames(row) }}
       submitLabel="Duyệt chi"
       send={(body, { idempotencyKey }) =>
         client.payments.approvePayments({ id: row.id, ...body }, { idempotencyKey, ifMatch: row.version })

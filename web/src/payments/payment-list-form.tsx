@@ -6,7 +6,7 @@ import { LongTextField } from '../ui/fields.tsx';
 import { FormGroup, RecordForm } from '../ui/record-form.tsx';
 import { type SendOptions, useRecordForm } from '../ui/record-form-state.ts';
 import { AddPayablesDialog } from './add-payables-dialog.tsx';
-import { type Draft, draftBody, draftOf, type Line } from './lines.ts';
+import { type Draft, draftBody, draftOf, type Line, sentLine } from './lines.ts';
 import styles from './payment.module.css';
 import { PaymentLinesField } from './payment-lines-field.tsx';
 import { listChanges, mostLines } from './queries.ts';
@@ -43,7 +43,7 @@ export function PaymentListForm({
     schema,
     labels: paymentLabels,
     initial: { unitId: fund.id, purpose: rest.purpose, lines: draft.lines },
-    send: rest.send,
+    send: (body, options) => rest.send({ ...body, lines: body.lines.map(sentLine) }, options),
     invalidates: listChanges,
     onDone: rest.onDone,
   });

@@ -86,8 +86,7 @@ export function PaymentListLines({ row }: { row: PaymentListDetail }) {
       {blocked.length > 0 && (
         <div className={styles.alarm} role="status">
           <p>
-            {formatNumber(blocked.length)}/{formatNumber(row.payments.length)} khoản còn vướng, chưa duyệt được cả bảng.
-            Trả lại hoặc sửa bảng kê, bỏ các khoản:
+            {formatNumber(blocked.length)}/{formatNumber(row.payments.length)} khoản chặn việc duyệt cả bảng kê:
           </p>
           <ul>
             {blocked.slice(0, 5).map((payment) => (

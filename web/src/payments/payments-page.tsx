@@ -116,7 +116,7 @@ export default function PaymentsPage() {
       queryKey={['payments', 'list']}
       fetchPage={(query) => client.payments.listPayments(query)}
       filters={filters}
-      searchLabel="Tìm chủ hộ, mã nhà, số phiếu chi, người nhận"
+      searchLabel="Tìm người nhận, mã nhà, mã khoản, số phiếu chi"
       sorts={[
         { value: '-createdAt', label: 'Mới nhất' },
         { value: 'createdAt', label: 'Cũ nhất' },

@@ -9,7 +9,9 @@ import { notifyDone } from '../ui/notify.ts';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { draftAgain } from './lines.ts';
 import { PaymentListForm } from './payment-list-form.tsx';
-import { payablesQuery, paymentListQuery } from './queries.ts';
+import { paymentListQuery } from './queries.ts';
+
+const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false } as const;
 
 /** Mends a list that is not submitted yet, or was returned. */
 export default function UpdatePaymentsPage() {
@@ -32,19 +34,14 @@ export default function UpdatePaymentsPage() {
   return <Mend row={list.data} />;
 }
 
-const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false } as const;
-
 function Mend({ row }: { row: PaymentListDetail }) {
   const navigate = useNavigate();
-  const payables = useQuery({ ...payablesQuery(row.unitId), ...once, queryKey: ['payables', 'edit', row.id] });
-  if (payables.isError) return <ErrorState error={payables.error} retry={() => payables.refetch()} />;
-  if (payables.isPending) return <PageSkeleton />;
   const back = `/payment-lists/${row.id}`;
   return (
     <PaymentListForm
       title={`Sửa bảng kê ${row.code}`}
       fund={{ id: row.unitId, name: row.unitName }}
-      draft={draftAgain(row, payables.data)}
+      draft={draftAgain(row)}
       purpose={row.purpose}
       returned={row.returnReason}
       submitLabel="Lưu thay đổi"

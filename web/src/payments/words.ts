@@ -1,4 +1,3 @@
-import { formatVnd } from '@chung-tay/shared/core/money';
 import { type HouseStatus, houseStatuses } from '@chung-tay/shared/houses/schema';
 import {
   type Payment,
@@ -67,6 +66,8 @@ export const paymentListHistory: HistoryWords = {
     'payment_list.approved': 'duyệt chi',
     'payment_list.returned': 'trả lại',
     'payment_list.cancelled': 'hủy bảng kê',
+    'payment.confirmed': 'ghi hộ đã nhận tiền',
+    'payment.recovered': 'thu hồi tiền đã chi',
   },
   fields: {
     status: {
@@ -74,8 +75,6 @@ export const paymentListHistory: HistoryWords = {
       value: (value) => paymentListStatuses[value as PaymentListStatus] ?? String(value),
     },
     purpose: { label: paymentLabels.purpose },
-    lineCount: { label: 'Số khoản' },
-    totalVnd: { label: 'Tổng tiền', value: (value) => formatVnd(Number(value)) },
     paidOn: { label: 'Ngày chi', value: (value) => formatDay(String(value)) },
   },
 };
