@@ -80,9 +80,62 @@ export async function allocated(
   return bodyOf(await team.test.call(donationRoutes.allocateDonation, body, { as: team.front }));
 }
 
-export async function released(team: FundTeam, allocation: Pick<Allocation, 'id'>): Promise<Allocation> {
-  const body = { id: allocation.id, releasedOn: today(team.test) };
-  return bodyOf(await team.test.call(donationRoutes.releaseAllocation, body, { as: team.approver }));
+/** A pledge of 100 bags of cement at 90,000 đồng to the province's Front unless told otherwise. */
+export async function pledgedGoods(
+  team: FundTeam,
+  input: Partial<CallInput<typeof donationRoutes.pledgeInKind>> = {},
+): Promise<Donation> {
+  const donorId = input.donorId ?? (await createdDonor(team)).id;
+  const goods = {
+    kind: 'goods' as const,
+    item: 'Xi măng',
+    measure: 'bao 50 kg',
+    amount: 100_000,
+    unitValueVnd: 90_000,
+  };
+  const body = { unitId: team.fund, pledgedOn, ...goods, ...input, donorId };
+  return bodyOf(await team.test.call(donationRoutes.pledgeInKind, body, { as: team.front }));
+}
+
+/** A pledge of 20 days of work unless told otherwise. */
+export const pledgedLabour = (
+  team: FundTeam,
+  input: Partial<CallInput<typeof donationRoutes.pledgeInKind>> = {},
+): Promise<Donation> =>
+  pledgedGoods(team, { kind: 'labour', item: null, measure: null, unitValueVnd: null, amount: 20_000, ...input });
+
+/** Records goods or labour that came in, in thousandths. */
+export async function receivedInKind(
+  team: FundTeam,
+  donation: Pick<Donation, 'id'>,
+  amount: number,
+): Promise<Donation> {
+  const body = { id: donation.id, amount, receivedOn };
+  return bodyOf(await team.test.call(donationRoutes.receiveInKind, body, { as: team.front }));
+}
+
+/** Goods pledged and received whole: cement in hand, in thousandths of a bag. */
+export const goodsInHand = async (team: FundTeam, amount: number): Promise<Donation> =>
+  receivedInKind(team, await pledgedGoods(team, { amount }), amount);
+
+export async function allocatedInKind(
+  team: FundTeam,
+  donation: Pick<Donation, 'id'>,
+  house: Pick<House, 'id'>,
+  amount: number,
+): Promise<Allocation> {
+  const body = { id: donation.id, houseId: house.id, amount };
+  return bodyOf(await team.test.call(donationRoutes.allocateInKind, body, { as: team.front }));
+}
+
+/** Hands goods or labour over at the house, all that is left unless told otherwise. */
+export async function delivered(
+  team: FundTeam,
+  allocation: Pick<Allocation, 'id'>,
+  amount: number | null = null,
+): Promise<Allocation> {
+  const body = { id: allocation.id, amount, deliveredOn: today(team.test), receivedBy: 'Chủ hộ nhận' };
+  return bodyOf(await team.test.call(donationRoutes.deliverAllocation, body, { as: team.officer }));
 }
 
 /** The day it is for the server under test. */
@@ -96,7 +149,8 @@ export async function moneyFootprint({ sql }: TestApp): Promise<string> {
        (SELECT count(*) FROM audit_events), (SELECT count(*) FROM ledger_transactions), (SELECT count(*) FROM ledger_entries),
        (SELECT count(*) FROM ledger_accounts), (SELECT jsonb_agg(b ORDER BY account_id) FROM ledger_balances b),
        (SELECT jsonb_agg(d ORDER BY id) FROM donations d), (SELECT jsonb_agg(l ORDER BY id) FROM allocations l),
-       (SELECT count(*) FROM donation_receipts), (SELECT count(*) FROM donors))::text AS footprint`,
+       (SELECT count(*) FROM donation_receipts), (SELECT count(*) FROM deliveries), (SELECT count(*) FROM goods_items),
+       (SELECT count(*) FROM donors))::text AS footprint`,
   );
   return row?.footprint ?? '';
 }
