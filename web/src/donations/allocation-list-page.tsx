@@ -7,7 +7,7 @@ import { Link } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
-import { allocationTones } from '../houses/words.ts';
+import { allocationTones, allocationWord } from '../houses/words.ts';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
 import type { Column } from '../ui/list-table.tsx';
@@ -16,7 +16,6 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
 import { AllocationActs } from './allocation-acts.tsx';
 import { allocationFigures } from './figures.ts';
-import { allocationWord } from './words.ts';
 
 const schema = donationRoutes.listAllocations.query;
 type FilterName = keyof typeof schema.shape;

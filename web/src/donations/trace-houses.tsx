@@ -5,7 +5,7 @@ import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { formatDay, formatInstant } from '../core/format.ts';
-import { allocationTones } from '../houses/words.ts';
+import { allocationTones, allocationWord } from '../houses/words.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import type { Column } from '../ui/list-table.tsx';
 import { Section } from '../ui/record-page.tsx';
@@ -14,7 +14,6 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { AllocationActs } from './allocation-acts.tsx';
 import { allocationFigures, figuresOf, withWorth } from './figures.ts';
 import { entry, Sum } from './trace-parts.tsx';
-import { allocationWord } from './words.ts';
 
 type Trace = Output<typeof donationRoutes.getDonationTrace>;
 

@@ -1,7 +1,5 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import {
-  type Allocation,
-  allocationStates,
   type DonationStatus,
   type DonorKind,
   type Restriction,
@@ -47,17 +45,6 @@ export const donationTones: Record<DonationStatus, Tone> = {
   received: 'good',
   closed: 'quiet',
 };
-
-const handedOver: Record<Allocation['state'], string> = {
-  allocated: 'Chờ giao',
-  partly_released: 'Giao một phần',
-  released: 'Đã giao',
-  reversed: allocationStates.reversed,
-};
-
-/** The state in the words of its kind: money is paid, goods and labour are handed over. */
-export const allocationWord = ({ kind, state }: Pick<Allocation, 'kind' | 'state'>): string =>
-  (kind === 'cash' ? allocationStates : handedOver)[state];
 
 /** What a source may be used for, as one line; every part of it must hold. */
 export const restrictionWords = ({ unitName, categories, programmes: of, houseCode }: Restriction): string =>

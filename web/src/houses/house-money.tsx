@@ -1,5 +1,5 @@
 import { formatVnd, sumVnd } from '@chung-tay/shared/core/money';
-import { type Allocation, allocationStates } from '@chung-tay/shared/donations/schema';
+import type { Allocation } from '@chung-tay/shared/donations/schema';
 import type { House } from '@chung-tay/shared/houses/schema';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -15,7 +15,7 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import styles from './house.module.css';
 import { HouseSettlement } from './house-settlement.tsx';
 import { houseTraceQuery } from './queries.ts';
-import { allocationTones } from './words.ts';
+import { allocationTones, allocationWord } from './words.ts';
 
 /** The money of a house: its estimate as one bar, and every source it came from. */
 export function HouseMoney({ house }: { house: House }) {
@@ -104,9 +104,7 @@ function Sources({ house }: { house: House }) {
               {
                 key: 'state',
                 header: 'Trạng thái',
-                render: (row) => (
-                  <StatusBadge tone={allocationTones[row.state]}>{allocationStates[row.state]}</StatusBadge>
-                ),
+                render: (row) => <StatusBadge tone={allocationTones[row.state]}>{allocationWord(row)}</StatusBadge>,
                 nowrap: true,
               },
               { key: 'on', header: 'Lần gần nhất', render: (row) => formatDay(row.releasedOn), nowrap: true },

@@ -1,5 +1,5 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
-import type { AllocationState } from '@chung-tay/shared/donations/schema';
+import { type Allocation, type AllocationState, allocationStates } from '@chung-tay/shared/donations/schema';
 import { withdrawReasons } from '@chung-tay/shared/households/schema';
 import { houseStatuses, type Stage, stages } from '@chung-tay/shared/houses/schema';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
@@ -74,3 +74,14 @@ export const allocationTones: Record<AllocationState, Tone> = {
   released: 'good',
   reversed: 'quiet',
 };
+
+const handedOver: Record<AllocationState, string> = {
+  allocated: 'Chờ giao',
+  partly_released: 'Giao một phần',
+  released: 'Đã giao',
+  reversed: allocationStates.reversed,
+};
+
+/** The state in the words of its kind: money is paid, goods and labour are handed over. */
+export const allocationWord = ({ kind, state }: Pick<Allocation, 'kind' | 'state'>): string =>
+  (kind === 'cash' ? allocationStates : handedOver)[state];
