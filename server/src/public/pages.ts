@@ -9,11 +9,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inReading } from '../core/db/reading.ts';
 import { sendTagged } from '../core/http/answer.ts';
 import type { Services } from '../core/services.ts';
+import { houseCode } from '../needs/public-queries.ts';
 import { type Asked, askedOf, type Reading } from './asked.ts';
 import { readCentres } from './district-centres.ts';
 import { type KeptPage, keepPages } from './kept-pages.ts';
 import { objectionPage, postingPage, postingsPage, sendObjection, takeForms } from './posting-pages.ts';
-import { donationCode, houseCode } from './queries.ts';
+import { donationCode } from './queries.ts';
 import { readDonations, readHouses, readProgress } from './read-public.ts';
 
 /** Rows on the first page, and on a page of a list. */

@@ -1,10 +1,10 @@
 import type { publicRoutes } from '@chung-tay/shared/public/contract';
 import { codeOfCursor } from '../core/db/code-page.ts';
 import type { Query } from '../core/http/handler.ts';
+import { houseCode } from '../needs/public-queries.ts';
 import { readDonations, readHouses, readProgress } from './read-public.ts';
 
-/** Codes of houses and of donations: the cursors of the public lists. */
-export const houseCode = /^N-\d{7,19}$/;
+/** Codes of donations: the cursors of their public list. */
 export const donationCode = /^U-\d{7,19}$/;
 
 export const getPublicProgress: Query<typeof publicRoutes.getPublicProgress> = ({ client, now }) =>
