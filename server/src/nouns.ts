@@ -12,6 +12,7 @@ import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { importRoutes } from '@chung-tay/shared/imports/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { needRoutes } from '@chung-tay/shared/needs/contract';
+import { paymentRoutes } from '@chung-tay/shared/payments/contract';
 import { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { publicRoutes } from '@chung-tay/shared/public/contract';
 import { reportRoutes } from '@chung-tay/shared/reports/contract';
@@ -53,6 +54,8 @@ import { ledgerHandlers } from './ledger/handlers.ts';
 import { ledgerConstraints } from './ledger/table.ts';
 import { needHandlers } from './needs/handlers.ts';
 import { needConstraints } from './needs/table.ts';
+import { paymentHandlers } from './payments/handlers.ts';
+import { paymentConstraints } from './payments/table.ts';
 import { postingHandlers } from './postings/handlers.ts';
 import { postingConstraints } from './postings/table.ts';
 import { publicHandlers } from './public/handlers.ts';
@@ -130,6 +133,7 @@ export const nouns: readonly Noun[] = [
   noun({ name: 'campaigns', routes: campaignRoutes, handlers: campaignHandlers, constraints: campaignConstraints }),
   noun({ name: 'donations', routes: donationRoutes, handlers: donationHandlers, constraints: donationConstraints }),
   noun({ name: 'needs', routes: needRoutes, handlers: needHandlers, constraints: needConstraints }),
+  noun({ name: 'payments', routes: paymentRoutes, handlers: paymentHandlers, constraints: paymentConstraints }),
   noun({ name: 'statements', routes: statementRoutes, handlers: statementHandlers, constraints: statementConstraints }),
   noun({ name: 'awards', routes: awardRoutes, handlers: awardHandlers, constraints: awardConstraints }),
   noun({

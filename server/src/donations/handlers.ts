@@ -22,7 +22,6 @@ import { receiveDonation } from './receive-donation.ts';
 import { receiveInKind } from './receive-in-kind.ts';
 import { reclaimAllocation } from './reclaim-allocation.ts';
 import { refundDonation } from './refund-donation.ts';
-import { releaseAllocation } from './release-allocation.ts';
 import { getHouseSettlement, getHouseSettlementPaper } from './settlement.ts';
 import { exportSourceTotals, listSourceTotals } from './source-totals.ts';
 import { getDonationTrace, getHouseTrace } from './trace-queries.ts';
@@ -62,5 +61,4 @@ export const donationHandlers: Handlers<typeof donationRoutes> = {
   exportSourceTotals,
   listHouseTotals,
   exportHouseTotals,
-  releaseAllocation,
 };

@@ -107,10 +107,8 @@ export const allocations = pgTable('allocations', {
   unitId: uuid('unit_id').notNull(),
   fundUnitId: uuid('fund_unit_id').notNull(),
   allocateTransactionId: uuid('allocate_transaction_id').notNull(),
-  releaseTransactionId: uuid('release_transaction_id'),
   exceptionReason: text('exception_reason'),
   allocatedBy: uuid('allocated_by').notNull(),
-  releasedBy: uuid('released_by'),
   createdAt: instant('created_at').notNull(),
   version: integer().notNull().default(1),
 });

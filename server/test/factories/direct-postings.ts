@@ -61,7 +61,7 @@ function refusal(error: unknown): Refused {
   return { constraint, code: known.code };
 }
 
-/** Posts value past the commands, with the row that belongs to it: allocation, receipt, refund or delivery. */
+/** Posts value past the commands, with the row that belongs to it: allocation, receipt, refund, delivery, or a payment's list. */
 export const postDirectly = (team: FundTeam, posting: DirectPosting): Promise<Refused | undefined> =>
   asApplication(team, posting.by, async (context) => {
     const { kind, value = cash, amount, valueVnd = amount * 2 } = posting;
@@ -78,6 +78,7 @@ export const postDirectly = (team: FundTeam, posting: DirectPosting): Promise<Re
       memo: null,
     });
     await writePaper(context.client, posting, transactionId);
+    if (kind === 'release' && value.kind === 'cash') await writePayment(team, context, posting, transactionId);
   });
 
 function endsOf({ kind, donation, below, house, allocationId }: DirectPosting): {
@@ -155,6 +156,31 @@ async function writePaper(client: Client, posting: DirectPosting, transactionId:
       `INSERT INTO deliveries (transaction_id, allocation_id, unit_id, fund_unit_id, received_by) VALUES ($1, $2, $3, $4, 'Chủ hộ')`,
       [transactionId, posting.allocationId, posting.house?.unitId, donation.unitId],
     );
+}
+
+/** A list of one payment, which the accountant prepared and submitted and who posts it approves. */
+async function writePayment(
+  { accountant, test }: FundTeam,
+  { client, services, now }: CommandContext,
+  { amount, donation, house, allocationId, by, on }: DirectPosting,
+  transactionId: string,
+): Promise<void> {
+  const listId = services.newId();
+  const at = now.toISOString();
+  await client.query(
+    `INSERT INTO payment_lists (id, unit_id, purpose, prepared_by, prepared_by_name, created_at) VALUES ($1, $2, 'Chi thử', $3, 'Kế toán', $4)`,
+    [listId, donation.unitId, accountant.id, at],
+  );
+  await client.query(
+    `INSERT INTO payments (id, list_id, position, allocation_id, unit_id, fund_unit_id, amount_vnd, method, recipient_name, created_at)
+     VALUES ($1, $2, 1, $3, $4, $5, $6, 'cash', 'Chủ hộ', $7)`,
+    [transactionId, listId, allocationId, house?.unitId, donation.unitId, amount, at],
+  );
+  await client.query(
+    `UPDATE payment_lists SET status = 'approved', paid_on = $2, submitted_by = $3, submitted_at = $4, decided_by = $5, decided_by_name = 'Duyệt chi',
+       decided_at = $4 WHERE id = $1`,
+    [listId, on ?? today(test), accountant.id, at, by.id],
+  );
 }
 
 /** What a donation is beyond its donor: cash of 100 million at the team's fund unless told otherwise. */

@@ -157,6 +157,8 @@ export async function moneyFootprint({ sql }: TestApp): Promise<string> {
 
 /** Names of the invariants that do not hold. */
 export async function brokenInvariants({ sql }: TestApp): Promise<string[]> {
-  const rows = await sql<{ name: string }>('SELECT name FROM ledger_check() WHERE violations > 0');
+  const rows = await sql<{ name: string }>(
+    'SELECT name FROM (SELECT * FROM ledger_check() UNION ALL SELECT * FROM books_check()) checks WHERE violations > 0',
+  );
   return rows.map((row) => row.name);
 }

@@ -5,7 +5,7 @@ import type { CallInput } from '@chung-tay/shared/core/contract';
 import { householdRoutes } from '@chung-tay/shared/households/contract';
 import type { Household } from '@chung-tay/shared/households/schema';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
-import { type House, type Photo, type Stage, stageNames } from '@chung-tay/shared/houses/schema';
+import type { House, Photo, Stage } from '@chung-tay/shared/houses/schema';
 import type { HouseKind, Programme } from '@chung-tay/shared/rules/schema';
 import type { TestApp } from '../harness.ts';
 import { bodyOf } from './answers.ts';
@@ -128,17 +128,21 @@ export async function reportedStage(
   return bodyOf(await team.test.call(houseRoutes.reportStage, report, { as: team.officer }));
 }
 
-/** An approved house brought to this stage, every stage reported and verified. */
-export async function houseAt(team: HouseTeam, stage: Stage, input: Proposal = {}): Promise<House> {
-  let house = await approvedHouse(team, input);
-  const plan = house.stages.map((step) => step.stage);
-  for (const step of stageNames.filter((name) => plan.includes(name))) {
-    await reportedStage(team, house, step);
-    house = bodyOf(await team.test.call(houseRoutes.verifyStage, { id: house.id, stage: step }, { as: team.acceptor }));
-    if (step === stage) return house;
+/** Brings a house to this stage: every one before it that is not yet verified is reported and verified. */
+export async function broughtTo(team: HouseTeam, id: string, stage: Stage): Promise<House> {
+  let house = bodyOf(await team.test.call(houseRoutes.getHouse, { id }, { as: team.officer }));
+  const due = house.stages.slice(0, house.stages.findIndex((step) => step.stage === stage) + 1);
+  if (due.length === 0) throw new Error(`${stage} is not in the plan of this house`);
+  for (const step of due.filter(({ state }) => state !== 'verified')) {
+    await reportedStage(team, house, step.stage);
+    house = bodyOf(await team.test.call(houseRoutes.verifyStage, { id, stage: step.stage }, { as: team.acceptor }));
   }
-  throw new Error(`${stage} is not in the plan of this house`);
+  return house;
 }
+
+/** An approved house brought to this stage, every stage reported and verified. */
+export const houseAt = async (team: HouseTeam, stage: Stage, input: Proposal = {}): Promise<House> =>
+  broughtTo(team, (await approvedHouse(team, input)).id, stage);
 
 /** How much there is of what a refused command must not have written. */
 export async function footprint({ test }: HouseTeam): Promise<string> {

@@ -24,6 +24,7 @@ const tagNames: Record<keyof typeof api, string> = {
   campaigns: 'Đợt vận động',
   donations: 'Ủng hộ',
   needs: 'Nhu cầu còn mở, nhận đỡ đầu, lời ngỏ ủng hộ',
+  payments: 'Chi tiền hỗ trợ',
   statements: 'Sao kê ngân hàng',
   awards: 'Khen thưởng',
   reports: 'Báo cáo',
