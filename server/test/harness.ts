@@ -139,7 +139,7 @@ async function callRoute<Route extends RouteSpec>(
     ...(payload === undefined ? {} : { payload }),
   });
   const answer =
-    String(response.headers['content-type'] ?? '').includes('json') && response.body !== ''
+    /\bjson/.test(String(response.headers['content-type'])) && response.body !== ''
       ? JSON.parse(response.body)
       : undefined;
   return {
