@@ -6,6 +6,7 @@ import { type Person, personWith, standingUnits } from './factories/people.ts';
 import { testPhoto } from './factories/photo.ts';
 import { member, weakDwelling } from './factories/surveys.ts';
 import type { TestApp } from './harness.ts';
+import { fillNeeds } from './matrix-needs.ts';
 import { fillPosting } from './matrix-postings.ts';
 import { fillStatements } from './matrix-statements.ts';
 
@@ -244,6 +245,7 @@ async function fillPlace(
     periodLock: String(periodLock.id),
     user: String(user.id),
     grant: (granted.grants as { id: string }[])[0]?.id ?? '',
+    ...(await fillNeeds(testApp, staff.front, { unitId, canary, houseCode: String(house.code) })),
     ...(await fillStatements(testApp, { unitId, code, canary, transactionId: String(transaction?.id) })),
   };
   return { unitId, canary, ids, nationalId };
