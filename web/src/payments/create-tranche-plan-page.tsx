@@ -55,11 +55,18 @@ export default function CreateTranchePlanPage() {
       navigate('/tranche-plans');
     },
   });
+  const tranches = (form.values.tranches ?? []) as Tranche[];
+  const named = {
+    ...labels,
+    ...Object.fromEntries(
+      tranches.flatMap((_, at) => ['stage', 'percent'].map((field) => [`tranches.${at}.${field}`, `Đợt ${at + 1}`])),
+    ),
+  };
   return (
     <RecordForm
       title="Thêm bản đợt chi"
       intro="Bản đang dùng của cùng chương trình và loại nhà khép vào hôm trước. Khoản phân bổ từ ngày bắt đầu theo bản mới; khoản phân bổ trước đó giữ bản cũ."
-      form={form}
+      form={{ ...form, labels: named }}
       submitLabel="Ghi bản đợt chi"
       cancelTo="/tranche-plans"
     >
@@ -70,14 +77,14 @@ export default function CreateTranchePlanPage() {
         </FormPair>
         <TextField {...form.fields.title} maxLength={200} help="Ví dụ: Hai đợt, khởi công và hoàn thành" />
         <LongTextField {...form.fields.citation} rows={2} help="Số, ngày, cơ quan ban hành văn bản" />
-        <DateField {...form.fields.validFrom} />
+        <DateField {...form.fields.validFrom} help="Sau ngày của khoản phân bổ mới nhất. Gõ được 150824" />
         <CheckField {...form.fields.assumed} />
       </FormGroup>
       <FormGroup title={labels.tranches}>
         <TranchesField
-          value={(form.values.tranches ?? []) as Tranche[]}
-          onChange={(tranches) => form.set({ tranches })}
-          error={Object.fromEntries(form.errors).tranches}
+          value={tranches}
+          onChange={(next) => form.set({ tranches: next })}
+          errors={Object.fromEntries(form.errors)}
         />
       </FormGroup>
     </RecordForm>

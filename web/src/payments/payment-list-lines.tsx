@@ -29,7 +29,7 @@ const columns: (Column<Payment> & { when?: 'after' })[] = [
     key: 'house',
     header: 'Căn nhà',
     render: (row) => (
-      <>
+      <div className={styles.whom}>
         {row.position}.{' '}
         <Anchor component={Link} to={`/houses/${row.houseId}?tab=money`}>
           {row.headName}
@@ -37,9 +37,8 @@ const columns: (Column<Payment> & { when?: 'after' })[] = [
         <small className={styles.under}>
           {row.houseCode}, {row.houseUnitName}
         </small>
-      </>
+      </div>
     ),
-    nowrap: true,
   },
   { key: 'amount', header: paymentLabels.amountVnd, render: (row) => formatVnd(row.amountVnd), align: 'right' },
   { key: 'problems', header: 'Chặn duyệt', render: (row) => <Problems row={row} /> },

@@ -9,11 +9,12 @@ import { inOrder, stagesLeft, type Tranche, withStage } from './tranches.ts';
 interface TranchesFieldProps {
   value: readonly Tranche[];
   onChange: (tranches: Tranche[]) => void;
-  error?: ReactNode;
+  /** By path: `tranches`, `tranches.1.percent`. */
+  errors: Readonly<Record<string, ReactNode>>;
 }
 
 /** Up to which share the money is unlocked at each verified stage, in the order of the work. */
-export function TranchesField({ value, onChange, error }: TranchesFieldProps) {
+export function TranchesField({ value, onChange, errors }: TranchesFieldProps) {
   const left = stagesLeft(value);
   const set = (stage: Stage, patch: Partial<Tranche>) =>
     onChange(inOrder(value.map((one) => (one.stage === stage ? { ...one, ...patch } : one))));
@@ -24,6 +25,8 @@ export function TranchesField({ value, onChange, error }: TranchesFieldProps) {
         <div key={at} className={styles.tranche}>
           <NativeSelect
             label={`Đợt ${at + 1}, sau giai đoạn`}
+            id={`field-tranches.${at}.stage`}
+            error={errors[`tranches.${at}.stage`]}
             value={one.stage}
             onChange={(event) => set(one.stage, { stage: event.currentTarget.value as Stage })}
             data={[one.stage, ...left].map((stage) => ({ value: stage, label: stages[stage] }))}
@@ -32,6 +35,7 @@ export function TranchesField({ value, onChange, error }: TranchesFieldProps) {
             label="Cộng dồn"
             aria-label={`Cộng dồn được chi khi nghiệm thu ${stages[one.stage]}`}
             id={`field-tranches.${at}.percent`}
+            error={errors[`tranches.${at}.percent`]}
             suffix="%"
             value={Number.isNaN(one.percent) ? '' : one.percent}
             hideControls
@@ -50,7 +54,7 @@ export function TranchesField({ value, onChange, error }: TranchesFieldProps) {
           </ActionIcon>
         </div>
       ))}
-      {error && <p className={styles.error}>{error}</p>}
+      {errors.tranches && <p className={styles.error}>{errors.tranches}</p>}
       {left[0] && (
         <Button
           mt="sm"
