@@ -1,17 +1,21 @@
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import type { House } from '@chung-tay/shared/houses/schema';
+import { needRoutes } from '@chung-tay/shared/needs/contract';
 import { describe, expect, it } from 'vitest';
 import { withdrawnHouse } from '../../test/factories/decisions.ts';
 import {
   allocated,
   brokenInvariants,
+  createdDonor,
   donationInHand,
   fundTeam,
   moneyFootprint,
   pledgedDonation,
+  pledgedOn,
+  received,
 } from '../../test/factories/donations.ts';
-import { approvedHouse } from '../../test/factories/houses.ts';
+import { approvedHouse, bodyOf } from '../../test/factories/houses.ts';
 import { type CallOptions, createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
@@ -39,9 +43,14 @@ describe('allocateDonation', () => {
       houseCode: house.code,
       headName: house.headName,
       unitId: team.commune,
+      fundUnitId: team.fund,
+      kind: 'cash',
       amountVnd: 30_000_000,
+      releasedVnd: 0,
+      unlockedVnd: 0,
+      inKind: null,
       state: 'allocated',
-      releasedBy: null,
+      exceptionReason: null,
       releasedOn: null,
     });
     const after = await test.call(donationRoutes.getDonation, { id: donation.id }, { as: team.front });
@@ -81,6 +90,31 @@ describe('allocateDonation', () => {
     expect((await allocate(donation.id, approved.id, 1, { as: team.outsider })).problem.code).toBe('not_found');
     expect((await allocate(donation.id, crypto.randomUUID(), 1)).problem.code).toBe('not_found');
     expect(await moneyFootprint(test)).toBe(before);
+  });
+});
+
+describe('a house somebody adopts', () => {
+  it('keeps its place: others take no more than is left, the adopter all of it; closed or taken, it is open again', async () => {
+    const house = await approvedHouse(team);
+    const donor = await createdDonor(team);
+    const promise = { id: house.id, donorId: donor.id, unitId: team.fund, amountVnd: 50_000_000, pledgedOn };
+    const adoption = bodyOf(await test.call(needRoutes.adoptHouse, promise, { as: team.front }));
+    expect(adoption).toMatchObject({ adoption: true, restriction: { houseId: house.id } });
+    const other = await donationInHand(team, 80_000_000);
+    const before = await moneyFootprint(test);
+    const { problem } = await allocate(other.id, house.id, 30_000_001);
+    expect(problem).toMatchObject({ code: 'gap_reserved', errors: [{ pointer: '/amountVnd' }] });
+    expect(problem.detail).toContain('30.000.000');
+    expect((await allocate(other.id, house.id, 80_000_001)).problem.code).toBe('over_gap');
+    expect(await moneyFootprint(test)).toBe(before);
+    expect((await allocate(other.id, house.id, 30_000_000)).status).toBe(201);
+    await received(team, adoption, 20_000_000);
+    expect((await allocate(adoption.id, house.id, 20_000_000)).status).toBe(201);
+    expect((await allocate(other.id, house.id, 1)).problem.code).toBe('gap_reserved');
+    const closing = { id: adoption.id, reason: 'Không nhận phần còn lại' };
+    bodyOf(await test.call(donationRoutes.closeDonation, closing, { as: team.front }));
+    expect((await allocate(other.id, house.id, 30_000_000)).status).toBe(201);
+    expect(await brokenInvariants(test)).toEqual([]);
   });
 });
 

@@ -1,17 +1,22 @@
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { allotted, provinceMoney } from '../../test/factories/allotments.ts';
 import {
   allocated,
+  allocatedInKind,
   createdDonor,
+  delivered,
   type FundTeam,
   fundTeam,
   pledgedDonation,
+  pledgedGoods,
+  receivedInKind,
   receivedOn,
-  released,
   today,
 } from '../../test/factories/donations.ts';
-import { bodyOf, houseAt } from '../../test/factories/houses.ts';
+import { approvedHouse, bodyOf, houseAt } from '../../test/factories/houses.ts';
+import { paidAllocation } from '../../test/factories/payments.ts';
 import { createTestApp } from '../../test/harness.ts';
 import { docxText, fetchPaper } from '../../test/paper-text.ts';
 
@@ -39,7 +44,7 @@ beforeAll(async () => {
   bodyOf(await test.call(ledgerRoutes.reverseTransaction, { id, reason: 'Ghi nhầm' }, { as: team.accountant }));
   const house = await houseAt(team, 'started');
   [houseCode, headName] = [house.code, house.headName];
-  await released(team, await allocated(team, donation, house, 20_000_000));
+  await paidAllocation(team, await allocated(team, donation, house, 20_000_000));
 }, 60_000);
 
 const statement = async (input: object = {}, as = team.front) =>
@@ -52,6 +57,7 @@ it('sums pledges, receipts and allocations; a void receipt is shown and not summ
     to: today(test),
     pledgedVnd: 50_000_000,
     receivedVnd: 30_000_000,
+    refundedVnd: 0,
     allocatedVnd: 20_000_000,
     releasedVnd: 20_000_000,
   });
@@ -80,4 +86,50 @@ it('prints the same, houses by code, and is missing elsewhere', async () => {
   expect((await fetchPaper(test, path, 'pdf', team.front)).status).toBe(200);
   expect((await fetchPaper(test, path, 'pdf', team.outsider)).status).toBe(404);
   expect((await statement({}, team.outsider)).problem.code).toBe('not_found');
+});
+
+describe('what was passed down, given back, or given in kind', () => {
+  it('is told once: a share below is no second gift, a refund is taken off, goods stand beside money', async () => {
+    const { id } = await createdDonor(team, { name: 'Công ty Nhiều Cách Thử' });
+    const gift = await provinceMoney(team, 40_000_000, { donorId: id });
+    const below = await allotted(team, gift, 25_000_000);
+    const house = await approvedHouse(team);
+    await allocated(team, below, house, 5_000_000);
+    const back = { id: gift.id, amountVnd: 3_000_000, refundedOn: today(test), method: 'bank', reason: 'Chuyển thừa' };
+    bodyOf(await test.call(donationRoutes.refundDonation, back, { as: team.approver }));
+    const goods = await receivedInKind(team, await pledgedGoods(team, { donorId: id, amount: 10_000 }), 10_000);
+    await delivered(team, await allocatedInKind(team, goods, house, 4_000), 1_000);
+
+    const body = bodyOf(await test.call(donationRoutes.getDonorStatement, { id }, { as: team.front }));
+    expect(body).toMatchObject({
+      pledgedVnd: 40_000_000,
+      receivedVnd: 40_000_000,
+      refundedVnd: 3_000_000,
+      allocatedVnd: 5_000_000,
+      releasedVnd: 0,
+      donor: { pledgedVnd: 40_000_000, receivedVnd: 37_000_000 },
+    });
+    expect(body.pledges.map(({ donationCode, inKind }) => [donationCode, inKind?.amount])).toEqual([
+      [gift.code, undefined],
+      [goods.code, 10_000],
+    ]);
+    expect(body.receipts).toMatchObject([
+      { donationCode: gift.code, amountVnd: 40_000_000, item: null },
+      { donationCode: goods.code, amountVnd: 0, amount: 10_000, item: 'Xi măng', valueVnd: 900_000 },
+    ]);
+    expect(body.refunds).toMatchObject([{ donationCode: gift.code, amountVnd: 3_000_000, reversed: false }]);
+    expect(body.allocations).toMatchObject([
+      { donationCode: below.code, amountVnd: 5_000_000, inKind: null, state: 'allocated' },
+      {
+        donationCode: goods.code,
+        amountVnd: 0,
+        inKind: { amount: 4_000, valueVnd: 360_000 },
+        state: 'partly_released',
+      },
+    ]);
+    const paper = await fetchPaper(test, `/donors/${id}/statement/paper`, 'docx', team.front);
+    const text = await docxText(paper.bytes);
+    for (const part of ['hoàn trả 3.000.000 đồng', 'Chuyển thừa', 'Xi măng: 10 bao 50 kg', `Cho nhà ${house.code}`])
+      expect(text).toContain(part);
+  });
 });

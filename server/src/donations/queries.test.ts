@@ -1,18 +1,24 @@
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { allotted, provinceMoney } from '../../test/factories/allotments.ts';
 import {
   allocated,
+  brokenInvariants,
   createdDonor,
   donationInHand,
   type FundTeam,
   fundTeam,
   pledgedDonation,
+  pledgedGoods,
+  pledgedLabour,
   received,
+  receivedInKind,
   receivedOn,
-  released,
+  today,
 } from '../../test/factories/donations.ts';
 import { houseAt } from '../../test/factories/houses.ts';
+import { paidAllocation } from '../../test/factories/payments.ts';
 import { personWith } from '../../test/factories/people.ts';
 import { createTestApp } from '../../test/harness.ts';
 
@@ -25,6 +31,9 @@ beforeAll(async () => {
 const sum = (parts: readonly { amountVnd: number }[]): number =>
   parts.reduce((total, part) => total + part.amountVnd, 0);
 
+const paid = (parts: readonly { releasedVnd: number }[]): number =>
+  parts.reduce((total, part) => total + part.releasedVnd, 0);
+
 describe('a đồng followed both ways', () => {
   it('adds up from the donation and from the house, reversals left out', async () => {
     const donation = await pledgedDonation(team, { pledgedVnd: 90_000_000 });
@@ -33,7 +42,7 @@ describe('a đồng followed both ways', () => {
     const kept = await allocated(team, donation, houses[0]!, 10_000_000);
     const taken = await allocated(team, donation, houses[0]!, 7_000_000);
     await allocated(team, donation, houses[1]!, 12_000_000);
-    await released(team, kept);
+    await paidAllocation(team, kept);
     const journal = await test.call(
       ledgerRoutes.listTransactions,
       { donationId: donation.id, kind: 'allocate' },
@@ -46,27 +55,74 @@ describe('a đồng followed both ways', () => {
       { as: team.accountant },
     );
     const { body } = await test.call(donationRoutes.getDonationTrace, { id: donation.id }, { as: team.front });
-    const living = body.allocations.filter((one) => one.state !== 'reversed');
     expect(body.donation.receivedVnd).toBe(65_000_000);
     expect(sum(body.receipts.filter((one) => !one.reversed))).toBe(body.donation.receivedVnd);
-    expect(sum(living)).toBe(body.donation.allocatedVnd);
-    expect(sum(living.filter((one) => one.state === 'released'))).toBe(body.donation.releasedVnd);
+    expect(sum(body.allocations)).toBe(body.donation.allocatedVnd);
+    expect(paid(body.allocations)).toBe(body.donation.releasedVnd);
     expect(body.donation.availableVnd).toBe(body.donation.receivedVnd - body.donation.allocatedVnd);
     expect(body.allocations.find((one) => one.id === taken.id)).toMatchObject({
       state: 'reversed',
-      amountVnd: 7_000_000,
+      amountVnd: 0,
     });
     let fromHouses = 0;
     for (const house of houses) {
       const trace = await test.call(donationRoutes.getHouseTrace, { id: house.id }, { as: team.officer });
-      const parts = trace.body.allocations.filter((one) => one.state !== 'reversed');
-      expect(sum(parts)).toBe(trace.body.allocatedVnd);
-      expect(sum(parts.filter((one) => one.state === 'released'))).toBe(trace.body.releasedVnd);
+      expect(sum(trace.body.allocations)).toBe(trace.body.allocatedVnd);
+      expect(paid(trace.body.allocations)).toBe(trace.body.releasedVnd);
       expect(trace.body.gapVnd).toBe(house.plannedCostVnd - house.ownShareVnd - trace.body.allocatedVnd);
       expect(trace.body.allocations.every((one) => one.donorName === donation.donorName)).toBe(true);
       fromHouses += trace.body.allocatedVnd;
     }
     expect(fromHouses).toBe(body.donation.allocatedVnd);
+  });
+});
+
+describe('every way on and back', () => {
+  it('receipts less refunds are what was received, shares below what was passed down, the rest is at hand', async () => {
+    const gift = await provinceMoney(team, 60_000_000);
+    const below = await allotted(team, gift, 25_000_000);
+    const part = { id: below.id, amountVnd: 5_000_000, recalledOn: today(test), reason: 'Giao thừa' };
+    await test.call(donationRoutes.recallAllotment, part, { as: team.front });
+    const house = await houseAt(team, 'started');
+    await allocated(team, gift, house, 10_000_000);
+    const shared = await allocated(team, below, house, 12_000_000);
+    const less = { id: shared.id, amountVnd: 2_000_000, reason: 'Cần ít hơn' };
+    await test.call(donationRoutes.reclaimAllocation, less, { as: team.front });
+    const back = { id: gift.id, amountVnd: 3_000_000, refundedOn: today(test), method: 'cash', reason: 'Chuyển thừa' };
+    expect((await test.call(donationRoutes.refundDonation, back, { as: team.approver })).status).toBe(201);
+    const trace = async (id: string) =>
+      (await test.call(donationRoutes.getDonationTrace, { id }, { as: team.front })).body;
+    const above = await trace(gift.id);
+    expect(above.donation).toMatchObject({
+      receivedVnd: 57_000_000,
+      allottedVnd: 20_000_000,
+      allocatedVnd: 10_000_000,
+      availableVnd: 27_000_000,
+    });
+    expect(sum(above.receipts) - sum(above.refunds)).toBe(57_000_000);
+    expect(above.refunds).toMatchObject([{ amountVnd: 3_000_000, reason: 'Chuyển thừa', method: 'cash' }]);
+    expect(above.allotments).toMatchObject([
+      { donationId: below.id, donationCode: below.code, allottedVnd: 20_000_000, availableVnd: 10_000_000 },
+    ]);
+    const down = await trace(below.id);
+    expect(down.donation).toMatchObject({
+      status: 'received',
+      receivedVnd: 20_000_000,
+      allocatedVnd: 10_000_000,
+      allottedFromId: gift.id,
+      allottedFromCode: gift.code,
+    });
+    expect(down.receipts).toEqual([]);
+    expect(down.allocations).toMatchObject([{ id: shared.id, amountVnd: 10_000_000, state: 'allocated' }]);
+    const listed = await test.call(donationRoutes.listDonations, { allottedFromId: gift.id }, { as: team.front });
+    expect(listed.body.data).toEqual([down.donation]);
+    const code = await test.call(donationRoutes.getPaymentCode, { id: below.id }, { as: team.front });
+    expect(code.problem.code).toBe('action_not_allowed');
+    const receipt = { id: below.id, amountVnd: 1, receivedOn: today(test), method: 'cash' };
+    expect((await test.call(donationRoutes.receiveDonation, receipt, { as: team.front })).problem.code).toBe(
+      'action_not_allowed',
+    );
+    expect(await brokenInvariants(test)).toEqual([]);
   });
 });
 
@@ -93,7 +149,7 @@ describe('who sees what', () => {
   it('the fund sees where its money went though the house is elsewhere', async () => {
     const donation = await donationInHand(team, 30_000_000);
     const allocation = await allocated(team, donation, await houseAt(team, 'started'), 5_000_000);
-    await released(team, allocation);
+    await paidAllocation(team, allocation);
     const [enterprise] = await test.sql<{ id: string }>(
       `SELECT u.id FROM units u WHERE u.kind = 'media' OR (u.kind = 'commune' AND EXISTS (SELECT 1 FROM unit_versions v WHERE v.unit_id = u.id AND v.valid_to IS NULL AND u.id <> $1)) ORDER BY u.kind LIMIT 1`,
       [team.commune],
@@ -164,6 +220,41 @@ describe('lists', () => {
     expect(text).toContain(donation.code);
     expect(text).toContain("'=cmd thử");
     expect(text.trim().split('\n')).toHaveLength(2);
+  });
+});
+
+describe('goods, labour and purpose', () => {
+  it('are found by what is left of them and by source, and have columns of their own in the export', async () => {
+    const donor = await createdDonor(team, { name: 'Hội Kiều bào Thử', kind: 'international' });
+    const restriction = { categories: ['poor' as const, 'meritorious' as const], programmes: ['movement' as const] };
+    const goods = await pledgedGoods(team, { donorId: donor.id, amount: 40_500, restriction });
+    const labour = await pledgedLabour(team, { donorId: donor.id });
+    await receivedInKind(team, goods, 10_500);
+    const codes = async (input: object) =>
+      (
+        await test.call(donationRoutes.listDonations, { donorId: donor.id, ...input }, { as: team.front })
+      ).body.data.map(({ code }) => code);
+    expect(await codes({ hasAvailable: true })).toEqual([goods.code]);
+    expect(await codes({ hasAvailable: false })).toEqual([labour.code]);
+    expect(await codes({ status: ['receiving'] })).toEqual([goods.code]);
+    expect(await codes({ sourceKind: 'international', kind: 'labour' })).toEqual([labour.code]);
+    expect(await codes({ sourceKind: 'family' })).toEqual([]);
+    expect(await codes({ adoption: true })).toEqual([]);
+    const file = async (format: 'csv' | 'jsonl' | 'xlsx') =>
+      test.call(donationRoutes.exportDonations, { donorId: donor.id, kind: 'goods', format }, { as: team.front });
+    const row = JSON.parse((await file('jsonl')).text);
+    expect(row).toMatchObject({
+      item: 'Xi măng',
+      measure: 'bao 50 kg',
+      pledgedAmount: 40.5,
+      receivedAmount: 10.5,
+      receivedValueVnd: 945_000,
+    });
+    const { text } = await file('csv');
+    expect(text).toContain('Tổ chức quốc tế');
+    expect(text).toContain('40.5');
+    expect(text).toContain('Hộ nghèo, Gia đình người có công');
+    expect((await file('xlsx')).status).toBe(200);
   });
 });
 

@@ -4,17 +4,21 @@ import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   allocated,
+  allocatedInKind,
   createdDonor,
+  delivered,
   type FundTeam,
   fundTeam,
+  goodsInHand,
   pledgedDonation,
+  pledgedLabour,
   received,
-  released,
+  receivedInKind,
 } from '../../test/factories/donations.ts';
 import { bodyOf, houseAt } from '../../test/factories/houses.ts';
+import { paidAllocation } from '../../test/factories/payments.ts';
 import { createTestApp } from '../../test/harness.ts';
 import { docxText, fetchPaper, pdfPages } from '../../test/paper-text.ts';
-import { inTransaction } from '../core/db/transaction.ts';
 
 const test = await createTestApp();
 let team: FundTeam;
@@ -32,7 +36,7 @@ beforeAll(async () => {
     return received(team, await pledgedDonation(team, { donorId: donor.id, pledgedVnd: amountVnd }), amountVnd);
   };
   const first = await gift('Công ty Một Thử', 50_000_000);
-  await released(team, await allocated(team, first, house, 25_000_000));
+  await paidAllocation(team, await allocated(team, first, house, 25_000_000));
   await allocated(team, first, house, 10_000_000);
   await allocated(team, await gift('Công ty Hai Thử', 30_000_000), house, 30_000_000);
   const back = await gift('Công ty Ba Thử', 5_000_000);
@@ -101,48 +105,19 @@ describe('getHouseSettlement', () => {
     expect((await fetchPaper(test, path, 'pdf', team.outsider)).status).toBe(404);
   });
 
-  it('shows goods beside money, valued, and takes them off in the last gap only', async () => {
+  it('shows goods and labour beside money, valued, and takes them off in the last gap only', async () => {
     const sheetBefore = await settlement();
-    const [row] = await test.sql<{
-      donationId: string;
-      donorId: string;
-      fund: string;
-      allocation: string;
-      house: string;
-    }>(
-      `SELECT l.donation_id AS "donationId", d.donor_id AS "donorId", l.fund_unit_id AS fund, l.id AS allocation, l.unit_id AS house
-       FROM allocations l JOIN donations d ON d.id = l.donation_id WHERE l.house_id = $1 ORDER BY l.created_at LIMIT 1`,
-      [houseId],
-    );
-    const goods = { kind: 'goods', item: 'Xi măng', measure: 'bao' };
-    const owners = {
-      donor: { type: 'donor', donorId: row?.donorId, unitId: row?.fund },
-      donation: { type: 'donation', donationId: row?.donationId, donorId: row?.donorId, unitId: row?.fund },
-      allocation: {
-        type: 'allocation',
-        allocationId: row?.allocation,
-        donationId: row?.donationId,
-        houseId,
-        unitId: row?.house,
-        otherUnitId: row?.fund,
-      },
-    };
-    const move = (kind: string, from: object, to: object) =>
-      inTransaction(test.services.pools.app, { roots: [team.province], userId: team.front.id }, ({ client }) => {
-        const id = () => test.services.newId();
-        const account = (owner: object) => JSON.stringify({ ...owner, ...goods, id: id() });
-        return client.query(
-          `SELECT ledger_post($1, $2, '2026-02-01', NULL, now(), jsonb_build_array(
-             jsonb_build_object('accountId', ledger_account($3::jsonb, now()), 'amount', -12500, 'valueVnd', -1000000),
-             jsonb_build_object('accountId', ledger_account($4::jsonb, now()), 'amount', 12500, 'valueVnd', 1000000)), NULL)`,
-          [id(), kind, account(from), account(to)],
-        );
-      });
-    await move('receive', owners.donor, owners.donation);
-    await move('allocate', owners.donation, owners.allocation);
+    const cement = await allocatedInKind(team, await goodsInHand(team, 12_500), { id: houseId }, 12_500);
+    await delivered(team, cement, 2_500);
+    const work = await receivedInKind(team, await pledgedLabour(team), 20_000);
+    await allocatedInKind(team, work, { id: houseId }, 1_500);
     const sheet = await settlement();
-    expect(sheet.inKind).toEqual([{ ...goods, allocated: 12_500, released: 0, valueVnd: 1_000_000 }]);
-    expect(sheet).toMatchObject({ inKindVnd: 1_000_000, gapVnd: 15_000_000, gapAfterInKindVnd: 14_000_000 });
+    const goods = { kind: 'goods', item: 'Xi măng', measure: 'bao 50 kg' };
+    expect(sheet.inKind).toEqual([
+      { ...goods, allocated: 12_500, released: 2_500, valueVnd: 1_125_000 },
+      { kind: 'labour', item: null, measure: null, allocated: 1_500, released: 0, valueVnd: 450_000 },
+    ]);
+    expect(sheet).toMatchObject({ inKindVnd: 1_575_000, gapVnd: 15_000_000, gapAfterInKindVnd: 13_425_000 });
     expect(sheet.sources).toEqual(sheetBefore.sources);
     const text = await docxText(
       (await fetchPaper(test, `/houses/${houseId}/settlement/paper`, 'docx', team.accountant)).bytes,
@@ -152,7 +127,8 @@ describe('getHouseSettlement', () => {
     const balance = await test.call(ledgerRoutes.getTrialBalance, {}, { as: team.accountant });
     expect(balance.body.totals).toMatchObject([
       { kind: 'cash', balanced: true },
-      { ...goods, totalIn: 25_000, totalOut: 25_000, balanced: true },
+      { ...goods, totalIn: 27_500, totalOut: 27_500, balanced: true },
+      { kind: 'labour', totalIn: 21_500, totalOut: 21_500, balanced: true },
     ]);
   });
 });
