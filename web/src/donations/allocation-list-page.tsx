@@ -1,4 +1,3 @@
-import { formatVnd } from '@chung-tay/shared/core/money';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { type Allocation, allocationStates } from '@chung-tay/shared/donations/schema';
 import { valueKinds } from '@chung-tay/shared/ledger/schema';
@@ -11,6 +10,7 @@ import { allocationTones, allocationWord } from '../houses/words.ts';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
 import type { Column } from '../ui/list-table.tsx';
+import { vndOrDash } from '../ui/money.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
@@ -43,13 +43,16 @@ const columns: Column<Allocation>[] = [
     header: 'Từ khoản ủng hộ',
     render: (row) => (
       <Anchor component={Link} to={`/donations/${row.donationId}?tab=trace`}>
-        {row.donorName}
+        {row.donorName}, {row.donationCode}
       </Anchor>
     ),
   },
-  { key: 'donationCode', header: 'Mã khoản', render: (row) => row.donationCode, nowrap: true, wide: true },
-  { key: 'by', header: 'Người phân bổ', render: (row) => row.allocatedBy, wide: true },
-  { key: 'at', header: 'Ngày phân bổ', render: (row) => formatDay(row.allocatedAt), wide: true },
+  {
+    key: 'by',
+    header: 'Phân bổ bởi',
+    render: (row) => `${row.allocatedBy}, ${formatDay(row.allocatedAt)}`,
+    wide: true,
+  },
   {
     key: 'state',
     header: 'Trạng thái',
@@ -63,7 +66,7 @@ const columns: Column<Allocation>[] = [
   {
     key: 'unlocked',
     header: 'Được chi đến nay',
-    render: (row) => (row.inKind ? '—' : formatVnd(row.unlockedVnd)),
+    render: (row) => vndOrDash(row.unlockedVnd),
     align: 'right',
     wide: true,
   },
@@ -74,7 +77,7 @@ const columns: Column<Allocation>[] = [
 export default function AllocationListPage() {
   const maySeePayments = useCan('payment:read');
   const payments = (row: Allocation) =>
-    row.kind === 'cash' && row.releasedVnd > 0 ? (
+    maySeePayments && row.kind === 'cash' && row.releasedVnd > 0 ? (
       <Anchor component={Link} to={`/payments?houseId=${row.houseId}&donationId=${row.donationId}`}>
         Khoản chi
       </Anchor>
@@ -93,8 +96,15 @@ export default function AllocationListPage() {
       ]}
       columns={[
         ...columns,
-        ...(maySeePayments ? [{ key: 'payments', header: 'Chi', render: payments, nowrap: true }] : []),
-        { key: 'acts', header: 'Việc', render: (row) => <AllocationActs allocation={row} /> },
+        {
+          key: 'acts',
+          header: 'Việc',
+          render: (row) => (
+            <>
+              {payments(row)} <AllocationActs allocation={row} />
+            </>
+          ),
+        },
       ]}
       rowKey={(row) => row.id}
       rowHref={(row) => `/houses/${row.houseId}?tab=money`}

@@ -8,7 +8,7 @@ import { ExportMenu } from '../ui/export-menu.tsx';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
 import type { Column } from '../ui/list-table.tsx';
-import { Money } from '../ui/money.tsx';
+import { Money, vndOrDash } from '../ui/money.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
 import { DonationPages } from './donation-pages.tsx';
@@ -23,7 +23,7 @@ const filters: Filter<keyof typeof schema.shape>[] = [
 const money = (key: keyof HouseTotal & `${string}Vnd`, header: string, wide = false): Column<HouseTotal> => ({
   key,
   header,
-  render: (row) => formatVnd(row[key]),
+  render: (row) => vndOrDash(row[key]),
   align: 'right',
   wide,
 });
@@ -40,8 +40,19 @@ const columns: Column<HouseTotal>[] = [
   money('allocatedVnd', 'Đã phân bổ'),
   money('releasedVnd', 'Đã chi'),
   money('gapVnd', 'Còn thiếu'),
-  money('goodsValueVnd', 'Hiện vật (quy tiền)', true),
-  money('labourValueVnd', 'Ngày công (quy tiền)', true),
+  {
+    key: 'inKind',
+    header: 'Hiện vật, công (quy tiền)',
+    render: ({ goodsValueVnd, labourValueVnd }) =>
+      [
+        goodsValueVnd > 0 && `hiện vật ${formatVnd(goodsValueVnd)}`,
+        labourValueVnd > 0 && `công ${formatVnd(labourValueVnd)}`,
+      ]
+        .filter(Boolean)
+        .join(', ') || '—',
+    align: 'right',
+    wide: true,
+  },
 ];
 
 /** Money of every house against its cost; goods and labour beside it, only reckoned in đồng. */

@@ -12,7 +12,7 @@ import { DataTable } from '../ui/data-table.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { ExportMenu } from '../ui/export-menu.tsx';
 import type { Column } from '../ui/list-table.tsx';
-import { moneyColours } from '../ui/money.tsx';
+import { moneyColours, vndOrDash } from '../ui/money.tsx';
 import { MiniBar } from '../ui/parts-bar.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
@@ -25,18 +25,16 @@ const schema = z.strictObject({ unitId: idSchema.optional(), from: daySchema.opt
 
 type Sums = Omit<SourceTotal, 'kind'>;
 
-/** Nothing is a dash, so that what is there stands out. */
-const money = (amount: number) => (amount === 0 ? '—' : formatVnd(amount));
 const days = ({ labourDays, labourValueVnd }: Sums) =>
   labourDays === 0 ? '—' : `${formatThousandths(labourDays)} ngày (${formatVnd(labourValueVnd)})`;
 
 const figures: { key: string; header: string; of: (row: Sums) => string }[] = [
-  { key: 'pledged', header: 'Đăng ký', of: (row) => money(row.pledgedVnd) },
-  { key: 'received', header: 'Đã nhận', of: (row) => money(row.receivedVnd) },
-  { key: 'allocated', header: 'Đã phân bổ', of: (row) => money(row.allocatedVnd) },
-  { key: 'released', header: 'Đã chi', of: (row) => money(row.releasedVnd) },
-  { key: 'available', header: 'Đang giữ', of: (row) => money(row.availableVnd) },
-  { key: 'goods', header: 'Hiện vật (quy ra tiền)', of: (row) => money(row.goodsValueVnd) },
+  { key: 'pledged', header: 'Đăng ký', of: (row) => vndOrDash(row.pledgedVnd) },
+  { key: 'received', header: 'Đã nhận', of: (row) => vndOrDash(row.receivedVnd) },
+  { key: 'allocated', header: 'Đã phân bổ', of: (row) => vndOrDash(row.allocatedVnd) },
+  { key: 'released', header: 'Đã chi', of: (row) => vndOrDash(row.releasedVnd) },
+  { key: 'available', header: 'Đang giữ', of: (row) => vndOrDash(row.availableVnd) },
+  { key: 'goods', header: 'Hiện vật (quy ra tiền)', of: (row) => vndOrDash(row.goodsValueVnd) },
   { key: 'labour', header: 'Ngày công (quy ra tiền)', of: days },
 ];
 
@@ -105,16 +103,18 @@ function Totals({ rows, total, unitId }: { rows: SourceTotal[]; total: Sums; uni
       header: 'Loại nguồn',
       render: (row) => (
         <>
-          <Anchor component={Link} to={`/donations?${writeSearch({ sourceKind: row.kind, unitId })}`}>
+          <Anchor
+            className={styles.whole}
+            component={Link}
+            to={`/donations?${writeSearch({ sourceKind: row.kind, unitId })}`}
+          >
             {donorKinds[row.kind]}
           </Anchor>
           <MiniBar total={most} parts={barOf(row)} />
         </>
       ),
     },
-    ...figures.map(
-      ({ key, header, of }): Column<SourceTotal> => ({ key, header, render: of, align: 'right', nowrap: true }),
-    ),
+    ...figures.map(({ key, header, of }): Column<SourceTotal> => ({ key, header, render: of, align: 'right' })),
   ];
   return (
     <Section title="Tiền, hiện vật, ngày công">

@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { z } from 'zod';
 import { useListSearch } from '../core/search.ts';
 import { DataTable } from '../ui/data-table.tsx';
+import { vndOrDash } from '../ui/money.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { ViewPage } from '../ui/view-page.tsx';
@@ -82,9 +83,6 @@ function Balances({ rows }: { rows: Balance[] }) {
   );
 }
 
-/** Nothing is a dash, so that what is there stands out. */
-const orDash = (amount: number) => (amount === 0 ? '—' : formatVnd(amount));
-
 function CashTable({ rows }: { rows: CashRow[] }) {
   const total = cashTotal(rows);
   return (
@@ -103,15 +101,15 @@ function CashTable({ rows }: { rows: CashRow[] }) {
           ),
           nowrap: true,
         },
-        { key: 'given', header: 'Nguồn đã ủng hộ', render: (row) => orDash(row.given), align: 'right' },
-        { key: 'donation', header: 'Quỹ đang giữ', render: (row) => orDash(row.donation), align: 'right' },
+        { key: 'given', header: 'Nguồn đã ủng hộ', render: (row) => vndOrDash(row.given), align: 'right' },
+        { key: 'donation', header: 'Quỹ đang giữ', render: (row) => vndOrDash(row.donation), align: 'right' },
         {
           key: 'allocation',
           header: 'Đã phân bổ, chờ chi',
-          render: (row) => orDash(row.allocation),
+          render: (row) => vndOrDash(row.allocation),
           align: 'right',
         },
-        { key: 'spent', header: 'Đã chi cho nhà', render: (row) => orDash(row.spent), align: 'right' },
+        { key: 'spent', header: 'Đã chi cho nhà', render: (row) => vndOrDash(row.spent), align: 'right' },
       ]}
       footer={
         <tr>

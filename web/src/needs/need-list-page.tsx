@@ -12,7 +12,7 @@ import { ExportMenu } from '../ui/export-menu.tsx';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
 import type { Column } from '../ui/list-table.tsx';
-import { Money, moneyColours } from '../ui/money.tsx';
+import { Money, moneyColours, vndOrDash } from '../ui/money.tsx';
 import { MiniBar } from '../ui/parts-bar.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
@@ -42,13 +42,17 @@ const Cover = ({ row }: { row: Need }) => (
 const columns: Column<Need>[] = [
   { key: 'head', header: 'Chủ hộ', render: (row) => row.headName, nowrap: true },
   { key: 'code', header: 'Mã nhà', render: (row) => row.houseCode, nowrap: true },
-  { key: 'unit', header: 'Đơn vị', render: (row) => row.unitName, wide: true },
-  { key: 'kind', header: 'Loại', render: (row) => houseKinds[row.kind], wide: true },
-  { key: 'status', header: 'Trạng thái', render: (row) => houseStatuses[row.status], wide: true },
+  { key: 'unit', header: 'Đơn vị', render: (row) => row.unitName, wide: true, nowrap: true },
+  {
+    key: 'status',
+    header: 'Loại, trạng thái',
+    render: (row) => `${houseKinds[row.kind]}, ${houseStatuses[row.status].toLowerCase()}`,
+    wide: true,
+  },
   { key: 'approved', header: 'Phê duyệt', render: (row) => formatDay(row.approvedOn), wide: true },
   { key: 'need', header: 'Cần', render: (row) => formatVnd(row.needVnd), align: 'right' },
-  { key: 'allocated', header: 'Đã phân bổ', render: (row) => formatVnd(row.allocatedVnd), align: 'right' },
-  { key: 'reserved', header: 'Đã nhận đỡ đầu', render: (row) => formatVnd(row.reservedVnd), align: 'right' },
+  { key: 'allocated', header: 'Đã phân bổ', render: (row) => vndOrDash(row.allocatedVnd), align: 'right' },
+  { key: 'reserved', header: 'Đã đỡ đầu', render: (row) => vndOrDash(row.reservedVnd), align: 'right' },
   {
     key: 'open',
     header: 'Còn cần',
@@ -74,7 +78,7 @@ export default function NeedListPage() {
         onClick={() => setAdopting(row)}
         aria-label={`Ghi nhận đỡ đầu nhà ${row.houseCode} của ${row.headName}`}
       >
-        Nhận đỡ đầu
+        Đỡ đầu
       </Button>
     ) : null;
   return (

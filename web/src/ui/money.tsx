@@ -9,6 +9,9 @@ export const Money = ({ amount }: { amount: number }) => (
   </span>
 );
 
+/** Nothing is a dash, so that what is there stands out; for tables with many figures. */
+export const vndOrDash = (amount: number): string => (amount === 0 ? '—' : formatVnd(amount));
+
 /** The fixed colours of money on its way: paid out, set aside, in hand. What is not in hand has none. */
 export const moneyColours = {
   released: 'var(--stage-7)',
