@@ -83,8 +83,8 @@ END $$;
 CREATE TRIGGER offers_guard BEFORE UPDATE OF status ON offers FOR EACH ROW EXECUTE FUNCTION guard_offer();
 
 -- Houses that lack money, the longest waiting first after the house of code `after_code`; the head's name masked. A district
--- that has no row of its own in the table cannot be asked for either.
-CREATE FUNCTION public_needs(after_code text, in_district text, of_kind text, most int) RETURNS TABLE (
+-- that has no row of its own in the table cannot be asked for either. All of them, or the one of this code.
+CREATE FUNCTION public_needs(one text, after_code text, in_district text, of_kind text, most int) RETURNS TABLE (
   code text, head_name text, unit_name text, kind text, programme text, status text, need_vnd bigint, covered_vnd bigint, open_vnd bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -108,7 +108,7 @@ BEGIN
   JOIN house_needs n ON n.house_id = h.id
   WHERE h.status IN ('approved', 'started', 'foundation', 'frame_walls', 'roof', 'completed') AND n.open_vnd > 0
     AND (h.created_at, h.id) > (after_at, after_id)
-    AND (in_district IS NULL OR h.unit_id = ANY (wanted)) AND (of_kind IS NULL OR h.kind = of_kind)
+    AND (one IS NULL OR h.code = one) AND (in_district IS NULL OR h.unit_id = ANY (wanted)) AND (of_kind IS NULL OR h.kind = of_kind)
   ORDER BY h.created_at, h.id LIMIT least(most, 201);
 END $$;
 
@@ -200,10 +200,10 @@ BEGIN
   ORDER BY d.created_at DESC, d.id DESC LIMIT least(most, 201);
 END $$;
 
-REVOKE ALL ON FUNCTION campaign_money(uuid), guard_offer(), public_needs(text, text, text, int), public_campaigns(date, text), public_offer(text),
+REVOKE ALL ON FUNCTION campaign_money(uuid), guard_offer(), public_needs(text, text, text, text, int), public_campaigns(date, text), public_offer(text),
   public_offer_place(text, text, date, timestamptz),
   send_offer(uuid, text, text, text, text, text, boolean, bigint, text, bytea, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION campaign_money(uuid) TO {{app}}, {{bulk}};
-GRANT EXECUTE ON FUNCTION public_needs(text, text, text, int), public_campaigns(date, text), public_offer(text) TO {{public}};
+GRANT EXECUTE ON FUNCTION public_needs(text, text, text, text, int), public_campaigns(date, text), public_offer(text) TO {{public}};
 GRANT EXECUTE ON FUNCTION public_offer(text), public_offer_place(text, text, date, timestamptz),
   send_offer(uuid, text, text, text, text, text, boolean, bigint, text, bytea, timestamptz) TO {{app}};

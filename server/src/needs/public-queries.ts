@@ -11,6 +11,8 @@ import type { Query } from '../core/http/handler.ts';
 export const houseCode = /^N-\d{7,19}$/;
 
 interface Asked {
+  /** This house alone. */
+  code?: string | undefined;
   limit: number;
   after?: string | undefined;
   district?: string | undefined;
@@ -18,12 +20,12 @@ interface Asked {
 }
 
 /** Houses that still lack money, the longest waiting first, masked by the database, which gives nothing else (P1). */
-export async function readPublicNeeds(client: Client, { limit, after, district, kind }: Asked) {
+export async function readPublicNeeds(client: Client, { code, limit, after, district, kind }: Asked) {
   const { rows } = await client.query<PublicNeed>({
     name: 'public_needs',
     text: `SELECT code AS "houseCode", head_name AS "headName", unit_name AS "unitName", kind, programme, status, need_vnd AS "needVnd",
-             covered_vnd AS "coveredVnd", open_vnd AS "openVnd" FROM public_needs($1, $2, $3, $4)`,
-    values: [after ?? null, district ?? null, kind ?? null, limit + 1],
+             covered_vnd AS "coveredVnd", open_vnd AS "openVnd" FROM public_needs($1, $2, $3, $4, $5)`,
+    values: [code ?? null, after ?? null, district ?? null, kind ?? null, limit + 1],
   });
   return codePage(rows, limit, (need) => need.houseCode) satisfies Page<PublicNeed>;
 }

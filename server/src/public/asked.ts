@@ -1,4 +1,5 @@
 import { idSchema } from '@chung-tay/shared/core/text';
+import { type HouseKind, houseKinds } from '@chung-tay/shared/rules/schema';
 import type { FastifyRequest } from 'fastify';
 import type { Client } from '../core/db/pool.ts';
 
@@ -7,6 +8,13 @@ export interface Reading {
   client: Client;
   now: Date;
 }
+
+/** Reads under the role of the public. */
+export type Read = <Result>(run: (reading: Reading) => Promise<Result>) => Promise<Result>;
+
+/** A code as people copy it: in small letters, with spaces around. */
+export const codeOf = (text: unknown): string =>
+  typeof text === 'string' ? text.trim().toUpperCase().slice(0, 20) : '';
 
 export const isId = (text: string): boolean => idSchema.safeParse(text).success;
 
@@ -18,15 +26,22 @@ export interface Asked {
   place?: string;
   /** Which list. */
   id?: string;
+  kind?: HouseKind;
+  /** Which house, which campaign an offer is for. */
+  house?: string;
+  campaign?: string;
 }
 
 export function askedOf(request: FastifyRequest): Asked {
-  const { sau, huyen, xa } = request.query as Record<string, unknown>;
+  const { sau, huyen, xa, loai, nha, dot } = request.query as Record<string, unknown>;
   const { id } = request.params as { id?: string };
   return {
     ...(typeof sau === 'string' && /^[NU]-\d{7,19}$/.test(sau) ? { after: sau } : {}),
     ...(typeof huyen === 'string' && /^\d{1,10}$/.test(huyen) ? { district: huyen } : {}),
     ...(typeof xa === 'string' && xa.trim() !== '' ? { place: xa.trim().slice(0, 60) } : {}),
+    ...(typeof loai === 'string' && loai in houseKinds ? { kind: loai as HouseKind } : {}),
+    ...(typeof nha === 'string' && nha !== '' ? { house: codeOf(nha) } : {}),
+    ...(typeof dot === 'string' && dot !== '' ? { campaign: codeOf(dot) } : {}),
     ...(id !== undefined && isId(id) ? { id } : {}),
   };
 }

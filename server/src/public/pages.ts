@@ -10,10 +10,12 @@ import { inReading } from '../core/db/reading.ts';
 import { sendTagged } from '../core/http/answer.ts';
 import type { Services } from '../core/services.ts';
 import { houseCode } from '../needs/public-queries.ts';
-import { type Asked, askedOf, type Reading } from './asked.ts';
+import { type Asked, askedOf, type Read, type Reading } from './asked.ts';
 import { readCentres } from './district-centres.ts';
 import { type KeptPage, keepPages } from './kept-pages.ts';
-import { objectionPage, postingPage, postingsPage, sendObjection, takeForms } from './posting-pages.ts';
+import { campaignsPage, needsPage, offerPage, sendOffer, sentOfferPage } from './need-pages.ts';
+import { takeForms } from './plain-forms.ts';
+import { objectionPage, postingPage, postingsPage, sendObjection } from './posting-pages.ts';
 import { donationCode } from './queries.ts';
 import { readDonations, readHouses, readProgress } from './read-public.ts';
 
@@ -76,10 +78,15 @@ export async function publicPages(app: FastifyInstance, { services }: { services
   page('/ung-ho', donationsPage);
   page('/niem-yet', postingsPage);
   page('/niem-yet/:id', postingPage);
+  page('/can-giup', needsPage);
+  page('/dot-van-dong', campaignsPage);
+  page('/ngo-loi', offerPage);
   takeForms(app);
-  const read = <Result>(run: (reading: Reading) => Promise<Result>): Promise<Result> =>
+  const read: Read = (run) =>
     inReading(pools.public, { roots: [], userId: null }, ({ client }) => run({ client, now: clock.now() }));
   app.get('/kien-nghi', async (request, reply) => objectionPage(await load(), read, request, reply));
+  app.get('/loi-ngo', async (request, reply) => sentOfferPage(await load(), read, request, reply));
+  app.post('/ngo-loi', async (request, reply) => sendOffer(app, await load(), read, request, reply));
   app.post('/niem-yet/:id', async (request, reply) => sendObjection(app, await load(), read, request, reply));
 }
 

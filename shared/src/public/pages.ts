@@ -1,5 +1,8 @@
+import type { PublicCampaign } from '../campaigns/schema.ts';
 import type { Page } from '../core/paging.ts';
+import type { PublicNeed, SentOffer } from '../needs/schema.ts';
 import type { PublicPosting, TrackedObjection } from '../postings/schema.ts';
+import type { HouseKind } from '../rules/schema.ts';
 import type { PublicDonation, PublicHouse, PublicProgress } from './schema.ts';
 
 /** Label point of a former district and those beside it, for the schematic map (sơ đồ). */
@@ -56,7 +59,13 @@ export interface PostingData {
   progress: PublicProgress;
   posting: PublicPosting | undefined;
   typed: TypedObjection | undefined;
-  refused: { words: string; fields: Readonly<Record<string, string>> } | undefined;
+  refused: RefusedForm | undefined;
+}
+
+/** Why a form was not taken, and what is wrong with which field. */
+export interface RefusedForm {
+  words: string;
+  fields: Readonly<Record<string, string>>;
 }
 
 /** An objection looked up by its code; `sent` right after it was sent. */
@@ -64,6 +73,48 @@ export interface ObjectionData {
   progress: PublicProgress;
   code: string;
   objection: TrackedObjection | undefined;
+  sent: boolean;
+}
+
+/** One page of the houses that still lack money; `district` and `kind` when it is narrowed. */
+export interface NeedsData {
+  progress: PublicProgress;
+  page: Page<PublicNeed>;
+  district: string | undefined;
+  kind: HouseKind | undefined;
+  later: boolean;
+}
+
+export interface CampaignsData {
+  progress: PublicProgress;
+  campaigns: PublicCampaign[];
+}
+
+/** What somebody typed into the form of an offer, as it came. */
+export interface TypedOffer {
+  donorKind: string;
+  donorName: string;
+  anonymous: boolean;
+  contact: string;
+  amount: string;
+  message: string;
+}
+
+/** The form of an offer: for a house, for a campaign, or wherever it is needed; `missing` when what was asked for takes none. */
+export interface OfferData {
+  progress: PublicProgress;
+  need: PublicNeed | undefined;
+  campaign: PublicCampaign | undefined;
+  missing: boolean;
+  typed: TypedOffer | undefined;
+  refused: RefusedForm | undefined;
+}
+
+/** An offer looked up by its code; `sent` right after it was sent. */
+export interface SentOfferData {
+  progress: PublicProgress;
+  code: string;
+  offer: SentOffer | undefined;
   sent: boolean;
 }
 
@@ -75,4 +126,8 @@ export interface PublicPages {
   postings(data: PostingsData): string;
   posting(data: PostingData): string;
   objection(data: ObjectionData): string;
+  needs(data: NeedsData): string;
+  campaigns(data: CampaignsData): string;
+  offer(data: OfferData): string;
+  sentOffer(data: SentOfferData): string;
 }

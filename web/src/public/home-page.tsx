@@ -182,5 +182,10 @@ const WhoIsNext = ({ progress: { next, total } }: { progress: PublicProgress }) 
     ) : (
       <p>Không có căn nhà nào đang chờ khởi công.</p>
     )}
+    <p>
+      <a className="more" href="/can-giup">
+        Nhà đang cần giúp, và cách giúp
+      </a>
+    </p>
   </section>
 );

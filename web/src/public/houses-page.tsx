@@ -1,4 +1,5 @@
 import type { HousesData } from '@chung-tay/shared/public/pages';
+import { DistrictSelect } from './district-select.tsx';
 import { formatCount, neededOf } from './figures.tsx';
 import { Layout } from './layout.tsx';
 import { HouseTable, Paging } from './lists.tsx';
@@ -18,17 +19,7 @@ export const HousesPage = ({ progress, page, district, later }: HousesData) => {
         Hộ được hỗ trợ <small>{name ?? `${formatCount(shown)} căn nhà đã phê duyệt, toàn tỉnh`}</small>
       </h1>
       <form className="filter" method="get" action="/danh-sach">
-        <label htmlFor="huyen">Địa bàn</label>
-        <select id="huyen" name="huyen" defaultValue={district ?? ''}>
-          <option value="">Toàn tỉnh</option>
-          {progress.districts
-            .filter((one) => one.code !== '')
-            .map((one) => (
-              <option key={one.code} value={one.code}>
-                {one.name}
-              </option>
-            ))}
-        </select>
+        <DistrictSelect progress={progress} district={district} />
         <button type="submit">Xem</button>
       </form>
       {page.data.length > 0 ? (

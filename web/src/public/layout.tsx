@@ -3,11 +3,22 @@ import type { ReactNode } from 'react';
 import { formatInstant } from './figures.tsx';
 import styleUrl from './style.css?url';
 
-export type PublicPath = '/' | '/danh-sach' | '/niem-yet' | '/ung-ho' | '/kien-nghi';
+export type PublicPath =
+  | '/'
+  | '/danh-sach'
+  | '/can-giup'
+  | '/dot-van-dong'
+  | '/niem-yet'
+  | '/ung-ho'
+  | '/kien-nghi'
+  | '/ngo-loi'
+  | '/loi-ngo';
 
 const pages: readonly { path: PublicPath; label: string }[] = [
   { path: '/', label: 'Tiến độ' },
   { path: '/danh-sach', label: 'Hộ được hỗ trợ' },
+  { path: '/can-giup', label: 'Nhà cần giúp' },
+  { path: '/dot-van-dong', label: 'Đợt vận động' },
   { path: '/niem-yet', label: 'Niêm yết' },
   { path: '/ung-ho', label: 'Nhà hảo tâm' },
 ];
@@ -81,6 +92,12 @@ const Footer = ({ progress }: { progress: PublicProgress }) => (
         </li>
         <li>
           <a href="/api/v1/public/houses">Hộ được hỗ trợ (JSON)</a>
+        </li>
+        <li>
+          <a href="/api/v1/public/needs">Nhà đang cần giúp (JSON)</a>
+        </li>
+        <li>
+          <a href="/api/v1/public/campaigns">Đợt vận động (JSON)</a>
         </li>
         <li>
           <a href="/api/v1/public/donations">Nhà hảo tâm (JSON)</a>

@@ -3,10 +3,10 @@ import type { PublicDonation, PublicHouse } from '@chung-tay/shared/public/schem
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { formatCount, formatDay, TableMoney } from './figures.tsx';
 
-const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
+export const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
 
 /** A stage of a house: its place in the one sequence of colours, and its word. */
-const Status = ({ status }: { status: string }) => (
+export const Status = ({ status }: { status: string }) => (
   <span className="status">
     <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
       <circle className={`stage-${status as HouseStatus}`} cx="5" cy="5" r="5" />

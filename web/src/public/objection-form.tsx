@@ -1,34 +1,9 @@
 import { objectionAbouts, type PublicPosting } from '@chung-tay/shared/postings/schema';
 import type { PostingData } from '@chung-tay/shared/public/pages';
-import type { ReactNode } from 'react';
+import { Field, Trap } from './form-field.tsx';
 
 interface ObjectionFormProps extends Pick<PostingData, 'typed' | 'refused'> {
   posting: PublicPosting;
-}
-
-interface FieldProps {
-  id: string;
-  label: string;
-  help?: string;
-  error: string | undefined;
-  children: (described: { 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
-}
-
-/** A field with its name above, its help and what is wrong with it below. */
-function Field({ id, label, help, error, children }: FieldProps) {
-  const told = [help && `${id}-goi-y`, error && `${id}-loi`].filter(Boolean).join(' ');
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children({ ...(told ? { 'aria-describedby': told } : {}), ...(error ? { 'aria-invalid': true as const } : {}) })}
-      {help && <small id={`${id}-goi-y`}>{help}</small>}
-      {error && (
-        <p className="wrong" id={`${id}-loi`}>
-          {error}
-        </p>
-      )}
-    </div>
-  );
 }
 
 /** Which case, what about, what happened. What was refused stays as it was typed. */
@@ -99,10 +74,7 @@ export const ObjectionForm = ({ posting, typed, refused }: ObjectionFormProps) =
         <input id="lien-he" name="lien-he" maxLength={120} defaultValue={typed?.contact ?? ''} {...described} />
       )}
     </Field>
-    <div className="trap" aria-hidden="true">
-      <label htmlFor="trang-web">Để trống ô này</label>
-      <input id="trang-web" name="trang-web" tabIndex={-1} autoComplete="off" />
-    </div>
+    <Trap />
     <button type="submit">Gửi kiến nghị</button>
   </form>
 );

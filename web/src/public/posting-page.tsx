@@ -3,6 +3,7 @@ import type { PostingData } from '@chung-tay/shared/public/pages';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { formatCount, formatDay } from './figures.tsx';
 import { Layout } from './layout.tsx';
+import { wordOf } from './lists.tsx';
 import { ObjectionForm } from './objection-form.tsx';
 
 /** One list as long as it hangs: who is on it, until when, and how to object. A plain form: it works without a script. */
@@ -54,8 +55,6 @@ export function PostingPage({ progress, posting, typed, refused }: PostingData) 
     </Layout>
   );
 }
-
-const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
 
 const PostedTable = ({ cases }: { cases: PublicPosting['cases'] }) => (
   <table className="figures">
