@@ -350,6 +350,12 @@ BEGIN
   END IF;
   UPDATE donations SET version = version + 1 WHERE id = facts.donation_id;
   UPDATE donations SET version = version + 1 WHERE id = facts.other_donation_id;
+  -- Closed, it gets nothing more; a mistaken way back may still be put right.
+  IF posted_kind IN ('receive', 'allot') AND EXISTS (
+    SELECT FROM donations d WHERE d.id = coalesce(facts.other_donation_id, facts.donation_id) AND d.closed_at IS NOT NULL
+  ) THEN
+    RAISE EXCEPTION 'donation % is closed', coalesce(facts.other_donation_id, facts.donation_id) USING ERRCODE = 'LG006', CONSTRAINT = 'donations_open';
+  END IF;
 
   INSERT INTO ledger_transactions (id, kind, backward, unit_id, other_unit_id, occurred_on, memo, actor_id, actor_name, created_at, reverses_id, donation_id, other_donation_id, house_id)
   VALUES (posted_id, posted_kind, posted_backward, facts.fund_unit_id, facts.other_unit_id, posted_on, posted_memo, actor.id, actor.full_name, posted_at,
@@ -494,8 +500,8 @@ CREATE FUNCTION unlocked_vnd(amount_vnd bigint, house uuid, made_at timestamptz)
 LANGUAGE sql STABLE
 RETURN div(amount_vnd::numeric * unlocked_percent(house, (made_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date), 100)::bigint;
 
--- What a balance may not do whatever the server says: keep another kind of value than was pledged, receive more than that or
--- after closing; set aside more than the house lacks, what others took on, more of the State's money than was approved,
+-- What a balance may not do whatever the server says: keep another kind of value than was pledged, receive more than that;
+-- set aside more than the house lacks, what others took on, more of the State's money than was approved,
 -- against the purpose, or for a house that takes none; pay before the stages that unlock it, for a withdrawn house, by who
 -- set it aside or who verified the work.
 CREATE OR REPLACE FUNCTION guard_balance() RETURNS trigger
@@ -512,7 +518,7 @@ BEGIN
   SELECT * INTO account FROM ledger_accounts WHERE id = NEW.account_id;
   IF account.type = 'donation' AND NEW.total_in > OLD.total_in THEN
     SELECT * INTO donation FROM donations WHERE id = account.donation_id FOR NO KEY UPDATE;
-    broken := CASE WHEN donation.closed_at IS NOT NULL THEN 'donations_open'
+    broken := CASE
       WHEN (account.kind, account.item, account.measure) IS DISTINCT FROM (donation.kind, donation.item, donation.measure) THEN 'donations_value'
       WHEN NEW.total_in > coalesce(donation.pledged_amount, donation.pledged_vnd) THEN 'donations_pledge' END;
   ELSIF account.type = 'allocation' AND NEW.total_in > OLD.total_in THEN

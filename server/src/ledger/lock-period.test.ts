@@ -11,8 +11,8 @@ const team = await fundTeam(test);
 const lock = (lockedUntil: string, input: object = {}, as = team.accountant) =>
   test.call(ledgerRoutes.lockPeriod, { unitId: team.fund, lockedUntil, reason: 'Hết quý I', ...input }, { as });
 /** A row of the journal as the owner would write it past the posting function. */
-const journalRow = `INSERT INTO ledger_transactions (id, kind, unit_id, occurred_on, actor_id, actor_name, created_at)
-  SELECT gen_random_uuid(), 'receive', $1, $2, id, full_name, now() FROM users LIMIT 1`;
+const journalRow = `INSERT INTO ledger_transactions (id, kind, backward, unit_id, occurred_on, actor_id, actor_name, created_at)
+  SELECT gen_random_uuid(), 'receive', false, $1, $2, id, full_name, now() FROM users LIMIT 1`;
 const receive = (id: string, receivedOn: string) =>
   test.call(donationRoutes.receiveDonation, { id, amountVnd: 1000, receivedOn, method: 'cash' }, { as: team.front });
 

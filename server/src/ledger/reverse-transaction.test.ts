@@ -2,17 +2,19 @@ import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type DirectPosting, pledgeDirectly, postDirectly } from '../../test/factories/direct-postings.ts';
 import {
   allocated,
   brokenInvariants,
+  createdDonor,
   donationInHand,
   type FundTeam,
   fundTeam,
   moneyFootprint,
   received,
-  released,
 } from '../../test/factories/donations.ts';
 import { approvedHouse, houseAt } from '../../test/factories/houses.ts';
+import { paidAllocation } from '../../test/factories/payments.ts';
 import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
@@ -59,12 +61,8 @@ describe('reverseTransaction', () => {
     expect(await donationNow(donation.id)).toMatchObject({ allocatedVnd: 0, availableVnd: 80_000_000 });
     const { body } = await test.call(houseRoutes.getHouse, { id: house.id }, { as: team.officer });
     expect(body).toMatchObject({ allocatedVnd: 0, gapVnd: 80_000_000 });
-    const gone = await test.call(
-      donationRoutes.releaseAllocation,
-      { id: allocation.id, releasedOn: '2026-06-01' },
-      { as: team.approver },
-    );
-    expect(gone.problem.code).toBe('action_not_allowed');
+    const page = await test.call(donationRoutes.listAllocations, { donationId: donation.id }, { as: team.front });
+    expect(page.body.data).toMatchObject([{ id: allocation.id, state: 'reversed', amountVnd: 0 }]);
     await allocated(team, donation, house, 80_000_000);
   });
 
@@ -85,7 +83,7 @@ describe('reverseTransaction', () => {
     const allocation = await allocated(team, donation, await houseAt(team, 'started'), 10_000_000);
     const [receipt, allocate] = await journal(donation.id);
     expect((await reverse(receipt!.id)).problem.code).toBe('insufficient_balance');
-    await released(team, allocation);
+    await paidAllocation(team, allocation);
     const before = await moneyFootprint(test);
     expect((await reverse(allocate!.id)).problem.code).toBe('insufficient_balance');
     expect(await moneyFootprint(test)).toBe(before);
@@ -94,15 +92,90 @@ describe('reverseTransaction', () => {
   it('of a release brings the money back to the allocation, which may be released anew or reversed', async () => {
     const donation = await donationInHand(team, 10_000_000);
     const allocation = await allocated(team, donation, await houseAt(team, 'started'), 10_000_000);
-    await released(team, allocation);
+    await paidAllocation(team, allocation);
     await reverse((await last(donation.id)).id);
     const page = await test.call(donationRoutes.listAllocations, { donationId: donation.id }, { as: team.front });
-    expect(page.body.data).toMatchObject([{ state: 'allocated', releasedBy: null, releasedOn: null }]);
-    await released(team, allocation);
+    expect(page.body.data).toMatchObject([{ state: 'allocated', releasedVnd: 0, releasedOn: null }]);
+    await paidAllocation(team, allocation);
     await reverse((await last(donation.id)).id);
     const [, allocate] = await journal(donation.id);
     expect((await reverse(allocate!.id)).status).toBe(201);
     expect(await donationNow(donation.id)).toMatchObject({ allocatedVnd: 0, releasedVnd: 0, availableVnd: 10_000_000 });
+    expect(await brokenInvariants(test)).toEqual([]);
+  });
+
+  it('puts a refund, an allotment, a recall and a reclaim right; both donations tell it, as far as the money is there', async () => {
+    const donation = await donationInHand(team, 20_000_000);
+    const house = await approvedHouse(team);
+    const below = await pledgeDirectly(team, donation.donorId, { unitId: team.commune, allottedFrom: donation });
+    const done = async (posting: Omit<DirectPosting, 'donation' | 'by'>) => {
+      expect(await postDirectly(team, { donation, below, by: team.front, ...posting })).toBe(undefined);
+      return last(donation.id);
+    };
+    const undone = async ({ id }: { id: string }) => (await reverse(id)).problem.code;
+    const now = async (id = donation.id) => {
+      const { receivedVnd, allottedVnd, allocatedVnd, availableVnd } = await donationNow(id);
+      return [receivedVnd, allottedVnd, allocatedVnd, availableVnd].map((vnd) => vnd / 1_000_000);
+    };
+
+    const refund = await done({ kind: 'refund', amount: 5_000_000 });
+    expect(await now()).toEqual([15, 0, 0, 15]);
+    const closing = { id: donation.id, reason: 'Không nhận thêm' };
+    await test.call(donationRoutes.closeDonation, closing, { as: team.front });
+    expect((await reverse(refund.id)).body).toMatchObject({ kind: 'reverse', backward: false });
+    expect(await now()).toEqual([20, 0, 0, 20]);
+
+    const first = await done({ kind: 'allot', amount: 6_000_000 });
+    const { version } = await donationNow(below.id);
+    expect((await reverse(first.id)).body).toMatchObject({ backward: true, otherDonationId: below.id });
+    expect([await now(), await now(below.id)]).toEqual([
+      [20, 0, 0, 20],
+      [0, 0, 0, 0],
+    ]);
+    expect((await donationNow(below.id)).version).toBeGreaterThan(version);
+    for (const { id } of [donation, below]) {
+      const history = await test.call(donationRoutes.getDonationHistory, { id }, { as: team.front });
+      expect(history.body.data.map((event) => event.action)).toContain('transaction.reversed');
+    }
+
+    const second = await done({ kind: 'allot', amount: 6_000_000 });
+    const recall = await done({ kind: 'recall', amount: 2_000_000 });
+    expect(await undone(second)).toBe('insufficient_balance');
+    await reverse(recall.id);
+    expect([await now(), await now(below.id)]).toEqual([
+      [20, 6, 0, 14],
+      [6, 0, 0, 6],
+    ]);
+
+    const allocationId = test.services.newId();
+    await done({ kind: 'allocate', house, allocationId, amount: 3_000_000 });
+    const reclaim = await done({ kind: 'reclaim', house, allocationId, amount: 1_000_000 });
+    expect(await now()).toEqual([20, 6, 2, 12]);
+    await reverse(reclaim.id);
+    expect(await now()).toEqual([20, 6, 3, 11]);
+    await allocated(team, below, house, 1_000_000);
+    expect(await undone(second)).toBe('insufficient_balance');
+    expect(await brokenInvariants(test)).toEqual([]);
+  });
+
+  it('of a delivery takes the goods back to their allocation with their value', async () => {
+    const house = await houseAt(team, 'started');
+    const value = { kind: 'goods', item: 'Xi măng', measure: 'bao 50 kg' } as const;
+    const donation = await pledgeDirectly(team, (await createdDonor(team)).id, { value, amount: 4000 });
+    const goods = { donation, value, house, allocationId: test.services.newId(), amount: 4000, by: team.front };
+    const deliver = () => postDirectly(team, { ...goods, kind: 'release', amount: 3000, by: team.approver });
+    expect(await postDirectly(team, { ...goods, kind: 'receive' })).toBe(undefined);
+    expect(await postDirectly(team, { ...goods, kind: 'allocate' })).toBe(undefined);
+    expect(await deliver()).toBe(undefined);
+    const delivery = await last(donation.id);
+    expect((await reverse(delivery.id)).status).toBe(201);
+    const [left] = await test.sql(
+      `SELECT b.total_out::int, b.value_in::int, b.value_out::int FROM ledger_accounts a JOIN ledger_balances b ON b.account_id = a.id
+       WHERE a.allocation_id = $1`,
+      [goods.allocationId],
+    );
+    expect(left).toEqual({ total_out: 0, value_in: 8000, value_out: 0 });
+    expect(await deliver()).toBe(undefined);
     expect(await brokenInvariants(test)).toEqual([]);
   });
 

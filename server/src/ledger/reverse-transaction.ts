@@ -9,9 +9,10 @@ import { postReversal } from './post.ts';
 import { readTransaction } from './queries.ts';
 
 /**
- * Reverses a transaction once, with a reason: the mirror image is posted, nothing is edited. What the donation and the
- * house then show follows by itself. Value that has moved on is `insufficient_balance`: a released allocation cannot be
- * taken back before its release is reversed.
+ * Reverses a transaction of any kind once, with a reason: the mirror image is posted, nothing is edited. What the donations
+ * and the house then show follows by itself. Value that has moved on is `insufficient_balance`: a released allocation
+ * cannot be taken back before its release is reversed, nor a step before its partial ways back are. Money that was truly
+ * paid and comes back is not reversed but recovered.
  */
 export const reverseTransaction: Command<typeof ledgerRoutes.reverseTransaction> = async (context, input) => {
   const { client, roots } = context;

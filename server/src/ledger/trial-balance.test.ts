@@ -1,6 +1,7 @@
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pledgeDirectly, postDirectly } from '../../test/factories/direct-postings.ts';
 import {
   allocated,
   donationInHand,
@@ -8,10 +9,10 @@ import {
   fundTeam,
   pledgedDonation,
   received,
-  released,
   today,
 } from '../../test/factories/donations.ts';
 import { bodyOf, houseAt } from '../../test/factories/houses.ts';
+import { paidAllocation } from '../../test/factories/payments.ts';
 import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
@@ -33,7 +34,7 @@ beforeAll(async () => {
   );
   const donation = await donationInHand(team, 30_000_000);
   donationId = donation.id;
-  await released(team, await allocated(team, donation, await houseAt(team, 'started'), 20_000_000));
+  await paidAllocation(team, await allocated(team, donation, await houseAt(team, 'started'), 20_000_000));
   const wrong = await received(team, await pledgedDonation(team, { pledgedVnd: 1_000_000 }), 1_000_000);
   const journal = await test.call(ledgerRoutes.listTransactions, { donationId: wrong.id }, { as: team.accountant });
   const id = journal.body.data[0]?.id as string;
@@ -116,7 +117,7 @@ describe('exports', () => {
     );
     const { text } = await test.call(ledgerRoutes.exportTrialBalance, { format: 'csv' }, { as: team.accountant });
     expect(text.split('\n')[0]).toContain('Phát sinh Nợ,Phát sinh Có,Dư cuối kỳ');
-    expect(text).toContain('Khoản ủng hộ đang giữ,Tiền,,,0,80000000,20000000,60000000');
+    expect(text).toContain('Khoản ủng hộ đang giữ,112,Tiền,,,0,80000000,20000000,60000000');
   });
 
   it('exportTransactions gives one row for each entry, debit first, and sums to nothing', async () => {
@@ -129,9 +130,9 @@ describe('exports', () => {
     expect(sum('debit')).toBe(sum('credit'));
     expect(rows.map((row) => Number(row.number))).toEqual(rows.map((row) => Number(row.number)).sort((a, b) => a - b));
     const own = await lines('transactions', { donationId, kind: 'allocate' });
-    expect(own.map((row) => [row.accountType, row.debit, row.credit])).toEqual([
-      ['allocation', 20_000_000, null],
-      ['donation', null, 20_000_000],
+    expect(own.map((row) => [row.accountType, row.accountNumber, row.debit, row.credit])).toEqual([
+      ['allocation', '3381', 20_000_000, null],
+      ['donation', '112', null, 20_000_000],
     ]);
     expect(rows.filter((row) => row.transactionKind === 'reverse').map((row) => row.reversesNumber)).toEqual(
       expect.arrayContaining([expect.any(Number)]),
@@ -141,5 +142,48 @@ describe('exports', () => {
   it('nothing leaves to who is elsewhere', async () => {
     expect(await lines('transactions', {}, team.outsider)).toEqual([]);
     expect(await lines('trial-balance', {}, team.outsider)).toEqual([]);
+  });
+});
+
+describe('ways back', () => {
+  it('take from the side they were written on, from the balances as from the entries; kinds of value stand apart', async () => {
+    const donation = bodyOf(await test.call(donationRoutes.getDonation, { id: donationId }, { as: team.front }));
+    const by = team.front;
+    const below = await pledgeDirectly(team, donation.donorId, { unitId: team.commune, allottedFrom: donation });
+    const value = { kind: 'labour' } as const;
+    const days = await pledgeDirectly(team, donation.donorId, { value, amount: 9000 });
+    for (const posting of [
+      { kind: 'refund', donation, amount: 1_000_000, by },
+      { kind: 'allot', donation, below, amount: 4_000_000, by },
+      { kind: 'recall', donation, below, amount: 1_000_000, by },
+      { kind: 'receive', donation: days, value, amount: 3000, by, on: today(test) },
+      { kind: 'refund', donation: days, value, amount: 1000, by },
+    ] as const)
+      expect(await postDirectly(team, posting)).toBe(undefined);
+    const rows = async (input: object = {}) =>
+      (await trial(input)).data.map((row) => [row.kind, row.accountType, row.unitId, row.totalIn, row.totalOut]);
+    expect(await rows()).toEqual(
+      expect.arrayContaining([
+        ['cash', 'donor', team.fund, 0, 79_000_000],
+        ['cash', 'donation', team.fund, 79_000_000, 23_000_000],
+        ['cash', 'donation', team.commune, 3_000_000, 0],
+        ['labour', 'donation', team.fund, 2000, 0],
+      ]),
+    );
+    expect(await rows({ from: '0001-01-01' })).toEqual(await rows());
+    expect((await trial()).totals.map(({ kind, totalIn, balanced }) => [kind, totalIn, balanced])).toEqual([
+      ['cash', 122_000_000, true],
+      ['labour', 2000, true],
+    ]);
+    const exported = await lines('transactions', { donationId, kind: 'recall' });
+    expect(exported.map((row) => [row.unitName, row.accountNumber, row.debit, row.credit])).toEqual([
+      [exported[0]?.unitName, '112', 1_000_000, null],
+      [exported[0]?.unitName, '112', null, 1_000_000],
+    ]);
+    const journal = await test.call(ledgerRoutes.listTransactions, { donationId: below.id }, { as: team.accountant });
+    expect(journal.body.data.map((one) => [one.kind, one.backward, one.donationId, one.otherDonationId])).toEqual([
+      ['recall', true, donationId, below.id],
+      ['allot', false, donationId, below.id],
+    ]);
   });
 });
