@@ -49,8 +49,12 @@ const houseTotals = (day: string, extent: keyof typeof money): ListDefinition<Fi
  * Money of each house in scope, from whichever fund it came, against its estimate: set aside, paid, still missing. Goods and
  * labour stand beside it, reckoned in đồng, and fill no gap.
  */
-export const listHouseTotals: Query<typeof donationRoutes.listHouseTotals> = (context, input) =>
-  listPage<HouseTotal, Filters>(context.client, context.roots, houseTotals(dayInVietnam(context.now), 'page'), input);
+export const listHouseTotals: Query<typeof donationRoutes.listHouseTotals> = (context, input) => {
+  // A gap is known of no house before its accounts are.
+  const extent = input.hasGap === undefined ? 'page' : 'whole';
+  const list = houseTotals(dayInVietnam(context.now), extent);
+  return listPage<HouseTotal, Filters>(context.client, context.roots, list, input);
+};
 
 const columns: readonly ExportColumn[] = [
   { name: 'houseCode', title: 'Mã nhà' },
