@@ -7,6 +7,7 @@ import { testPhoto } from './factories/photo.ts';
 import { member, weakDwelling } from './factories/surveys.ts';
 import type { TestApp } from './harness.ts';
 import { fillNeeds } from './matrix-needs.ts';
+import { fillPayments } from './matrix-payments.ts';
 import { fillPosting } from './matrix-postings.ts';
 import { fillStatements } from './matrix-statements.ts';
 
@@ -181,6 +182,25 @@ async function fillPlace(
     { id: donation.id, houseId: id, amountVnd: 20_000_000, note: canary },
     staff.front,
   );
+  const goods = await call(
+    donations.pledgeInKind,
+    {
+      donorId: donor.id,
+      unitId,
+      pledgedOn: today,
+      kind: 'goods',
+      item: 'Xi măng',
+      measure: 'bao',
+      amount: 90_000,
+      unitValueVnd: 90_000,
+      wish: canary,
+    },
+    staff.front,
+  );
+  const delivery = { id: goods.id, amount: 60_000, receivedOn: today, reference: canary };
+  await call(donations.receiveInKind, delivery, staff.front);
+  const share = { id: goods.id, houseId: id, amount: 30_000, note: canary };
+  const goodsAllocation = await call(donations.allocateInKind, share, staff.front);
   const fundAccount = await call(
     donations.createFundAccount,
     {
@@ -220,6 +240,7 @@ async function fillPlace(
     `SELECT id FROM ledger_transactions WHERE unit_id = $1 ORDER BY number LIMIT 1`,
     [unitId],
   );
+  const given = { allocationId: String(allocation.id), donationId: String(donation.id), houseId: String(id) };
   const ids = {
     unit: unitId,
     household: String(household.id),
@@ -238,6 +259,8 @@ async function fillPlace(
     donor: String(donor.id),
     donation: String(donation.id),
     allocation: String(allocation.id),
+    goods: String(goods.id),
+    goodsAllocation: String(goodsAllocation.id),
     award: String(award.id),
     form: String(formId),
     transaction: String(transaction?.id),
@@ -246,6 +269,7 @@ async function fillPlace(
     user: String(user.id),
     grant: (granted.grants as { id: string }[])[0]?.id ?? '',
     ...(await fillNeeds(testApp, staff.front, { unitId, canary, houseCode: String(house.code) })),
+    ...(await fillPayments(testApp, staff, { unitId, canary, ...given })),
     ...(await fillStatements(testApp, { unitId, code, canary, transactionId: String(transaction?.id) })),
   };
   return { unitId, canary, ids, nationalId };

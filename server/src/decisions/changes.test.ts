@@ -13,8 +13,9 @@ import {
   withdrawal,
   withdrawnHouse,
 } from '../../test/factories/decisions.ts';
-import { allocated, brokenInvariants, donationInHand, fundTeam, released } from '../../test/factories/donations.ts';
+import { allocated, brokenInvariants, donationInHand, fundTeam } from '../../test/factories/donations.ts';
 import { approvedHouse, bodyOf, houseAt, proposedCase, reportedStage } from '../../test/factories/houses.ts';
+import { paidAllocation } from '../../test/factories/payments.ts';
 import { createTestApp } from '../../test/harness.ts';
 
 const testApp = await createTestApp();
@@ -127,8 +128,11 @@ test('with money on it a house stays: taken back or paid out, it may go', async 
   bodyOf(await testApp.call(ledgerRoutes.reverseTransaction, back, { as: team.accountant }));
   expect(await withdrawnHouse(team, house)).toMatchObject({ status: 'withdrawn', allocatedVnd: 0 });
   const paid = await houseAt(team, 'started');
-  await released(team, await allocated(team, donation, paid, 10_000_000));
-  expect(await withdrawnHouse(team, paid)).toMatchObject({ status: 'withdrawn', releasedVnd: 10_000_000 });
+  const share = await allocated(team, donation, paid, 10_000_000);
+  await paidAllocation(team, share, 6_000_000);
+  const rest = { id: share.id, reason: 'Hộ tự làm nhà' };
+  bodyOf(await testApp.call(donationRoutes.reclaimAllocation, rest, { as: team.front }));
+  expect(await withdrawnHouse(team, paid)).toMatchObject({ status: 'withdrawn', releasedVnd: 6_000_000 });
 });
 
 test('a withdrawal and an allocation at once: one of them is refused, never both done', async () => {

@@ -12,10 +12,10 @@ import {
   moneyFootprint,
   pledgedDonation,
   received,
-  released,
   today,
 } from '../../test/factories/donations.ts';
 import { houseAt } from '../../test/factories/houses.ts';
+import { paidAllocation } from '../../test/factories/payments.ts';
 import { importedLines } from '../../test/factories/statements.ts';
 import { createTestApp } from '../../test/harness.ts';
 
@@ -82,15 +82,9 @@ describe('matchLine', () => {
 
   it('a payment is money out', async () => {
     const house = await houseAt(team, 'started');
-    const given = await released(
-      team,
-      await allocated(team, await donationInHand(team, 20_000_000), house, 20_000_000),
-    );
-    const [row] = await test.sql<{ id: string }>(`SELECT release_transaction_id AS id FROM allocations WHERE id = $1`, [
-      given.id,
-    ]);
-    const transactionId = row?.id ?? '';
-    const out = await line(-20_000_000, `chi ho ${house.code}`);
+    const allocation = await allocated(team, await donationInHand(team, 20_000_000), house, 20_000_000);
+    const transactionId = (await paidAllocation(team, allocation, null, { method: 'bank' })).transactionId as string;
+    const out = await line(-20_000_000, 'chi ho tro nha o');
     const { data } = bodyOf(await test.call(statementRoutes.getLineSuggestions, { id: out.id }, { as }));
     expect(data[0]).toMatchObject({ kind: 'release', transactionId, amountVnd: 20_000_000 });
     expect((await match(out.id, [{ transactionId, amountVnd: 20_000_000 }])).body.status).toBe('matched');

@@ -18,7 +18,7 @@ const mostDays = 366;
  * account, `open` to none. $1 the account, $2 the fund.
  */
 const movements = `movements AS (
-    SELECT m.id, m.number, m.occurred_on, m.donation_id, m.kind, CASE m.kind WHEN 'release' THEN -1 ELSE 1 END AS sign,
+    SELECT m.id, m.number, m.occurred_on, m.donation_id, m.sign,
       m.amount_vnd - m.matched_vnd AS open,
       (SELECT coalesce(sum(p.amount_vnd), 0) FROM statement_matches p JOIN statement_lines l ON l.id = p.line_id
        WHERE p.transaction_id = m.id AND p.undone_at IS NULL AND l.account_id = $1) AS mine

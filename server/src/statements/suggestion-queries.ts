@@ -4,16 +4,19 @@ import { donationCodesIn, leastScore, scoreMatch } from '@chung-tay/shared/state
 import type { HandlerContext, Query } from '../core/http/handler.ts';
 import { readLine } from './queries.ts';
 
-type Candidate = Omit<Suggestion, 'amountVnd' | 'score' | 'reasons'>;
+type Candidate = Omit<Suggestion, 'amountVnd' | 'score' | 'reasons'> & { listCode?: string | null };
 
 const mostSuggestions = 20;
 
-/** Receipts or payments of the fund that may be this line: of about its day, its amount, or named in its text. */
-const movementsText = `SELECT CASE b.kind WHEN 'release' THEN 'release' ELSE 'receipt' END AS kind, b.id AS "transactionId",
-    b.donation_id AS "donationId", n.code, n.name, b.occurred_on AS "happenedOn", b.amount_vnd - b.matched_vnd AS "openVnd"
+/**
+ * Transactions of the fund that may be this line, money in or out: of about its day, its amount, or named in its text; also
+ * by the list that was paid whole.
+ */
+const movementsText = `SELECT CASE b.kind WHEN 'receive' THEN 'receipt' ELSE b.kind END AS kind, b.id AS "transactionId",
+    b.donation_id AS "donationId", n.code, n.name, n.list_code AS "listCode", b.occurred_on AS "happenedOn", b.amount_vnd - b.matched_vnd AS "openVnd"
   FROM (
     SELECT m.* FROM bank_movements m
-    WHERE m.unit_id = $1 AND m.kind = $2 AND m.amount_vnd > m.matched_vnd
+    WHERE m.unit_id = $1 AND m.sign = $2 AND m.amount_vnd > m.matched_vnd
       AND (m.occurred_on BETWEEN $3::date - 30 AND $3::date + 30 OR m.amount_vnd - m.matched_vnd = $4
         OR m.donation_id IN (SELECT d.id FROM donations d WHERE d.code = ANY ($5)))
     ORDER BY abs(m.occurred_on - $3::date), m.number DESC LIMIT 500
@@ -42,7 +45,7 @@ async function readCandidates(
     client.query<Candidate>({
       name: 'movements_for_line',
       text: movementsText,
-      values: [line.unitId, isCredit ? 'receive' : 'release', line.bookedOn, openVnd, codes],
+      values: [line.unitId, isCredit ? 1 : -1, line.bookedOn, openVnd, codes],
     }),
     isCredit
       ? client.query<Candidate>({
@@ -55,10 +58,17 @@ async function readCandidates(
   return [...movements.rows, ...pledges.rows];
 }
 
-function suggest(line: StatementLineDetail, openVnd: number, candidate: Candidate): Suggestion[] {
+function suggest(
+  line: StatementLineDetail,
+  openVnd: number,
+  { listCode = null, ...candidate }: Candidate,
+): Suggestion[] {
   const { text, bookedOn } = line;
   const recorded = candidate.kind !== 'pledge';
-  const { score, reasons } = scoreMatch({ line: { text, openVnd, bookedOn }, candidate: { ...candidate, recorded } });
+  const { score, reasons } = scoreMatch({
+    line: { text, openVnd, bookedOn },
+    candidate: { ...candidate, listCode, recorded },
+  });
   if (score < leastScore) return [];
   return [{ ...candidate, amountVnd: Math.min(openVnd, candidate.openVnd), score, reasons }];
 }

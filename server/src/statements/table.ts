@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, day, instant, vnd } from '../core/db/columns.ts';
 import type { ConstraintErrors } from '../core/db/constraints.ts';
-import { donationConstraints } from '../donations/table.ts';
+import { paymentConstraints } from '../payments/table.ts';
 
 /** Accounts of funds at banks. */
 export const bankAccounts = pgTable('bank_accounts', {
@@ -81,7 +81,7 @@ export const statementMatches = pgTable('statement_matches', {
 
 /** What each constraint of 0040 means to the caller: the second lock behind the checks of the commands. */
 export const statementConstraints: ConstraintErrors = {
-  ...donationConstraints,
+  ...paymentConstraints,
   bank_account_numbers_once: {
     code: 'bank_account_duplicate',
     detail: 'Số tài khoản này của ngân hàng đã được khai trong hệ thống.',
@@ -110,7 +110,8 @@ export const statementConstraints: ConstraintErrors = {
   },
   statement_matches_kind: {
     code: 'action_not_allowed',
-    detail: 'Tiền vào chỉ khớp với thực nhận qua ngân hàng, tiền ra chỉ khớp với giải ngân.',
+    detail:
+      'Tiền vào chỉ khớp với thực nhận, thu hồi qua ngân hàng; tiền ra chỉ khớp với khoản chi, hoàn trả qua ngân hàng.',
     pointer: '/parts',
   },
   statement_matches_reversed: {

@@ -130,17 +130,19 @@ export const statementLineDetailSchema = statementLineSchema
   .meta({ id: 'StatementLineDetail' });
 export type StatementLineDetail = z.output<typeof statementLineDetailSchema>;
 
-/** What a line may belong to: a receipt or a payment already in the ledger, or a pledge whose money it is. */
+/** What a line may belong to: money in or out already in the ledger, or a pledge whose money it is. */
 export const suggestionKinds = {
   receipt: 'Đã ghi thực nhận',
   pledge: 'Đăng ký, chưa nhận',
-  release: 'Đã giải ngân',
+  recover: 'Đã thu hồi khoản chi',
+  release: 'Đã chi',
+  refund: 'Đã hoàn trả',
 } as const;
 export type SuggestionKind = keyof typeof suggestionKinds;
 
 export const suggestionSchema = z
   .strictObject({
-    kind: z.enum(['receipt', 'pledge', 'release']),
+    kind: z.enum(Object.keys(suggestionKinds) as [SuggestionKind, ...SuggestionKind[]]),
     transactionId: idSchema.nullable().meta({ description: 'Bút toán đã có; null khi là đăng ký' }),
     donationId: idSchema.nullable(),
     code: z.string(),

@@ -16,10 +16,24 @@ export function donationCodesIn(text: string): string[] {
   return [...new Set(found.flatMap((digits) => (digits && Number(digits) > 0 ? [asCode(digits)] : [])))];
 }
 
+/** Payment vouchers somebody wrote into a transfer: `PC 12/2026`, `pc12-2026`, `PC 12 2026`, as the system writes them. */
+const voucherCodesIn = (text: string): string[] =>
+  [...fold(text).matchAll(/(?<![a-z0-9])pc[\s\-._]{0,3}0*(\d{1,7})[\s\-./]{1,3}(\d{4})(?!\d)/g)].map(
+    ([, number, year]) => `PC ${number}/${year}`,
+  );
+
 /** What is compared of a line and of one candidate. Amounts in đồng. */
 export interface Compared {
   line: { text: string; openVnd: number; bookedOn: string };
-  candidate: { code: string; name: string; openVnd: number; happenedOn: string; recorded: boolean };
+  candidate: {
+    code: string;
+    name: string;
+    openVnd: number;
+    happenedOn: string;
+    recorded: boolean;
+    /** The list a payment was paid by, whole. */
+    listCode?: string | null;
+  };
 }
 
 export interface Scored {
@@ -69,10 +83,10 @@ export function scoreMatch({ line, candidate }: Compared): Scored {
     reasons.push(reason);
   };
   const written = fold(line.text);
-  const named =
-    donationCodesIn(line.text).includes(candidate.code) ||
-    (!candidate.code.startsWith('U-') && written.includes(fold(candidate.code)));
+  const named = [...donationCodesIn(line.text), ...voucherCodesIn(line.text)].includes(candidate.code);
   if (named) give(55, `Nội dung có mã ${candidate.code}`);
+  else if (candidate.listCode && written.replace(/[^a-z0-9]/g, '').includes(fold(candidate.listCode).replace('-', '')))
+    give(55, `Nội dung có mã bảng kê ${candidate.listCode}`);
   if (line.openVnd === candidate.openVnd) give(25, 'Đúng số tiền');
   const share = nameShare(line.text, candidate.name);
   if (share === 1) give(15, `Nội dung có tên ${candidate.name}`);
