@@ -121,9 +121,11 @@ app.post('/donations', answering(donationRoutes.pledgeDonation.response, 201), a
       }),
       client.query({ ...queries.insertEvent, values: [...event, changes, request.id] }),
     ]);
-    const nothing = { receivedVnd: 0, allocatedVnd: 0, releasedVnd: 0, availableVnd: 0 };
+    const nothing = { receivedVnd: 0, allottedVnd: 0, allocatedVnd: 0, releasedVnd: 0, availableVnd: 0, inKind: null };
+    const plain = { kind: 'cash', campaignId: null, campaignName: null, documentNumber: null, restriction: null };
+    const ofDonor = { adoption: false, allottedFromId: null, allottedFromCode: null };
     const serialize = reply.getSerializationFunction('201') as (answer: object) => string;
-    const body = serialize({ id, ...pledge, status: 'pledged', ...nothing, ...saved.rows[0] });
+    const body = serialize({ id, ...pledge, status: 'pledged', ...nothing, ...plain, ...ofDonor, ...saved.rows[0] });
     await Promise.all([
       client.query({ ...queries.storeAnswer, values: [actor, key, 201, body] }),
       client.query('COMMIT'),
