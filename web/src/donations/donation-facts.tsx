@@ -1,5 +1,7 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
+import { formatThousandths } from '@chung-tay/shared/core/thousandths';
 import type { Donation, Restriction } from '@chung-tay/shared/donations/schema';
+import type { ValueKind } from '@chung-tay/shared/ledger/schema';
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -11,28 +13,36 @@ import { figuresOf } from './figures.ts';
 import { PaymentSection } from './payment-section.tsx';
 import { donationLabels, restrictionWords } from './words.ts';
 
+/** The parts of a donation in the words of its kind. */
+const partWords: Record<ValueKind, { released: string; allocated: string; missing: string }> = {
+  cash: { released: 'Đã chi', allocated: 'Phân bổ, chờ chi', missing: 'chưa phải tiền trong quỹ' },
+  goods: { released: 'Đã giao', allocated: 'Phân bổ, chờ giao', missing: 'chưa có trong tay' },
+  labour: { released: 'Đã làm', allocated: 'Phân bổ, chờ làm', missing: 'mới là lời hứa' },
+};
+
 /** What was promised, or passed down, as one bar: what of it is in hand and where it stands; the rest is not there yet. */
 function DonationBar({ donation }: { donation: Donation }) {
   const { pledged, received, allotted, allocated, released, available, show } = figuresOf(donation);
   const { allottedFromId } = donation;
   const cash = donation.kind === 'cash';
+  const words = partWords[donation.kind];
   const missing = allottedFromId ? 0 : Math.max(0, pledged - received);
   return (
     <Section title={allottedFromId ? 'Vốn được giao' : cash ? 'Số tiền đăng ký' : `Đăng ký ${show(pledged)}`}>
       <PartsBar
         label="Khoản ủng hộ từ đăng ký tới căn nhà"
         total={received + missing}
-        format={(amount) => (cash ? <Money amount={amount} /> : show(amount))}
+        format={(amount) => (cash ? <Money amount={amount} /> : formatThousandths(amount))}
         parts={[
           {
             key: 'released',
-            label: cash ? 'Đã chi' : 'Đã giao',
+            label: words.released,
             value: released,
             colour: moneyColours.released,
           },
           {
             key: 'allocated',
-            label: cash ? 'Phân bổ, chờ chi' : 'Phân bổ, chờ giao',
+            label: words.allocated,
             value: allocated - released,
             colour: moneyColours.allocated,
           },
@@ -56,7 +66,7 @@ function DonationBar({ donation }: { donation: Donation }) {
                   label: 'Chưa nhận',
                   value: missing,
                   colour: moneyColours.missing,
-                  note: cash ? 'chưa phải tiền trong quỹ' : 'chưa có trong kho',
+                  note: words.missing,
                 },
               ]),
         ]}

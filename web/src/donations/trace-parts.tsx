@@ -17,6 +17,7 @@ const Entry = ({ id }: { id: string }) =>
 export const entry: Column<{ transactionId: string }> = {
   key: 'entry',
   header: 'Bút toán',
+  nowrap: true,
   render: (row) => <Entry id={row.transactionId} />,
 };
 

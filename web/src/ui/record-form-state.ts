@@ -60,7 +60,7 @@ export function useRecordForm<Schema extends z.ZodObject, Result>(options: Recor
   const { schema, labels, draft } = options;
   const [restored, setRestored] = useState(() => (draft ? readDraft(draft.key) : undefined));
   const [initial] = useState(() => options.initial as Record<string, unknown>);
-  const [submitted, setSubmitted] = useState(false);
+  const [refusals, setRefusals] = useState(0);
   const done = useRef(false);
   const form = useForm<Record<string, unknown>>({
     mode: 'controlled',
@@ -91,14 +91,18 @@ export function useRecordForm<Schema extends z.ZodObject, Result>(options: Recor
   useKeptDraft(draft, form.values, changed && !done.current);
 
   const submit = (ifMatch = options.version ?? 0) => {
-    setSubmitted(true);
-    if (form.validate().hasErrors) return;
+    if (form.validate().hasErrors) return setRefusals((count) => count + 1);
     const values = cleaned(form.values);
     const parsed = schema.parse(values) as Record<string, unknown>;
     const body = options.version === undefined ? parsed : changedFields(initial, parsed);
     command.mutate(
       { body: body as z.output<Schema>, ifMatch },
-      { onError: (error) => form.setErrors(fieldErrors(error)) },
+      {
+        onError: (error) => {
+          form.setErrors(fieldErrors(error));
+          setRefusals((count) => count + 1);
+        },
+      },
     );
   };
 
@@ -116,7 +120,9 @@ export function useRecordForm<Schema extends z.ZodObject, Result>(options: Recor
     submit,
     values: form.values as FormValues<Schema>,
     set: (patch: Partial<FormValues<Schema>>) => form.setValues(patch as Record<string, unknown>),
-    errors: submitted ? Object.entries(form.errors) : [],
+    errors: refusals > 0 ? Object.entries(form.errors) : [],
+    /** How often it was refused, here or by the server: the summary takes the focus each time. */
+    refusals,
     labels: labels as Record<string, string>,
     sending: command.isPending,
     error: command.error && !isStale(command.error) ? command.error : undefined,
@@ -140,6 +146,7 @@ export type AnyForm = Pick<
   ReturnType<typeof useRecordForm<z.ZodObject, unknown>>,
   | 'submit'
   | 'errors'
+  | 'refusals'
   | 'labels'
   | 'sending'
   | 'error'

@@ -7,13 +7,17 @@ import { LeaveGuard } from './leave-guard.tsx';
 import type { AnyForm } from './record-form-state.ts';
 import { ErrorNote } from './states.tsx';
 
-/** The errors of the form in one place; each jumps to its field. */
-export function ErrorSummary({ form }: { form: Pick<AnyForm, 'errors' | 'labels'> }) {
+/**
+ * The errors of the form in one place; each jumps to its field. It takes the focus when the form is refused, not while
+ * the errors are put right one by one.
+ */
+export function ErrorSummary({ form }: { form: Pick<AnyForm, 'errors' | 'labels'> & { refusals?: number } }) {
   const box = useRef<HTMLDivElement>(null);
   const count = form.errors.length;
+  const asked = form.refusals ?? count;
   useEffect(() => {
-    if (count > 0) box.current?.focus();
-  }, [count]);
+    if (asked > 0) box.current?.focus();
+  }, [asked]);
   if (count === 0) return null;
   return (
     <div className={styles.summary} role="alert" tabIndex={-1} ref={box}>
