@@ -892,8 +892,13 @@ AS $$
     WHERE b.total_in > 0 AND (a.house_id <> d.restricted_house_id OR (d.restricted_unit_id IS NOT NULL AND NOT EXISTS (
       SELECT FROM unit_reach r WHERE r.unit_id = a.unit_id AND r.root_id = d.restricted_unit_id)))
     UNION ALL
-    SELECT 'state_within_support', 'nhà ' || h.code FROM house_sums h
-    WHERE h.allocated_vnd > 0 AND state_allocated(h.id) > approved_support(h.id) AND NOT EXISTS (
+    SELECT 'state_within_support', 'nhà ' || h.code FROM (
+      SELECT a.house_id, sum(b.total_in) AS vnd
+      FROM ledger_accounts a JOIN ledger_balances b ON b.account_id = a.id
+      JOIN donations d ON d.id = a.donation_id JOIN donors r ON r.id = d.donor_id
+      WHERE a.type = 'allocation' AND a.kind = 'cash' AND is_state_source(r.kind) GROUP BY a.house_id
+    ) s JOIN houses h ON h.id = s.house_id
+    WHERE s.vnd > approved_support(h.id) AND NOT EXISTS (
       SELECT FROM allocations l WHERE l.house_id = h.id AND l.exception_reason IS NOT NULL)
     UNION ALL
     SELECT 'released_after_start', 'nhà ' || h.code FROM house_sums h

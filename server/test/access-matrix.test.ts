@@ -203,6 +203,11 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   unlockPeriod: ({ ids }) => ({ id: ids.periodLock, reason: 'Bổ sung chứng từ' }),
   getBalances: ({ ids }) => ({ unitId: ids.unit }),
   checkLedger: () => ({}),
+  listLedgerChecks: () => ({}),
+  listChartAccounts: () => ({}),
+  listLabourNorms: () => ({}),
+  createLabourNorm: () => ({ dayVnd: 310_000, validFrom: '2035-01-01', citation: 'Thông báo giá thử' }),
+  listGoodsItems: () => ({}),
   reverseTransaction: ({ ids }) => ({ id: ids.transaction, reason: 'Ghi nhầm' }),
   listCampaigns: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
   exportCampaigns: ({ ids }) => ({ unitId: ids.unit }),
@@ -369,6 +374,11 @@ const placeless: readonly RouteName[] = [
   'listAwardForms',
   'getHouseholdTemplate',
   'checkLedger',
+  'listLedgerChecks',
+  'listChartAccounts',
+  'listLabourNorms',
+  'createLabourNorm',
+  'listGoodsItems',
   'createUser',
 ];
 

@@ -1,6 +1,8 @@
+import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { reportRoutes } from '@chung-tay/shared/reports/contract';
 import type { Dashboard } from '@chung-tay/shared/reports/schema';
 import { beforeAll, expect, it } from 'vitest';
+import { allotted, allottedOn, provinceMoney } from '../../test/factories/allotments.ts';
 import { allocated, donationInHand, fundTeam } from '../../test/factories/donations.ts';
 import {
   approvedHouse,
@@ -154,4 +156,28 @@ it('refuses a day before the first tree, and who may not read reports', async ()
   const early = await call(getDashboard, { asOf: '2000-01-01' }, { as: await steering() });
   expect([early.status, early.problem.code]).toEqual([422, 'unit_not_active']);
   expect((await call(getDashboard, {})).status).toBe(401);
+});
+
+it('money passed down is received where it lies, once in the whole', async () => {
+  const commune = communes[4]?.id as string;
+  const team = await fundTeam(test, 4);
+  const before = (await read({})).money;
+  const above = await provinceMoney(team, 9_000_000);
+  const share = await allotted(team, above, 6_000_000);
+  const back = { id: share.id, amountVnd: 1_000_000, recalledOn: allottedOn, reason: 'Chưa dùng đến' };
+  bodyOf(await call(donationRoutes.recallAllotment, back, { as: team.front }));
+  await allocated(team, share, await approvedHouse(team), 2_000_000);
+  const after = (await read({})).money;
+  expect([after.pledgedVnd - before.pledgedVnd, after.receivedVnd - before.receivedVnd]).toEqual([
+    9_000_000, 9_000_000,
+  ]);
+  expect(after.availableVnd - before.availableVnd).toBe(7_000_000);
+  const officer = await personWith(test, [{ role: 'commune_officer', unitId: commune }]);
+  expect((await read({}, officer)).money).toEqual({
+    pledgedVnd: 0,
+    receivedVnd: 5_000_000,
+    allocatedVnd: 2_000_000,
+    releasedVnd: 0,
+    availableVnd: 3_000_000,
+  });
 });

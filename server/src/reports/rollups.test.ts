@@ -3,6 +3,7 @@ import { householdRoutes } from '@chung-tay/shared/households/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
+import { allottedOn, provinceMoney } from '../../test/factories/allotments.ts';
 import { houseNow, withdrawal } from '../../test/factories/decisions.ts';
 import { allocated, type FundTeam, fundTeam, pledgedDonation, received } from '../../test/factories/donations.ts';
 import { approvedHouse, proposedCase, surveyedHousehold } from '../../test/factories/houses.ts';
@@ -11,6 +12,7 @@ import { reportWorkers } from './check-reports.ts';
 
 const test = await createTestApp();
 const { call, sql } = test;
+const { allotDonation } = donationRoutes;
 const teams = [await fundTeam(test, 0), await fundTeam(test, 1), await fundTeam(test, 2)];
 
 const differences = (): Promise<object[]> => sql('SELECT * FROM report_differences()');
@@ -44,6 +46,7 @@ const commands: readonly ((team: FundTeam, size: number) => Promise<unknown>)[] 
   (team, size) =>
     approvedHouse(team, { kind: size % 2 ? 'repair' : 'new_build', programme: size % 3 ? 'merit' : 'movement' }),
   (team, size) => pledgedDonation(team, { pledgedVnd: 1000 + size }),
+  (team, size) => provinceMoney(team, 1000 + size),
   async (team, size) => {
     const id = await anyOf('donations', team);
     if (id)
@@ -57,6 +60,21 @@ const commands: readonly ((team: FundTeam, size: number) => Promise<unknown>)[] 
     const [id, houseId] = [await anyOf('donations', team), await anyOf('houses', team, `status = 'approved'`)];
     if (id && houseId)
       await call(donationRoutes.allocateDonation, { id, houseId, amountVnd: 1 + (size % 400) }, { as: team.front });
+  },
+  async (team, size) => {
+    const id = await anyOf('donations', { ...team, fund: team.province });
+    if (id)
+      await call(allotDonation, { id, unitId: team.commune, amountVnd: 1 + size, allottedOn }, { as: team.front });
+  },
+  async (team, size) => {
+    const id = await anyOf('donations', { ...team, fund: team.commune });
+    const back = { id, amountVnd: 1 + (size % 100), recalledOn: allottedOn, reason: 'Chưa dùng đến' };
+    if (id) await call(donationRoutes.recallAllotment, back, { as: team.front });
+  },
+  async (team, size) => {
+    const id = await anyOf('donations', team);
+    const back = { id, amountVnd: 1 + (size % 100), refundedOn: allottedOn, method: 'bank', reason: 'Chuyển nhầm' };
+    if (id) await call(donationRoutes.refundDonation, back, { as: team.approver });
   },
   async (team) => {
     const [row] = await sql<{ id: string }>(
@@ -92,6 +110,7 @@ it('after any commands the rollups equal the rows they count', async () => {
   await sql('SELECT rebuild_rollups()');
   expect(await rollups()).toBe(kept);
   expect(JSON.parse(kept).map((part: unknown[]) => part.length > 0)).toEqual([true, true, true]);
+  expect(await sql(`SELECT FROM ledger_transactions WHERE kind = 'allot'`)).not.toEqual([]);
 }, 120_000);
 
 it('commands side by side lose no count', async () => {
