@@ -1,5 +1,5 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
-import { allocationStates, type Donor, type DonorStatement, receiptMethods } from '@chung-tay/shared/donations/schema';
+import { allocationStates, type Donor, type DonorStatement } from '@chung-tay/shared/donations/schema';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
 import { allocationTones } from '../houses/words.ts';
+import { formatAmount } from '../ledger/words.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { PaperMenu } from '../ui/paper-menu.tsx';
@@ -55,8 +56,12 @@ export function DonorStatementTab({ donor }: { donor: Donor }) {
   );
 }
 
+/** Goods name their item, labour has none. */
+const quantity = ({ item, measure }: { item: string | null; measure: string | null }, amount: number | null): string =>
+  formatAmount(amount ?? 0, { kind: item === null ? 'labour' : 'goods', item, measure });
+
 function Statement({ statement }: { statement: DonorStatement }) {
-  const { receipts, allocations } = statement;
+  const { receipts, refunds, allocations } = statement;
   return (
     <>
       <Section title="Tổng trong kỳ">
@@ -64,6 +69,7 @@ function Statement({ statement }: { statement: DonorStatement }) {
           items={[
             ['Đã đăng ký', formatVnd(statement.pledgedVnd)],
             ['Đã nhận', formatVnd(statement.receivedVnd)],
+            ['Đã hoàn trả', formatVnd(statement.refundedVnd)],
             ['Đã phân bổ cho nhà', formatVnd(statement.allocatedVnd)],
             ['Đã chi cho nhà', formatVnd(statement.releasedVnd)],
           ]}
@@ -96,13 +102,37 @@ function Statement({ statement }: { statement: DonorStatement }) {
                 render: (row) =>
                   row.valueVnd === null
                     ? formatVnd(row.amountVnd)
-                    : `${receiptMethods[row.method]} trị giá ${formatVnd(row.valueVnd)}`,
+                    : `${quantity(row, row.amount)} trị giá ${formatVnd(row.valueVnd)}`,
                 align: 'right',
               },
             ]}
           />
         )}
       </Section>
+      {refunds.length > 0 && (
+        <Section title="Đã hoàn trả">
+          <DataTable
+            caption="Các lần hoàn trả trong kỳ"
+            rows={refunds}
+            rowKey={(row) => row.transactionId}
+            columns={[
+              { key: 'donation', header: 'Khoản', render: (row) => row.donationCode, nowrap: true },
+              { key: 'day', header: 'Ngày hoàn trả', render: (row) => formatDay(row.refundedOn) },
+              { key: 'reason', header: 'Lý do', render: (row) => row.reason },
+              {
+                key: 'state',
+                header: 'Trạng thái',
+                render: (row) => (
+                  <StatusBadge tone={row.reversed ? 'quiet' : 'good'}>
+                    {row.reversed ? 'Đã hủy' : 'Đã hoàn trả'}
+                  </StatusBadge>
+                ),
+              },
+              { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
+            ]}
+          />
+        </Section>
+      )}
       <Section title="Đã đến căn nhà">
         {allocations.length === 0 ? (
           <EmptyState title="Không phân bổ khoản nào trong kỳ" />
@@ -131,7 +161,15 @@ function Statement({ statement }: { statement: DonorStatement }) {
                   <StatusBadge tone={allocationTones[row.state]}>{allocationStates[row.state]}</StatusBadge>
                 ),
               },
-              { key: 'amount', header: 'Số tiền', render: (row) => formatVnd(row.amountVnd), align: 'right' },
+              {
+                key: 'amount',
+                header: 'Số tiền',
+                render: ({ inKind, amountVnd }) =>
+                  inKind
+                    ? `${quantity(inKind, inKind.amount)} trị giá ${formatVnd(inKind.valueVnd)}`
+                    : formatVnd(amountVnd),
+                align: 'right',
+              },
             ]}
           />
         )}
