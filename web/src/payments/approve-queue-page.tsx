@@ -18,7 +18,7 @@ export default function ApproveQueuePage() {
   return (
     <QueuePage<PaymentList>
       title={title}
-      queryKey={['payment-lists', 'approve-queue']}
+      queryKey={['approve-queue']}
       load={() =>
         client.payments.listPaymentLists({ status: ['submitted'], sort: 'createdAt', limit: 100, count: 'exact' })
       }

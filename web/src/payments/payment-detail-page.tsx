@@ -89,7 +89,7 @@ const PaymentFacts = ({ payment }: { payment: PaymentDetail }) => (
           [paymentLabels.recipientName, payment.recipientName],
           [paymentLabels.recipientAccount, payment.recipientAccountMasked],
           [paymentLabels.recipientBank, payment.recipientBank],
-          ['Bảng kê', link(`/payment-lists/${payment.listId}`, `${payment.listCode}, khoản ${payment.position}`)],
+          ['Bảng kê', <ListLink key="list" payment={payment} />],
           ['Bút toán', <EntryLink key="entry" transactionId={payment.transactionId} />],
         ]}
       />
@@ -126,6 +126,13 @@ const PaymentFacts = ({ payment }: { payment: PaymentDetail }) => (
     {payment.recoveries.length > 0 && <Recoveries payment={payment} />}
   </div>
 );
+
+/** The list is shown to who sees its fund: those who read the books, not the commune of the house. */
+function ListLink({ payment: { listId, listCode, position } }: { payment: PaymentDetail }) {
+  const mayRead = useCan('ledger:read');
+  const words = `${listCode}, khoản ${position}`;
+  return mayRead ? link(`/payment-lists/${listId}`, words) : words;
+}
 
 function EntryLink({ transactionId }: { transactionId: string | null }) {
   const mayRead = useCan('ledger:read');

@@ -43,13 +43,13 @@ export const paymentTones: Record<PaymentState, Tone> = {
 /** The stage up to which a house was verified, as money is unlocked by it. */
 export const verifiedStage = (stage: HouseStatus | null): string => (stage ? houseStatuses[stage] : 'Chưa khởi công');
 
-/** Where the money goes: `Nguyễn Văn A, •••123, Agribank`. */
+/** Where the money goes: `Nguyễn Văn A, •••123, Agribank`; how long the hidden part is says nothing. */
 export const recipientWords = ({
   recipientName,
   recipientAccountMasked,
   recipientBank,
 }: Pick<Payment, 'recipientName' | 'recipientAccountMasked' | 'recipientBank'>): string =>
-  [recipientName, recipientAccountMasked, recipientBank].filter(Boolean).join(', ');
+  [recipientName, recipientAccountMasked?.replace(/^•+/, '•••'), recipientBank].filter(Boolean).join(', ');
 
 /** What a plan is for; the most specific one goes first. */
 export const scopeOf = ({ programme, houseKind }: Pick<TranchePlan, 'programme' | 'houseKind'>): string =>
