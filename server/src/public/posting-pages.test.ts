@@ -1,56 +1,21 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { addDays } from '@chung-tay/shared/cases/lifecycle';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { postingRoutes } from '@chung-tay/shared/postings/contract';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { type CaseTeam, caseAt, caseTeam } from '../../test/factories/cases.ts';
 import { openPosting } from '../../test/factories/postings.ts';
 import { createTestApp } from '../../test/harness.ts';
-import { testSecret } from '../../test/template.ts';
-import { buildApp, createServer } from '../app.ts';
+import { tellingPages } from '../../test/telling-pages.ts';
 
 const test = await createTestApp();
 const content = 'Hộ này đã được hỗ trợ xây nhà năm ngoái.\r\nCả thôn đều biết.';
-let web: string;
-let pages: Awaited<ReturnType<typeof buildApp>>;
+const { get, send: sendForm } = await tellingPages(test);
+const send = (id: string, ...form: [Record<string, string>, Record<string, string>?]) =>
+  sendForm(`/niem-yet/${id}`, ...form);
 let team: CaseTeam;
-
-/** The application with a page module that tells what it was given. */
 beforeAll(async () => {
-  web = await mkdtemp(join(tmpdir(), 'chung-tay-pages-'));
-  await mkdir(join(web, 'public/assets'), { recursive: true });
-  await writeFile(
-    join(web, 'public/server.js'),
-    `const told = (page) => (data) => JSON.stringify({ page, ...data });
-     export const pages = Object.fromEntries(['postings', 'posting', 'objection'].map((page) => [page, told(page)]));`,
-  );
-  const env = { ...test.services.env, WEB_DIR: web };
-  pages = await buildApp(
-    createServer(env, () => crypto.randomUUID()),
-    { ...test.services, env },
-    testSecret,
-  );
-  await pages.ready();
   team = await caseTeam(test);
 }, 60_000);
-afterAll(async () => {
-  await pages.close();
-  await rm(web, { recursive: true, force: true });
-});
-
-const get = async (url: string) => {
-  const answer = await pages.inject({ url });
-  return { status: answer.statusCode, headers: answer.headers, ...JSON.parse(answer.body) };
-};
-const send = (id: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  pages.inject({
-    method: 'POST',
-    url: `/niem-yet/${id}`,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    payload: new URLSearchParams(fields).toString(),
-  });
 
 it('a list that hangs can be found by the name of its commune, read, and objected to without a script', async () => {
   const one = await caseAt(team, 'posting');
@@ -60,7 +25,7 @@ it('a list that hangs can be found by the name of its commune, read, and objecte
   expect((await get('/niem-yet?xa=khong-co-noi-nao')).postings).toEqual([]);
   expect(await get(`/niem-yet/${posting.id}`)).toMatchObject({
     status: 200,
-    page: 'posting',
+    name: 'posting',
     posting: { code: posting.code },
   });
 
@@ -73,7 +38,7 @@ it('a list that hangs can be found by the name of its commune, read, and objecte
   });
   expect(sent.statusCode).toBe(303);
   const tracked = await get(String(sent.headers.location));
-  expect(tracked).toMatchObject({ page: 'objection', sent: true, objection: { status: 'open' } });
+  expect(tracked).toMatchObject({ name: 'objection', sent: true, objection: { status: 'open' } });
   expect(tracked.headers['cache-control']).toBe('no-store');
   const { body } = await test.call(postingRoutes.listObjections, { postingId: posting.id }, { as: team.clerk });
   expect(body.data).toEqual([
@@ -106,8 +71,8 @@ it('after its last day a list is a page that says so, for reading and for sendin
   const posting = await openPosting(team, [await caseAt(team, 'posting')]);
   const after = addDays(dayInVietnam(test.services.clock.now()), 7);
   test.clock.set(`${after}T00:00:01+07:00`);
-  expect(await get(`/niem-yet/${posting.id}`)).toMatchObject({ status: 404, page: 'posting' });
-  expect(await get('/niem-yet/khong-phai-ma')).toMatchObject({ status: 404, page: 'posting' });
+  expect(await get(`/niem-yet/${posting.id}`)).toMatchObject({ status: 404, name: 'posting' });
+  expect(await get('/niem-yet/khong-phai-ma')).toMatchObject({ status: 404, name: 'posting' });
   expect((await send(posting.id, { ve: 'other', 'noi-dung': content })).statusCode).toBe(404);
 }, 60_000);
 

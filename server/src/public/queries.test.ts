@@ -1,3 +1,4 @@
+import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { publicRoutes } from '@chung-tay/shared/public/contract';
 import { beforeAll, expect, it } from 'vitest';
 import {
@@ -7,6 +8,7 @@ import {
   fundTeam,
   pledgedDonation,
   received,
+  today,
 } from '../../test/factories/donations.ts';
 import { approvedHouse, bodyOf, houseAt, proposedCase, surveyedHousehold } from '../../test/factories/houses.ts';
 import { createTestApp } from '../../test/harness.ts';
@@ -89,6 +91,39 @@ it('lists donations in hand and what became of them; a donor who wishes so has n
     allocatedVnd: 30_000_000,
     releasedVnd: 0,
     houses: 1,
+  });
+});
+
+it('a donation that was passed down is one row, with what every part of it became; totals count it once', async () => {
+  const before = bodyOf(await call(getPublicProgress, {})).money;
+  const unitId = team.province;
+  const { id, code } = await received(
+    team,
+    await pledgedDonation(team, { unitId, pledgedVnd: 40_000_000 }),
+    40_000_000,
+  );
+  const part = bodyOf(
+    await call(
+      donationRoutes.allotDonation,
+      { id, unitId: team.commune, amountVnd: 25_000_000, allottedOn: today(test) },
+      { as: team.front },
+    ),
+  );
+  const [one, other] = [await approvedHouse(team), await approvedHouse(team)];
+  await allocated(team, { id }, one, 10_000_000);
+  await allocated(team, part, one, 5_000_000);
+  await allocated(team, part, other, 12_000_000);
+  const { data } = bodyOf(await call(listPublicDonations, {}));
+  expect(data.filter((row) => [code, part.code].includes(row.code))).toEqual([
+    expect.objectContaining({ code, receivedVnd: 40_000_000, allocatedVnd: 27_000_000, releasedVnd: 0, houses: 2 }),
+  ]);
+  const { pledgedVnd, receivedVnd, allocatedVnd, releasedVnd, availableVnd } = before;
+  expect(bodyOf(await call(getPublicProgress, {})).money).toEqual({
+    pledgedVnd: pledgedVnd + 40_000_000,
+    receivedVnd: receivedVnd + 40_000_000,
+    allocatedVnd: allocatedVnd + 27_000_000,
+    releasedVnd,
+    availableVnd: availableVnd + 13_000_000,
   });
 });
 
