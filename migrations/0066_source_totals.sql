@@ -3,7 +3,9 @@
 CREATE FUNCTION source_totals(first_day date, last_day date, under uuid) RETURNS TABLE (
   kind text, pledged_vnd numeric, received_vnd numeric, allocated_vnd numeric, released_vnd numeric, available_vnd numeric,
   goods_value_vnd numeric, labour_amount numeric, labour_value_vnd numeric)
-LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 SET search_path = pg_catalog, public, pg_temp
+-- A plan for any scope and period suits none: a commune goes by its units, the province reads all, in parallel.
+SET plan_cache_mode = force_custom_plan AS $$
 #variable_conflict use_column
 DECLARE
   everywhere boolean := app_reaches_all() AND under IS NULL;
@@ -20,7 +22,7 @@ BEGIN
       sum(e.amount) AS amount, sum(e.value_vnd) AS worth
     FROM ledger_transactions t JOIN ledger_entries e ON e.transaction_id = t.id AND e.amount > 0
     JOIN donations d ON d.id = t.donation_id JOIN donors r ON r.id = d.donor_id
-    WHERE t.occurred_on <= last_day
+    WHERE t.occurred_on <= last_day AND (everywhere OR t.unit_id = ANY (here) OR (t.other_donation_id IS NOT NULL AND t.other_unit_id = ANY (here)))
     GROUP BY source, e.kind, t.backward, within, flow, own, other
   ), moved AS (
     SELECT source, kind, within, own, other,
@@ -44,7 +46,7 @@ BEGIN
       sum(worth) FILTER (WHERE own AND within AND flow = 'receive' AND kind = 'goods') AS goods_value,
       sum(amount) FILTER (WHERE own AND within AND flow = 'receive' AND kind = 'labour') AS labour,
       sum(worth) FILTER (WHERE own AND within AND flow = 'receive' AND kind = 'labour') AS labour_value
-    FROM moved WHERE own OR (other AND flow = 'allot') GROUP BY source
+    FROM moved GROUP BY source
   )
   SELECT s.source, coalesce(s.pledged, 0), coalesce(s.received, 0), coalesce(s.allocated, 0), coalesce(s.released, 0),
     coalesce(s.kept, 0) + coalesce(s.passed_down, 0), coalesce(s.goods_value, 0), coalesce(s.labour, 0), coalesce(s.labour_value, 0)
