@@ -48,12 +48,6 @@ const columns: Column<Allocation>[] = [
     ),
   },
   {
-    key: 'by',
-    header: 'Phân bổ bởi',
-    render: (row) => `${row.allocatedBy}, ${formatDay(row.allocatedAt)}`,
-    wide: true,
-  },
-  {
     key: 'state',
     header: 'Trạng thái',
     render: (row) => (

@@ -1,4 +1,5 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
+import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { LabourNorm } from '@chung-tay/shared/ledger/schema';
 import { Button } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
@@ -12,12 +13,13 @@ import { ViewPage } from '../ui/view-page.tsx';
 import { CreateLabourNormDialog } from './create-labour-norm-dialog.tsx';
 import { LedgerPages } from './ledger-pages.tsx';
 import { labourNormsQuery } from './queries.ts';
-import { Assumed, validity } from './validity.tsx';
+import { Assumed, validity, validityState } from './validity.tsx';
 
 /** What a day of labour is reckoned at, over time: each norm with its ground. */
 export default function LabourNormsPage() {
   const mayCreate = useCan('rule:create');
   const norms = useQuery(labourNormsQuery);
+  const today = dayInVietnam(new Date());
   const [adding, setAdding] = useState(false);
   const rows = [...(norms.data?.data ?? [])].sort((one, other) => other.validFrom.localeCompare(one.validFrom));
   return (
@@ -52,9 +54,10 @@ export default function LabourNormsPage() {
             {
               key: 'state',
               header: 'Trạng thái',
-              render: (row) => (
-                <StatusBadge tone={row.validTo ? 'quiet' : 'good'}>{row.validTo ? 'Đã thay' : 'Mới nhất'}</StatusBadge>
-              ),
+              render: (row) => {
+                const { tone, label } = validityState(row, today);
+                return <StatusBadge tone={tone}>{label}</StatusBadge>;
+              },
             },
             {
               key: 'citation',

@@ -1,9 +1,10 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, idSchema } from '@chung-tay/shared/core/text';
 import { donorKinds } from '@chung-tay/shared/donations/schema';
 import { acceptOfferBody, type Offer } from '@chung-tay/shared/needs/schema';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { z } from 'zod';
 import { useOwnUnit } from '../core/can.ts';
 import { client } from '../core/client.ts';
@@ -20,6 +21,9 @@ import { UnitPicker } from '../units/unit-picker.tsx';
 import styles from './need.module.css';
 import { offerChanges } from './queries.ts';
 
+/** With a donor on file, which one must be told; the contract cannot ask, as a new donor may be meant. */
+const knownDonorBody = acceptOfferBody.extend({ donorId: idSchema }) as unknown as typeof acceptOfferBody;
+
 type NewDonor = NonNullable<z.input<typeof acceptOfferBody>['donor']>;
 type AcceptForm = ReturnType<typeof useRecordForm<typeof acceptOfferBody, Offer>>;
 
@@ -28,6 +32,7 @@ export function AcceptOfferDialog({ offer, onClose }: { offer: Offer; onClose: (
   const ownUnit = useOwnUnit('offer:settle');
   const { id, donorName: name, donorKind: kind, anonymous, openVnd, houseCode } = offer;
   const asNew: NewDonor = { kind, name, anonymous };
+  const [known, setKnown] = useState(false);
   return (
     <CommandDialog
       title="Nhận lời ngỏ"
@@ -36,9 +41,9 @@ export function AcceptOfferDialog({ offer, onClose }: { offer: Offer; onClose: (
           ? ` Nhà ${houseCode} hiện còn cần ${formatVnd(openVnd)}: nhận thì thành nhận đỡ đầu căn nhà này.`
           : ''
       } Hãy liên hệ để thống nhất trước khi nhận.`}
-      schema={acceptOfferBody}
+      schema={known ? knownDonorBody : acceptOfferBody}
       initial={{
-        unitId: ownUnit,
+        unitId: offer.campaignId ? offer.unitId : ownUnit,
         donorId: null,
         donor: asNew,
         amountVnd: openVnd === null ? offer.amountVnd : Math.min(offer.amountVnd, openVnd) || null,
@@ -69,11 +74,21 @@ export function AcceptOfferDialog({ offer, onClose }: { offer: Offer; onClose: (
               { value: 'new', label: 'Lập hồ sơ mới' },
               { value: 'known', label: 'Đã có hồ sơ' },
             ]}
-            value={form.values.donor ? 'new' : 'known'}
-            onChange={(next) => form.set(next === 'new' ? { donor: asNew, donorId: null } : { donor: null })}
+            value={known ? 'known' : 'new'}
+            onChange={(next) => {
+              setKnown(next === 'known');
+              form.set(next === 'known' ? { donor: null } : { donor: asNew, donorId: null });
+            }}
           />
           {form.values.donor ? (
-            <NewDonorFields form={form} donor={form.values.donor} />
+            <NewDonorFields
+              form={form}
+              donor={form.values.donor}
+              onKnown={(donorId) => {
+                setKnown(true);
+                form.set({ donorId, donor: null });
+              }}
+            />
           ) : (
             <KnownDonorField {...form.fields.donorId} />
           )}
@@ -93,7 +108,6 @@ function KnownDonorField(field: FieldProps<string>) {
   return (
     <RecordPicker
       {...field}
-      required
       queryKey={['donors', 'search']}
       search={searchDonors}
       chosen={donor.data && donorChoice(donor.data)}
@@ -103,8 +117,14 @@ function KnownDonorField(field: FieldProps<string>) {
   );
 }
 
+interface NewDonorFieldsProps {
+  form: AcceptForm;
+  donor: NewDonor;
+  onKnown: (donorId: string) => void;
+}
+
 /** A new donor as the offer told of them; who is on file already under the name is shown, so that nobody is kept twice. */
-function NewDonorFields({ form, donor }: { form: AcceptForm; donor: NewDonor }) {
+function NewDonorFields({ form, donor, onKnown }: NewDonorFieldsProps) {
   const errors = Object.fromEntries(form.errors);
   const field = <Name extends keyof NewDonor>(name: Name, label: string) => ({
     id: `field-donor.${name}`,
@@ -131,13 +151,7 @@ function NewDonorFields({ form, donor }: { form: AcceptForm; donor: NewDonor }) 
         <div className={styles.like}>
           <p>Đã có hồ sơ tên giống vậy:</p>
           {like.data.slice(0, 3).map(({ id, label, facts }) => (
-            <Button
-              key={id}
-              variant="default"
-              size="compact-md"
-              onClick={() => form.set({ donorId: id, donor: null })}
-              title={facts}
-            >
+            <Button key={id} variant="default" size="compact-md" onClick={() => onKnown(id)} title={facts}>
               Dùng {label} ({facts})
             </Button>
           ))}

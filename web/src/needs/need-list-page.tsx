@@ -7,7 +7,6 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
-import { formatDay } from '../core/format.ts';
 import { ExportMenu } from '../ui/export-menu.tsx';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
@@ -42,14 +41,13 @@ const Cover = ({ row }: { row: Need }) => (
 const columns: Column<Need>[] = [
   { key: 'head', header: 'Chủ hộ', render: (row) => row.headName, nowrap: true },
   { key: 'code', header: 'Mã nhà', render: (row) => row.houseCode, nowrap: true },
-  { key: 'unit', header: 'Đơn vị', render: (row) => row.unitName, wide: true, nowrap: true },
+  { key: 'unit', header: 'Đơn vị', render: (row) => row.unitName, wide: true },
   {
     key: 'status',
     header: 'Loại, trạng thái',
     render: (row) => `${houseKinds[row.kind]}, ${houseStatuses[row.status].toLowerCase()}`,
     wide: true,
   },
-  { key: 'approved', header: 'Phê duyệt', render: (row) => formatDay(row.approvedOn), wide: true },
   { key: 'need', header: 'Cần', render: (row) => formatVnd(row.needVnd), align: 'right' },
   { key: 'allocated', header: 'Đã phân bổ', render: (row) => vndOrDash(row.allocatedVnd), align: 'right' },
   { key: 'reserved', header: 'Đã đỡ đầu', render: (row) => vndOrDash(row.reservedVnd), align: 'right' },
