@@ -12,7 +12,7 @@ import { approvedHouse, bodyOf, houseAt, proposedCase, surveyedHousehold } from 
 import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
-const { call, app } = test;
+const { call, app, sql } = test;
 const { listNeeds, exportNeeds, listPublicNeeds, adoptHouse } = needRoutes;
 let team: FundTeam;
 /** Wholly open; half allocated, a quarter adopted; wholly covered: in the order of their approval. */
@@ -57,6 +57,16 @@ it('houses that take money, the most lacking first; with those that have enough 
   expect([all.total, all.data.map((need) => need.houseCode).toSorted()]).toEqual([3, codes.toSorted()]);
   for (const { needVnd, allocatedVnd, reservedVnd, openVnd } of all.data)
     expect(allocatedVnd + reservedVnd + openVnd).toBe(needVnd);
+});
+
+it('found for many houses at once it is what is found for one', async () => {
+  const differing = await sql(
+    `SELECT house_id FROM ((TABLE house_needs EXCEPT TABLE listed_needs) UNION ALL (TABLE listed_needs EXCEPT TABLE house_needs)) d`,
+  );
+  const [told] = await sql<{ reserved: number }>(
+    'SELECT count(*)::int AS reserved FROM listed_needs WHERE reserved_vnd > 0',
+  );
+  expect([differing, told?.reserved]).toEqual([[], 2]);
 });
 
 it('narrowed by place, kind, programme and words, page by page, within scope', async () => {

@@ -17,7 +17,7 @@ const needList: ListDefinition<Filters> = {
   columns: `h.id AS "houseId", h.code AS "houseCode", hh.head_name AS "headName", h.unit_id AS "unitId",
     ${unitNameOn('h.unit_id', 'h.decision_date')} AS "unitName", h.kind, h.programme, h.status, n.need_vnd AS "needVnd",
     n.allocated_vnd AS "allocatedVnd", n.reserved_vnd AS "reservedVnd", n.open_vnd AS "openVnd", h.decision_date AS "approvedOn"`,
-  from: 'houses h JOIN households hh ON hh.id = h.household_id JOIN house_needs n ON n.house_id = h.id',
+  from: 'houses h JOIN households hh ON hh.id = h.household_id JOIN listed_needs n ON n.house_id = h.id',
   unitColumn: 'h.unit_id',
   idColumn: 'h.id',
   where: `h.status IN (${fundable.map((status) => `'${status}'`).join(', ')})`,
