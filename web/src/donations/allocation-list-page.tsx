@@ -28,12 +28,14 @@ const filters: Filter<FilterName>[] = [
 
 const state = (row: Allocation) => <StatusBadge tone={allocationTones[row.state]}>{allocationWord(row)}</StatusBadge>;
 
-const figure = (name: 'amount' | 'released') => (row: Allocation) => {
+const amount = (row: Allocation) => {
   const figures = allocationFigures(row);
-  return figures.show(figures[name]);
+  return figures.show(figures.amount);
 };
-const amount = figure('amount');
-const released = figure('released');
+const released = (row: Allocation) => {
+  const figures = allocationFigures(row);
+  return figures.brief(figures.released);
+};
 
 const columns: Column<Allocation>[] = [
   { key: 'house', header: 'Căn nhà', render: (row) => row.headName, nowrap: true },

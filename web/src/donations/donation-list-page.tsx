@@ -64,9 +64,14 @@ const state = (row: Donation) => (
   <StatusBadge tone={donationTones[row.status]}>{donationStatuses[row.status]}</StatusBadge>
 );
 
-const figure = (name: 'pledged' | 'received' | 'available') => (row: Donation) => {
+const figure = (name: 'received' | 'available') => (row: Donation) => {
   const figures = figuresOf(row);
-  return figures.show(figures[name]);
+  return figures.brief(figures[name]);
+};
+
+const pledged = (row: Donation) => {
+  const figures = figuresOf(row);
+  return figures.show(figures.pledged);
 };
 
 const columns: Column<Donation>[] = [
@@ -88,14 +93,14 @@ const columns: Column<Donation>[] = [
       </>
     ),
   },
-  { key: 'pledged', header: 'Đăng ký', render: figure('pledged'), align: 'right' },
+  { key: 'pledged', header: 'Đăng ký', render: pledged, align: 'right' },
   { key: 'received', header: 'Đã nhận', render: figure('received'), align: 'right' },
   { key: 'available', header: 'Chưa phân bổ', render: figure('available'), align: 'right' },
 ];
 
 const facts = (row: Donation) => {
-  const { pledged, received, available, show } = figuresOf(row);
-  return `${row.code} · đăng ký ${show(pledged)}, đã nhận ${show(received)}, chưa phân bổ ${show(available)}`;
+  const { received, available, brief } = figuresOf(row);
+  return `${row.code} · đăng ký ${pledged(row)}, đã nhận ${brief(received)}, chưa phân bổ ${brief(available)}`;
 };
 
 /** Donations: what was promised, what is in hand, what is still to be set aside. */

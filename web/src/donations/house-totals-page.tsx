@@ -42,7 +42,7 @@ const columns: Column<HouseTotal>[] = [
   money('gapVnd', 'Còn thiếu'),
   {
     key: 'inKind',
-    header: 'Hiện vật, công (quy tiền)',
+    header: 'Hiện vật, công',
     render: ({ goodsValueVnd, labourValueVnd }) =>
       [
         goodsValueVnd > 0 && `hiện vật ${formatVnd(goodsValueVnd)}`,

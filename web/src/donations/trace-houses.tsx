@@ -41,8 +41,8 @@ const allocationColumns: Column<Allocation>[] = [
     key: 'released',
     header: 'Đã chi, đã giao',
     render: (row) => {
-      const { released, show } = allocationFigures(row);
-      return released > 0 ? `${show(released)}, ${formatDay(row.releasedOn)}` : '—';
+      const { released, brief } = allocationFigures(row);
+      return released > 0 ? `${brief(released)}, ${formatDay(row.releasedOn)}` : '—';
     },
     align: 'right',
   },

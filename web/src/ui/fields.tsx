@@ -159,6 +159,7 @@ export const CheckField = ({ value, onChange, ...rest }: FieldProps<boolean> & H
 );
 
 interface ReadFieldProps extends FieldProps<number>, Help {
+  inputMode: 'text' | 'decimal';
   parse: (text: string) => number | undefined;
   format: (value: number) => string;
   placeholder: string;
@@ -169,7 +170,17 @@ interface ReadFieldProps extends FieldProps<number>, Help {
 }
 
 /** A figure typed in words of one's own; on leaving shows what was understood. What cannot be read becomes NaN. */
-function ReadField({ value, onChange, parse, format, placeholder, unreadable, hint, ...rest }: ReadFieldProps) {
+function ReadField({
+  value,
+  onChange,
+  parse,
+  format,
+  placeholder,
+  unreadable,
+  hint,
+  inputMode,
+  ...rest
+}: ReadFieldProps) {
   const [text, setText] = useState(() => (value === null || Number.isNaN(value) ? '' : format(value)));
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed gives way to another value alone
   useEffect(() => {
@@ -180,7 +191,7 @@ function ReadField({ value, onChange, parse, format, placeholder, unreadable, hi
   return (
     <TextInput
       {...common({ ...rest, error: wrong && rest.error ? unreadable : rest.error })}
-      inputMode="text"
+      inputMode={inputMode}
       autoComplete="off"
       placeholder={placeholder}
       description={rest.help ?? hint(wrong ? null : value)}
@@ -201,6 +212,7 @@ function ReadField({ value, onChange, parse, format, placeholder, unreadable, hi
 export const MoneyField = (props: FieldProps<number> & Help) => (
   <ReadField
     {...props}
+    inputMode="text"
     parse={parseVnd}
     format={formatVnd}
     placeholder="Ví dụ: 60tr hoặc 60.000.000"
@@ -213,6 +225,7 @@ export const MoneyField = (props: FieldProps<number> & Help) => (
 export const AmountField = ({ measure, ...props }: FieldProps<number> & Help & { measure: string | null }) => (
   <ReadField
     {...props}
+    inputMode="decimal"
     parse={parseThousandths}
     format={formatThousandths}
     placeholder="Ví dụ: 1,5 hoặc 1.250"
