@@ -33,12 +33,15 @@ export async function tellingPages(test: TestApp) {
       return { status: answer.statusCode, headers: answer.headers, ...JSON.parse(answer.body) };
     },
     /** Sends a plain form, as a browser without scripts. */
-    send: (url: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-      app.inject({
+    send: async (url: string, fields: Record<string, string>, headers: Record<string, string> = {}) => {
+      const answer = await app.inject({
         method: 'POST',
         url,
         headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
         payload: new URLSearchParams(fields).toString(),
-      }),
+      });
+      const { statusCode, body } = answer;
+      return { statusCode, body, headers: answer.headers };
+    },
   };
 }
