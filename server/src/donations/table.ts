@@ -113,7 +113,7 @@ export const allocations = pgTable('allocations', {
   version: integer().notNull().default(1),
 });
 
-/** What each constraint of 0007, 0050 and 0061 means to the caller: the second lock behind the checks of the commands. */
+/** What each constraint of 0007, 0050, 0061 and 0067 means to the caller: the second lock behind the checks of the commands. */
 export const donationConstraints: ConstraintErrors = {
   ...ledgerConstraints,
   donations_day: { code: 'invalid_request', detail: 'Ngày đăng ký không được ở tương lai.', pointer: '/pledgedOn' },
@@ -125,6 +125,7 @@ export const donationConstraints: ConstraintErrors = {
     code: 'restriction_mismatch',
     detail: 'Vốn giao giữ nguyên nguồn và phạm vi sử dụng, và chỉ giao cho đơn vị cấp dưới.',
   },
+  donation_refunds_four_eyes: { code: 'same_person', detail: 'Người đã nhận tiền của khoản này không được hoàn trả.' },
   fund_accounts_one: {
     code: 'conflict',
     detail: 'Quỹ đã có tài khoản dùng từ ngày này hoặc sau ngày này.',

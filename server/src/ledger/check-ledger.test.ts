@@ -28,7 +28,7 @@ beforeAll(async () => {
   await received(team, await pledgedDonation(team), 1_000_000);
   const by = team.front;
   const written = async (posting: DirectPosting) => expect(await postDirectly(team, posting)).toBe(undefined);
-  await written({ kind: 'refund', donation, amount: 1_000_000, by });
+  await written({ kind: 'refund', donation, amount: 1_000_000, by: team.approver });
   const below = await pledgeDirectly(team, donation.donorId, { unitId: team.commune, allottedFrom: donation });
   await written({ kind: 'allot', donation, below, amount: 5_000_000, by });
   const value = { kind: 'goods', item: 'Xi măng', measure: 'bao 50 kg' } as const;

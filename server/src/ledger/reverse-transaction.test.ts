@@ -108,8 +108,8 @@ describe('reverseTransaction', () => {
     const donation = await donationInHand(team, 20_000_000);
     const house = await approvedHouse(team);
     const below = await pledgeDirectly(team, donation.donorId, { unitId: team.commune, allottedFrom: donation });
-    const done = async (posting: Omit<DirectPosting, 'donation' | 'by'>) => {
-      expect(await postDirectly(team, { donation, below, by: team.front, ...posting })).toBe(undefined);
+    const done = async (posting: Omit<DirectPosting, 'donation' | 'by'>, by = team.front) => {
+      expect(await postDirectly(team, { donation, below, by, ...posting })).toBe(undefined);
       return last(donation.id);
     };
     const undone = async ({ id }: { id: string }) => (await reverse(id)).problem.code;
@@ -118,7 +118,7 @@ describe('reverseTransaction', () => {
       return [receivedVnd, allottedVnd, allocatedVnd, availableVnd].map((vnd) => vnd / 1_000_000);
     };
 
-    const refund = await done({ kind: 'refund', amount: 5_000_000 });
+    const refund = await done({ kind: 'refund', amount: 5_000_000 }, team.approver);
     expect(await now()).toEqual([15, 0, 0, 15]);
     const closing = { id: donation.id, reason: 'Không nhận thêm' };
     await test.call(donationRoutes.closeDonation, closing, { as: team.front });

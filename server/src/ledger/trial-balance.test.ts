@@ -153,11 +153,11 @@ describe('ways back', () => {
     const value = { kind: 'labour' } as const;
     const days = await pledgeDirectly(team, donation.donorId, { value, amount: 9000 });
     for (const posting of [
-      { kind: 'refund', donation, amount: 1_000_000, by },
+      { kind: 'refund', donation, amount: 1_000_000, by: team.approver },
       { kind: 'allot', donation, below, amount: 4_000_000, by },
       { kind: 'recall', donation, below, amount: 1_000_000, by },
       { kind: 'receive', donation: days, value, amount: 3000, by, on: today(test) },
-      { kind: 'refund', donation: days, value, amount: 1000, by },
+      { kind: 'refund', donation: days, value, amount: 1000, by: team.approver },
     ] as const)
       expect(await postDirectly(team, posting)).toBe(undefined);
     const rows = async (input: object = {}) =>
