@@ -62,10 +62,8 @@ export async function importHouseholds(page: Page, unitCode: string, households:
   await expect(page.getByRole('link', { name: households[0]?.name ?? '' })).toBeVisible();
 }
 
-/** A new donor promises 60 million: not money yet, so nothing can be allocated. */
-export async function pledgeDonation(page: Page, donor: string): Promise<void> {
-  await page.goto('/admin/donations');
-  await page.getByRole('link', { name: 'Ghi đăng ký' }).click();
+/** Adds an enterprise as a donor where a promise is written. */
+export async function addDonor(page: Page, donor: string): Promise<void> {
   await page.getByRole('button', { name: 'Thêm nhà hảo tâm mới' }).click();
   await dialog(page).getByLabel('Tên nhà hảo tâm').fill(donor);
   await dialog(page).getByRole('combobox', { name: 'Loại' }).click();
@@ -73,6 +71,13 @@ export async function pledgeDonation(page: Page, donor: string): Promise<void> {
   await dialog(page).getByRole('button', { name: 'Thêm', exact: true }).click();
   await said(page, /Đã thêm nhà hảo tâm/);
   await expect(page.getByRole('combobox', { name: 'Nhà hảo tâm' })).toHaveValue(donor);
+}
+
+/** A new donor promises 60 million: not money yet, so nothing can be allocated. */
+export async function pledgeDonation(page: Page, donor: string): Promise<void> {
+  await page.goto('/admin/donations');
+  await page.getByRole('link', { name: 'Ghi đăng ký' }).click();
+  await addDonor(page, donor);
   await page.getByLabel('Số tiền đăng ký').fill('60tr');
   await page.getByRole('button', { name: 'Ghi đăng ký' }).click();
   await expect(page.getByRole('heading', { level: 1, name: donor })).toBeVisible();
@@ -127,15 +132,30 @@ export async function verifyStage(page: Page, house: string, words: string): Pro
   await said(page, `Đã nghiệm thu ${words}`);
 }
 
-/** The treasury pays the allocation out, once. */
-export async function releaseAllocation(page: Page, headName: string): Promise<void> {
+/** The accountant lists what verified stages let be paid to the household and sends it for approval; answers the list's address. */
+export async function preparePayment(page: Page, headName: string, amount: string): Promise<string> {
   await page.goto('/admin');
-  await page.getByRole('link', { name: /Khoản phân bổ chờ giải ngân/ }).click();
+  await page.getByRole('link', { name: /Khoản phân bổ được chi ngay/ }).click();
+  await page.getByRole('searchbox').fill(headName);
   const row = page.getByRole('row', { name: headName });
-  await row.getByRole('button', { name: /^Giải ngân 60\.000\.000/ }).click();
-  await dialog(page).getByRole('button', { name: 'Giải ngân' }).click();
-  await said(page, /Đã giải ngân 60\.000\.000/);
-  await expect(row).toHaveCount(0);
+  await expect(row).toContainText(amount);
+  await row.getByRole('checkbox').check();
+  await page.getByRole('region', { name: 'Làm cùng lúc' }).getByRole('button', { name: 'Lập bảng kê' }).click();
+  await page.getByLabel('Nội dung chi').fill('Chi hỗ trợ làm nhà theo giai đoạn đã nghiệm thu');
+  await page.getByRole('button', { name: 'Lưu bảng kê' }).click();
+  await said(page, /Đã lập bảng kê/);
+  await page.getByRole('button', { name: 'Trình duyệt' }).click();
+  await dialog(page).getByRole('button', { name: 'Trình duyệt' }).click();
+  await said(page, /Đã trình duyệt bảng kê/);
+  return new URL(page.url()).pathname;
+}
+
+/** Another person approves the list: only now the money leaves the fund. */
+export async function approvePayment(page: Page, list: string, amount: string): Promise<void> {
+  await page.goto(list);
+  await page.getByRole('button', { name: 'Duyệt chi', exact: true }).click();
+  await dialog(page).getByRole('button', { name: 'Duyệt chi' }).click();
+  await said(page, `Đã duyệt chi 1 khoản, cộng ${amount}`);
 }
 
 /** Nominates the household for the province's certificate of merit; answers the address of the file. */
