@@ -41,7 +41,6 @@ const columns: Column<Campaign>[] = [
   { key: 'days', header: 'Thời gian', render: campaignDays, nowrap: true },
   { key: 'state', header: 'Trạng thái', render: state },
   { key: 'donors', header: 'Nhà hảo tâm', render: (row) => formatNumber(row.donors), align: 'right', wide: true },
-  { key: 'pledged', header: 'Đăng ký', render: (row) => formatVnd(row.pledgedVnd), align: 'right', wide: true },
   { key: 'received', header: 'Đã nhận', render: (row) => formatVnd(row.receivedVnd), align: 'right' },
   { key: 'goal', header: 'Mục tiêu', render: goal, align: 'right' },
 ];

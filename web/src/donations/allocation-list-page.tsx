@@ -15,6 +15,7 @@ import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
 import { AllocationActs } from './allocation-acts.tsx';
+import styles from './donation.module.css';
 import { allocationFigures } from './figures.ts';
 
 const schema = donationRoutes.listAllocations.query;
@@ -39,10 +40,10 @@ const released = (row: Allocation) => {
 
 const columns: Column<Allocation>[] = [
   { key: 'house', header: 'Căn nhà', render: (row) => row.headName, nowrap: true },
-  { key: 'houseCode', header: 'Mã nhà', render: (row) => row.houseCode, nowrap: true },
+  { key: 'houseCode', header: 'Mã nhà', render: (row) => row.houseCode, nowrap: true, wide: true },
   {
     key: 'donation',
-    header: 'Từ khoản ủng hộ',
+    header: 'Từ khoản',
     render: (row) => (
       <Anchor component={Link} to={`/donations/${row.donationId}?tab=trace`}>
         {row.donorName}, {row.donationCode}
@@ -58,15 +59,25 @@ const columns: Column<Allocation>[] = [
       </>
     ),
   },
-  { key: 'amount', header: 'Phân bổ', render: amount, align: 'right' },
+  {
+    key: 'amount',
+    header: 'Phân bổ',
+    render: (row) => <span className={styles.wraps}>{amount(row)}</span>,
+    align: 'right',
+  },
   {
     key: 'unlocked',
-    header: 'Được chi đến nay',
+    header: 'Được chi',
     render: (row) => vndOrDash(row.unlockedVnd),
     align: 'right',
     wide: true,
   },
-  { key: 'released', header: 'Đã chi, giao', render: released, align: 'right' },
+  {
+    key: 'released',
+    header: 'Đã chi, giao',
+    render: (row) => <span className={styles.wraps}>{released(row)}</span>,
+    align: 'right',
+  },
 ];
 
 /** What was set aside for houses, what stages let be paid of it, and what was paid. */

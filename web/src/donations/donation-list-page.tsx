@@ -16,6 +16,7 @@ import type { Column } from '../ui/list-table.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
+import styles from './donation.module.css';
 import { DonationPages } from './donation-pages.tsx';
 import { figuresOf } from './figures.ts';
 import { donorKindFilter, pickFilter } from './filters.tsx';
@@ -74,6 +75,10 @@ const pledged = (row: Donation) => {
   return figures.show(figures.pledged);
 };
 
+const wraps = (words: (row: Donation) => string) => (row: Donation) => (
+  <span className={styles.wraps}>{words(row)}</span>
+);
+
 const columns: Column<Donation>[] = [
   {
     key: 'donor',
@@ -93,9 +98,9 @@ const columns: Column<Donation>[] = [
       </>
     ),
   },
-  { key: 'pledged', header: 'Đăng ký', render: pledged, align: 'right' },
-  { key: 'received', header: 'Đã nhận', render: figure('received'), align: 'right' },
-  { key: 'available', header: 'Chưa phân bổ', render: figure('available'), align: 'right' },
+  { key: 'pledged', header: 'Đăng ký', render: wraps(pledged), align: 'right' },
+  { key: 'received', header: 'Đã nhận', render: wraps(figure('received')), align: 'right' },
+  { key: 'available', header: 'Chưa phân bổ', render: wraps(figure('available')), align: 'right' },
 ];
 
 const facts = (row: Donation) => {

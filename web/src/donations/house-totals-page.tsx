@@ -11,6 +11,7 @@ import type { Column } from '../ui/list-table.tsx';
 import { Money, vndOrDash } from '../ui/money.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
+import styles from './donation.module.css';
 import { DonationPages } from './donation-pages.tsx';
 
 const schema = donationRoutes.listHouseTotals.query;
@@ -32,9 +33,15 @@ const statusWord = (row: HouseTotal) => houseStatuses[row.status as keyof typeof
 
 const columns: Column<HouseTotal>[] = [
   { key: 'head', header: 'Chủ hộ', render: (row) => row.headName, nowrap: true },
-  { key: 'code', header: 'Mã nhà', render: (row) => row.houseCode, nowrap: true },
-  { key: 'unit', header: 'Đơn vị', render: (row) => row.unitName, wide: true },
-  { key: 'status', header: 'Trạng thái', render: statusWord, wide: true },
+  {
+    key: 'place',
+    header: 'Mã nhà, đơn vị',
+    render: (row) => (
+      <>
+        <span className={styles.whole}>{row.houseCode}</span>, {row.unitName}
+      </>
+    ),
+  },
   money('plannedCostVnd', 'Dự toán'),
   money('ownShareVnd', 'Hộ tự lo', true),
   money('allocatedVnd', 'Đã phân bổ'),
@@ -43,13 +50,16 @@ const columns: Column<HouseTotal>[] = [
   {
     key: 'inKind',
     header: 'Hiện vật, công',
-    render: ({ goodsValueVnd, labourValueVnd }) =>
-      [
-        goodsValueVnd > 0 && `hiện vật ${formatVnd(goodsValueVnd)}`,
-        labourValueVnd > 0 && `công ${formatVnd(labourValueVnd)}`,
-      ]
-        .filter(Boolean)
-        .join(', ') || '—',
+    render: ({ goodsValueVnd, labourValueVnd }) => (
+      <span className={styles.wraps}>
+        {[
+          goodsValueVnd > 0 && `hiện vật ${formatVnd(goodsValueVnd)}`,
+          labourValueVnd > 0 && `công ${formatVnd(labourValueVnd)}`,
+        ]
+          .filter(Boolean)
+          .join(', ') || '—'}
+      </span>
+    ),
     align: 'right',
     wide: true,
   },

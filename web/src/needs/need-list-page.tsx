@@ -40,8 +40,15 @@ const Cover = ({ row }: { row: Need }) => (
 
 const columns: Column<Need>[] = [
   { key: 'head', header: 'Chủ hộ', render: (row) => row.headName, nowrap: true },
-  { key: 'code', header: 'Mã nhà', render: (row) => row.houseCode, nowrap: true },
-  { key: 'unit', header: 'Đơn vị', render: (row) => row.unitName, wide: true },
+  {
+    key: 'place',
+    header: 'Mã nhà, đơn vị',
+    render: (row) => (
+      <>
+        <span className={styles.whole}>{row.houseCode}</span>, {row.unitName}
+      </>
+    ),
+  },
   {
     key: 'status',
     header: 'Loại, trạng thái',
@@ -49,7 +56,7 @@ const columns: Column<Need>[] = [
     wide: true,
   },
   { key: 'need', header: 'Cần', render: (row) => formatVnd(row.needVnd), align: 'right' },
-  { key: 'allocated', header: 'Đã phân bổ', render: (row) => vndOrDash(row.allocatedVnd), align: 'right' },
+  { key: 'allocated', header: 'Đã phân bổ', render: (row) => vndOrDash(row.allocatedVnd), align: 'right', wide: true },
   { key: 'reserved', header: 'Đã đỡ đầu', render: (row) => vndOrDash(row.reservedVnd), align: 'right' },
   {
     key: 'open',
