@@ -1,3 +1,4 @@
+import { stateSources } from '@chung-tay/shared/donations/schema';
 import { planDonors } from './donors.ts';
 import type { Random } from './random.ts';
 import type { Calendar, SampleStage } from './stage.ts';
@@ -11,6 +12,8 @@ interface Pot {
 
 interface FilledPot extends Pot {
   cameInVnd: number;
+  /** Of a source of the State: only for what was approved. */
+  ofState: boolean;
 }
 
 export interface Pots {
@@ -19,8 +22,8 @@ export interface Pots {
    * matter which act of the day is faster, and a run that was cut off takes the same again.
    */
   open(): void;
-  /** Sets up to that much aside from one donation; undefined when nothing is in hand. */
-  take(upToVnd: number): Pot | undefined;
+  /** Sets up to that much aside from one donation, of the State up to the second sum; undefined when nothing is in hand. */
+  take(upToVnd: number, ofStateUpToVnd: number): Omit<FilledPot, 'cameInVnd'> | undefined;
   giveBack(donationId: string, amountVnd: number): void;
 }
 
@@ -41,7 +44,8 @@ export function planGifts(stage: SampleStage, calendar: Calendar, random: Random
       ).id;
     });
     for (const [nth, { pledgedVnd, pledgedDay, receipts, wish }] of donor.donations.entries()) {
-      const pot: FilledPot = { donationId: '', availableVnd: 0, cameInVnd: 0 };
+      const ofState = stateSources.some((kind) => kind === donor.kind);
+      const pot: FilledPot = { donationId: '', availableVnd: 0, cameInVnd: 0, ofState };
       pots.push(pot);
       calendar.add(dayOf2024(pledgedDay), async () => {
         const pledge = { donorId, unitId: stage.frontId, pledgedVnd, pledgedOn: dayOf2024(pledgedDay), wish };
@@ -58,12 +62,14 @@ export function planGifts(stage: SampleStage, calendar: Calendar, random: Random
       for (const pot of pots) pot.availableVnd += pot.cameInVnd;
       for (const pot of pots) pot.cameInVnd = 0;
     },
-    take(upToVnd) {
-      const pot = pots.find((one) => one.availableVnd >= Math.min(upToVnd, smallestVnd));
+    take(upToVnd, ofStateUpToVnd) {
+      const most = ({ ofState }: FilledPot) => (ofState ? Math.min(upToVnd, ofStateUpToVnd) : upToVnd);
+      const pot = pots.find((one) => most(one) > 0 && one.availableVnd >= Math.min(most(one), smallestVnd));
       if (!pot) return undefined;
-      const availableVnd = Math.min(upToVnd, pot.availableVnd);
+      const { donationId, ofState } = pot;
+      const availableVnd = Math.min(most(pot), pot.availableVnd);
       pot.availableVnd -= availableVnd;
-      return { donationId: pot.donationId, availableVnd };
+      return { donationId, availableVnd, ofState };
     },
     giveBack(donationId, amountVnd) {
       const pot = pots.find((one) => one.donationId === donationId);

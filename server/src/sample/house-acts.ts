@@ -1,6 +1,7 @@
 import { ApiError } from '@chung-tay/shared/client';
 import type { Pots } from './gift-acts.ts';
 import { planWithdrawal } from './list-acts.ts';
+import { unlockedBy } from './payment-acts.ts';
 import { samplePhoto } from './photo.ts';
 import type { SampleHouse } from './plan.ts';
 import type { Calendar, SampleStage } from './stage.ts';
@@ -26,7 +27,9 @@ export function planWork(
     decisionId: '',
     houseId: '',
     gapVnd: plan.plannedCostVnd - plan.ownShareVnd,
-    unpaid: [],
+    stateLeftVnd: 0,
+    shares: [],
+    unlocks: [],
     stopped: false,
   };
   if (plan.ending) return work;
@@ -58,15 +61,16 @@ function planAllocation(
 ): void {
   calendar.add(day, async () => {
     if (work.houseId === '' || work.gapVnd <= 0) return;
-    const taken = pots.take(Math.min(upToVnd, work.gapVnd));
+    const taken = pots.take(Math.min(upToVnd, work.gapVnd), work.stateLeftVnd);
     if (!taken) return;
     const amountVnd = taken.availableVnd;
     const wanted = { id: taken.donationId, houseId: work.houseId, amountVnd, note: null };
     const key = `${work.key} allocate ${nth} ${taken.donationId} ${amountVnd}`;
     try {
       const { id } = await stage.as('mttq').donations.allocateDonation(wanted, { idempotencyKey: key });
-      work.unpaid.push({ id, day });
+      work.shares.push({ id, day, amountVnd, paidVnd: 0 });
       work.gapVnd -= amountVnd;
+      if (taken.ofState) work.stateLeftVnd -= amountVnd;
     } catch (error) {
       // After a cut-off run the pots may be fuller in the plan than in the books: then the books are right.
       if (!(error instanceof ApiError) || error.status !== 409) throw error;
@@ -103,15 +107,7 @@ function planStage(
     await stage
       .as(`huyen.${commune.districtCode}`)
       .houses.verifyStage({ id: work.houseId, stage: one.stage }, { idempotencyKey: `${key} verify` });
-  });
-  const releasedOn = later(verifiedDay, 1);
-  if (releasedOn > '2024-12-31') return;
-  calendar.add(releasedOn, async () => {
-    const due = work.unpaid.filter(({ day }) => day < releasedOn);
-    work.unpaid = work.unpaid.filter(({ day }) => day >= releasedOn);
-    for (const { id } of due)
-      await stage
-        .as('duyetchi')
-        .donations.releaseAllocation({ id, releasedOn }, { idempotencyKey: `sample release ${id}` });
+    const percent = unlockedBy[one.stage];
+    if (percent) work.unlocks.push({ percent, day: verifiedDay });
   });
 }

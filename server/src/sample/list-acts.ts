@@ -40,10 +40,12 @@ export function planLists(
         { id: list.id, decisionNumber, decisionDate: plan.approvedDay, ...signing, overtakingReason },
         { idempotencyKey: `${key} list issue` },
       );
-    const houses = new Map(issued.entries.map(({ caseId, houseId }) => [caseId, houseId]));
+    const entries = new Map(issued.entries.map((entry) => [entry.caseId, entry]));
     for (const work of works) {
+      const entry = entries.get(work.caseId);
       work.decisionId = issued.id;
-      work.houseId = houses.get(work.caseId) ?? '';
+      work.houseId = entry?.houseId ?? '';
+      work.stateLeftVnd = entry?.supportVnd ?? 0;
     }
   });
 }

@@ -3,6 +3,7 @@ import { planCases, planOtherSurveys } from './case-acts.ts';
 import { planGifts } from './gift-acts.ts';
 import { planWork } from './house-acts.ts';
 import { planOthers, type SampleOthers } from './others.ts';
+import { leavePayments, planPayments } from './payment-acts.ts';
 import {
   drawCommune,
   planHouse,
@@ -58,6 +59,7 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
     planWork(stage, calendar, pots, plan, ids.get(plan.household.serial) as string),
   );
   planCases(stage, calendar, works);
+  planPayments(stage, calendar, works);
   const again = others.suspects.map(({ copy, survey }) => ({ household: copy, survey }));
   planOtherSurveys(stage, calendar, random, [...others.surveyed, ...again], ids);
   planAwards(stage, calendar, random, houses, ids);
@@ -71,6 +73,7 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   }
   stage.turnTo(stage.today);
   pots.open();
+  await leavePayments(stage, works);
   await makeToday(stage, pots);
 }
 

@@ -6,7 +6,7 @@ import type { Today } from './today-plan.ts';
 /** A house of today: given money, its stages reported and verified as far as planned. */
 export async function build(stage: SampleStage, pots: Pots, work: Today): Promise<void> {
   const { houseId: id, key, verified = [], reported } = work;
-  const pot = work.funded ? pots.take(40_000_000) : undefined;
+  const pot = work.funded ? pots.take(40_000_000, 40_000_000) : undefined;
   if (pot)
     await stage
       .as('mttq')

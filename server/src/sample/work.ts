@@ -1,6 +1,14 @@
 import { ApiError } from '@chung-tay/shared/client';
 import type { SampleHouse } from './plan.ts';
 
+/** An allocation with the day it was made on, and what of it was paid. Amounts in đồng. */
+export interface Share {
+  id: string;
+  day: string;
+  amountVnd: number;
+  paidVnd: number;
+}
+
 /** One household as it goes through the year: its case, then its house. Amounts in đồng. */
 export interface Work {
   key: string;
@@ -12,8 +20,11 @@ export interface Work {
   /** Empty until a list is issued. */
   houseId: string;
   gapVnd: number;
-  /** Allocations that wait for their payment, with the day they were made on: none is paid the same day. */
-  unpaid: { id: string; day: string }[];
+  /** What sources of the State may still give of the support that was approved. */
+  stateLeftVnd: number;
+  shares: Share[];
+  /** What verified stages unlock of each share, in percent, from when on. */
+  unlocks: { percent: number; day: string }[];
   /** What it waits for was refused (a suspected duplicate, say): it stays where it is. */
   stopped: boolean;
 }
