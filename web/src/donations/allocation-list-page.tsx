@@ -38,6 +38,9 @@ const released = (row: Allocation) => {
   return figures.brief(figures.released);
 };
 
+const wraps = (words: (row: Allocation) => string) => (row: Allocation) =>
+  row.inKind ? <span className={styles.wraps}>{words(row)}</span> : words(row);
+
 const columns: Column<Allocation>[] = [
   { key: 'house', header: 'Căn nhà', render: (row) => row.headName, nowrap: true },
   { key: 'houseCode', header: 'Mã nhà', render: (row) => row.houseCode, nowrap: true, wide: true },
@@ -46,7 +49,7 @@ const columns: Column<Allocation>[] = [
     header: 'Từ khoản',
     render: (row) => (
       <Anchor component={Link} to={`/donations/${row.donationId}?tab=trace`}>
-        {row.donorName}, {row.donationCode}
+        {row.donorName}, <span className={styles.whole}>{row.donationCode}</span>
       </Anchor>
     ),
   },
@@ -62,7 +65,7 @@ const columns: Column<Allocation>[] = [
   {
     key: 'amount',
     header: 'Phân bổ',
-    render: (row) => <span className={styles.wraps}>{amount(row)}</span>,
+    render: wraps(amount),
     align: 'right',
   },
   {
@@ -75,7 +78,7 @@ const columns: Column<Allocation>[] = [
   {
     key: 'released',
     header: 'Đã chi, giao',
-    render: (row) => <span className={styles.wraps}>{released(row)}</span>,
+    render: wraps(released),
     align: 'right',
   },
 ];

@@ -75,9 +75,8 @@ const pledged = (row: Donation) => {
   return figures.show(figures.pledged);
 };
 
-const wraps = (words: (row: Donation) => string) => (row: Donation) => (
-  <span className={styles.wraps}>{words(row)}</span>
-);
+const wraps = (words: (row: Donation) => string) => (row: Donation) =>
+  row.inKind ? <span className={styles.wraps}>{words(row)}</span> : words(row);
 
 const columns: Column<Donation>[] = [
   {

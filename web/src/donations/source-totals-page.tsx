@@ -60,7 +60,15 @@ export default function SourceTotalsPage() {
   return (
     <ViewPage
       title="Ủng hộ theo nguồn"
-      aside={<DonationPages />}
+      aside={
+        <>
+          <DonationPages />
+          <ExportMenu
+            name="ung-ho-theo-nguon"
+            run={(format) => client.donations.exportSourceTotals({ ...values, format })}
+          />
+        </>
+      }
       filters={
         <>
           <UnitPicker
@@ -74,10 +82,6 @@ export default function SourceTotalsPage() {
           />
           {day('from', 'Từ ngày')}
           {day('to', 'Đến hết ngày')}
-          <ExportMenu
-            name="ung-ho-theo-nguon"
-            run={(format) => client.donations.exportSourceTotals({ ...values, format })}
-          />
         </>
       }
     >

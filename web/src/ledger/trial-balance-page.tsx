@@ -42,7 +42,15 @@ export default function TrialBalancePage() {
   return (
     <ViewPage
       title="Cân đối phát sinh"
-      aside={<LedgerPages />}
+      aside={
+        <>
+          <LedgerPages />
+          <ExportMenu
+            name="can-doi-phat-sinh"
+            run={(format) => client.ledger.exportTrialBalance({ ...values, format })}
+          />
+        </>
+      }
       filters={
         <>
           <UnitPicker
@@ -56,10 +64,6 @@ export default function TrialBalancePage() {
           />
           {day('from', 'Từ ngày')}
           {day('asOf', 'Đến hết ngày')}
-          <ExportMenu
-            name="can-doi-phat-sinh"
-            run={(format) => client.ledger.exportTrialBalance({ ...values, format })}
-          />
         </>
       }
     >

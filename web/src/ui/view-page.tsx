@@ -37,7 +37,7 @@ export function ViewPage({ title, aside, filters, children }: ViewPageProps) {
     <div className={styles.page}>
       <div className={styles.head}>
         <h1>{title}</h1>
-        {aside}
+        <div className={styles.aside}>{aside}</div>
       </div>
       {filters && <div className={styles.filters}>{filters}</div>}
       {children}
