@@ -134,7 +134,9 @@ async function play({
   stopped,
 }: Play): Promise<void> {
   const time = { now: new Date('2024-01-02T01:00:00Z') };
-  const bySession = new Map([...actors.values()].map((actor) => [actor.id, { actor, sessionId: actor.id }]));
+  const bySession = new Map(
+    [...actors.values()].map((actor) => [actor.id, { actor, sessionId: actor.id, reachAll: [] }]),
+  );
   const env = { ...services.env, LOG_LEVEL: 'silent' as const, RATE_LIMIT_PER_MINUTE: 0, WEB_DIR: 'no-web' };
   const clock = { now: () => time.now };
   const then: Services = {

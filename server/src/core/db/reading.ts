@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Client, Pool } from './pool.ts';
-import { begin, databaseOf, gatherWrites, type RowContext, sendAhead, type Transaction } from './transaction.ts';
+import { begin, gatherWrites, type RowContext, sendAhead } from './transaction.ts';
 
 /** What node-postgres writes a statement to; its types leave it out. */
 interface Wire {
@@ -10,16 +10,22 @@ interface Wire {
 }
 
 type Prepared = pg.Query & {
-  callback: (error: Error | undefined, result: pg.QueryResult | pg.QueryResult[]) => void;
+  callback: (error: Error | undefined, result: pg.QueryResult) => void;
   prepare(wire: Wire): void;
+  handleCommandComplete(message: unknown, wire: Wire): void;
 };
+
+/** Who the rows of a reading are seen by. */
+export interface ReadingContext extends RowContext {
+  /** Known to reach every unit, so that row-level security need not look at the unit of each row. */
+  reachesAll?: boolean;
+}
 
 /** The row context of the one transaction it is executed in, which only reads. No row comes back: the first is skipped. */
 const setReadingContext = {
   name: 'set_reading_context',
-  text: `SELECT set_config('app.roots', $1, true), set_config('app.user_id', $2, true), set_config('plan_cache_mode', $3, true),
-    set_config('app.reaches_all', EXISTS (SELECT FROM unit_reach_all WHERE root_id = ANY ($1::text::uuid[]))::text, true),
-    set_config('transaction_read_only', 'on', true) OFFSET 1`,
+  text: `SELECT set_config('app.roots', $1, true), set_config('app.user_id', $2, true), set_config('app.reaches_all', $3, true),
+    set_config('plan_cache_mode', $4, true), set_config('transaction_read_only', 'on', true) OFFSET 1`,
 };
 
 const wireOf = (client: Client): Wire => (client as unknown as { connection: Wire }).connection;
@@ -35,18 +41,18 @@ function askAlone(client: Client, context: readonly string[], statement: unknown
     client.query({ ...setReadingContext, values: [...context] }).catch(() => undefined);
   const config = typeof statement === 'string' ? { text: statement } : (statement as pg.QueryConfig);
   const query = new pg.Query({ ...config, queryMode: 'extended' } as pg.QueryConfig, values as unknown[]) as Prepared;
-  const { prepare } = query;
+  const { prepare, handleCommandComplete } = query;
   query.prepare = (wire) => {
     wire.bind({ statement: setReadingContext.name, values: context });
     wire.execute();
     prepare.call(query, wire);
   };
+  // The first to be completed is the row context, which is nobody's answer.
+  query.handleCommandComplete = () => {
+    query.handleCommandComplete = handleCommandComplete;
+  };
   return new Promise<pg.QueryResult>((resolve, reject) => {
-    query.callback = (error, results) => {
-      const answer = Array.isArray(results) ? results.at(-1) : results;
-      if (error || !answer) reject(error ?? new Error('a statement without an answer'));
-      else resolve(answer);
-    };
+    query.callback = (error, result) => (error ? reject(error) : resolve(result));
     client.query(query);
   });
 }
@@ -57,7 +63,8 @@ interface Reading {
   holdTransaction(): Promise<void>;
 }
 
-const readings = new WeakMap<Client, Reading>();
+const readingOf = (client: Client): Reading | undefined =>
+  'keepPlans' in client ? (client as Client & Reading) : undefined;
 
 const keptPlans = {
   name: 'keep_plans',
@@ -70,51 +77,59 @@ const keptPlans = {
  * to plan it anew costs more than to run it.
  */
 export async function keepPlans(client: Client): Promise<void> {
-  const reading = readings.get(client);
+  const reading = readingOf(client);
   if (reading) reading.keepPlans();
   else await sendAhead(client, keptPlans);
 }
 
 /** From here to the end all statements of the reading are one transaction: a cursor needs it. Commands are one anyway. */
 export async function holdTransaction(client: Client): Promise<void> {
-  await readings.get(client)?.holdTransaction();
+  await readingOf(client)?.holdTransaction();
 }
 
-/** A reading on a connection, and what ends it: the connection goes back when everything that was sent is answered. */
-function startReading(client: Client, context: RowContext): { reader: Client; end: () => void } {
-  const values = [`{${context.roots.join(',')}}`, context.userId ?? '', 'auto'];
-  const sent: Promise<unknown>[] = [];
+/**
+ * A reading on a connection, and what ends it: the connection goes back when everything that was sent is answered. The
+ * reader can ask and nothing else. It does not inherit from the connection, whose fields change with every message: V8 would
+ * forget each time what it had learned about both.
+ */
+function startReading(client: Client, context: ReadingContext): { reader: Client; end: () => void } {
+  const values = [`{${context.roots.join(',')}}`, context.userId ?? '', String(context.reachesAll ?? false)];
+  let planMode = 'auto';
+  let waiting = 0;
   let broken: Error | undefined;
   let state: 'single' | 'held' | 'ended' = 'single';
+  const settle = (error?: Error): void => {
+    waiting -= 1;
+    // What PostgreSQL refused leaves the connection as it was; after anything else nobody knows.
+    if (error && !(error instanceof pg.DatabaseError)) broken = error;
+    if (state === 'ended' && waiting === 0) client.release(broken);
+  };
   const query = (statement: unknown, more?: unknown): Promise<unknown> => {
     if (state === 'ended') return Promise.reject(new Error('the reading has ended'));
+    waiting += 1;
     const asked =
       state === 'held'
         ? client.query(statement as string, more as unknown[])
-        : askAlone(client, [...values], statement, more);
-    const settled = asked.catch((error: Error) => {
-      // What PostgreSQL refused leaves the connection as it was; after anything else nobody knows.
-      if (!(error instanceof pg.DatabaseError)) broken = error;
-    });
-    sent.push(settled);
+        : askAlone(client, [...values, planMode], statement, more);
+    asked.then(() => settle(), settle);
     return asked;
   };
-  const reader = Object.create(client, { query: { value: query } }) as Client;
-  readings.set(reader, {
+  const reader: Pick<Client, 'query'> & Reading = {
+    query: query as Client['query'],
     keepPlans: () => {
-      values[2] = 'force_generic_plan';
+      planMode = 'force_generic_plan';
     },
     holdTransaction: async () => {
       state = 'held';
       await begin(client, context, 'READ ONLY');
     },
-  });
+  };
   const end = (): void => {
     if (state === 'held') query('ROLLBACK').catch(() => undefined);
     state = 'ended';
-    Promise.all(sent).then(() => client.release(broken));
+    if (waiting === 0) client.release(broken);
   };
-  return { reader, end };
+  return { reader: reader as Client & Reading, end };
 }
 
 /**
@@ -123,12 +138,12 @@ function startReading(client: Client, context: RowContext): { reader: Client; en
  */
 export async function inReading<Result>(
   pool: Pool,
-  context: RowContext,
-  work: (transaction: Transaction) => Promise<Result>,
+  context: ReadingContext,
+  work: (reading: { client: Client }) => Promise<Result>,
 ): Promise<Result> {
   const { reader, end } = startReading(await pool.connect(), context);
   try {
-    return await work({ db: databaseOf(reader), client: reader });
+    return await work({ client: reader });
   } finally {
     end();
   }

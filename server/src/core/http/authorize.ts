@@ -41,6 +41,10 @@ export const rootsOf = (route: RouteSpec, signedIn: SignedIn | undefined): strin
     ? rootsFor(signedIn.actor, route.permission)
     : [];
 
+/** Whether one of these roots is known to reach every unit. */
+export const reachesAll = (roots: readonly string[], signedIn: SignedIn | undefined): boolean =>
+  signedIn !== undefined && roots.some((root) => signedIn.reachAll.includes(root));
+
 /** Who did it, for the audit event; in whose stead, when by a role that was lent. */
 export function actorNameFor(route: RouteSpec, actor: Actor | undefined): string | null {
   if (!actor) return null;

@@ -3,11 +3,14 @@ import type { CallInput, Input, Output, RouteSpec } from '@chung-tay/shared/core
 import { AppError } from '@chung-tay/shared/core/errors';
 import type { Actor } from '@chung-tay/shared/core/policy';
 import type { Event } from '../audit/audit.ts';
+import type { Client } from '../db/pool.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Services } from '../services.ts';
 
-/** What every handler is given: its open transaction, who acts, where they may, and the moment it counts as. */
-export interface HandlerContext extends Transaction {
+/** What every handler is given: whom it asks, who acts, where they may, and the moment it counts as. */
+export interface HandlerContext {
+  /** Every statement sent to it runs under the row context of the request. */
+  client: Client;
   /** Undefined only on routes open to `anyone`. */
   actor: Actor | undefined;
   sessionId: string | undefined;
@@ -28,8 +31,8 @@ export interface RequestFacts {
   cookies: Readonly<Record<string, string | undefined>>;
 }
 
-/** A command also knows which version the caller saw, and acts as somebody. */
-export interface CommandContext extends HandlerContext {
+/** A command also has its open transaction, knows which version the caller saw, and acts as somebody. */
+export interface CommandContext extends HandlerContext, Transaction {
   /** From If-Match; undefined when the caller did not say. Checked by {@link expectVersion}. */
   expectedVersion: number | undefined;
 }

@@ -6,9 +6,9 @@ import type { ConstraintErrors } from '../db/constraints.ts';
 import { inReading } from '../db/reading.ts';
 import type { Services } from '../services.ts';
 import { etagOf, sendCacheable, sendDownload, sendJson, setCookies } from './answer.ts';
-import { actorNameFor, authorize, rootsOf } from './authorize.ts';
+import { actorNameFor, authorize, reachesAll, rootsOf } from './authorize.ts';
 import { problemOf, problemType } from './errors.ts';
-import type { Download, HandlerContext, Handlers } from './handler.ts';
+import type { CommandContext, Download, HandlerContext, Handlers } from './handler.ts';
 import { requestHash } from './idempotency.ts';
 import { factsOf, idempotencyKey, readInput, versionSeen } from './read-request.ts';
 import { runCommand } from './run-command.ts';
@@ -25,7 +25,7 @@ declare module 'fastify' {
   }
 }
 
-type AnyHandler = (context: HandlerContext & { expectedVersion: number | undefined }, input: never) => Promise<unknown>;
+type AnyHandler = (context: CommandContext, input: never) => Promise<unknown>;
 
 /** A route of the contract with what answers it. */
 interface Mounted {
@@ -81,20 +81,15 @@ async function answerQuery(
   reply: FastifyReply,
   input: Record<string, unknown>,
 ): Promise<FastifyReply> {
-  const roots = rootsOf(route, request.signedIn);
-  const context = {
-    actor: request.signedIn?.actor,
-    sessionId: request.signedIn?.sessionId,
-    roots,
-    now: services.clock.now(),
-    request: factsOf(request),
-    services,
-    expectedVersion: undefined,
-  };
+  const { signedIn } = request;
+  const roots = rootsOf(route, signedIn);
+  const seenBy = { roots, userId: signedIn?.actor.id ?? null, reachesAll: reachesAll(roots, signedIn) };
   const pool = route.permission === 'anyone' ? services.pools.public : services.pools.app;
-  const result = await inReading(pool, { roots, userId: context.actor?.id ?? null }, (transaction) =>
-    handler({ ...context, ...transaction }, input as never),
-  );
+  const result = await inReading(pool, seenBy, ({ client }) => {
+    const [actor, sessionId, now] = [signedIn?.actor, signedIn?.sessionId, services.clock.now()];
+    const context: HandlerContext = { client, actor, sessionId, roots, now, request: factsOf(request), services };
+    return handler(context as CommandContext, input as never);
+  });
   if (route.download) return sendDownload(reply, result as Download);
   if (route.cacheSeconds !== undefined) return sendCacheable(reply, request, result, route.cacheSeconds);
   return sendJson(reply, request, result, input.fields as string | undefined);

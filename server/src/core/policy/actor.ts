@@ -7,6 +7,8 @@ import type { Pool } from '../db/pool.ts';
 export interface SignedIn {
   actor: Actor;
   sessionId: string;
+  /** Those units of the grants that reach every unit. */
+  reachAll: readonly string[];
 }
 
 /** Who stands behind a session, remembered for a few seconds so that a request costs no extra round trip. */
@@ -38,26 +40,22 @@ export function createActorCache(pool: Pool, clock: Clock): ActorCache {
 }
 
 async function loadActor(pool: Pool, sessionId: string, now: Date): Promise<SignedIn | undefined> {
-  const { rows } = await pool.query<{ id: string; name: string; grants: Grant[] }>({
+  const { rows } = await pool.query<{ id: string; name: string; grants: Grant[]; reachAll: string[] }>({
     name: 'load_actor',
     text: `SELECT u.id, u.full_name AS name, coalesce((
              SELECT json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'delegatedBy', lender.full_name,
                'delegatedById', lender.id))
              FROM grants g LEFT JOIN users lender ON lender.id = g.delegated_by
              WHERE g.user_id = u.id AND lender.active IS NOT FALSE AND g.valid_from <= $2::date AND coalesce(g.valid_to, 'infinity') >= $2::date
-           ), '[]') AS grants
+           ), '[]') AS grants, ARRAY(
+             SELECT a.root_id FROM unit_reach_all a JOIN grants g ON g.unit_id = a.root_id AND g.user_id = u.id
+           ) AS "reachAll"
            FROM sessions s JOIN users u ON u.id = s.user_id
            WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $3 AND u.active`,
     values: [sessionId, dayInVietnam(now), now.toISOString()],
   });
   const row = rows[0];
   if (!row) return undefined;
-  return {
-    sessionId,
-    actor: {
-      id: row.id,
-      name: row.name,
-      grants: row.grants,
-    },
-  };
+  const { reachAll, ...actor } = row;
+  return { sessionId, actor, reachAll };
 }
