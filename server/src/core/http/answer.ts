@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Env } from '../../env.ts';
 import type { Cookie, Download } from './handler.ts';
@@ -27,7 +27,7 @@ export function sendJson(
  */
 export const etagOf = (version: number, body: string): string => `"v${version}-${markOf(body).slice(0, 10)}"`;
 
-const markOf = (body: string | Buffer): string => createHash('sha256').update(body).digest('base64url').slice(0, 22);
+const markOf = (body: string | Buffer): string => hash('sha256', body, 'base64url').slice(0, 22);
 
 const isVersioned = (result: unknown): result is { version: number } =>
   typeof result === 'object' && result !== null && 'version' in result && typeof result.version === 'number';

@@ -20,15 +20,22 @@ export async function authorize(services: Services, route: RouteSpec, request: F
     throw new AppError('forbidden');
 }
 
-async function signedInOf(services: Services, request: FastifyRequest): Promise<SignedIn> {
-  if (!request.headers.authorization)
-    throw new AppError('unauthenticated', 'Hãy đăng nhập và gửi tiêu đề Authorization: Bearer …');
-  const claims = await request.jwtVerify<{ sub: string; sid: string }>().catch(() => {
+/** What the access token says, once its signature, issuer and time hold. Checked tokens are remembered until they expire. */
+function claimsOf({ server, headers }: FastifyRequest): { sub: string; sid: string } {
+  try {
+    return server.jwt.verify(/^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '');
+  } catch {
     throw new AppError(
       'unauthenticated',
       'Phiên đã hết hạn hoặc mã truy cập không hợp lệ; hãy làm mới phiên hoặc đăng nhập lại.',
     );
-  });
+  }
+}
+
+async function signedInOf(services: Services, request: FastifyRequest): Promise<SignedIn> {
+  if (!request.headers.authorization)
+    throw new AppError('unauthenticated', 'Hãy đăng nhập và gửi tiêu đề Authorization: Bearer …');
+  const claims = claimsOf(request);
   const signedIn = await services.actors.load(claims.sid);
   if (!signedIn || signedIn.actor.id !== claims.sub)
     throw new AppError('unauthenticated', 'Phiên đăng nhập đã bị thu hồi hoặc hết hạn.');

@@ -23,7 +23,10 @@ const strict = policy("'self'");
 
 /** Headers of every answer, unless the route set a stricter one. */
 export function securityHeaders(app: FastifyInstance, env: Env): void {
-  app.addHook('onSend', async (request, reply) => secure(request, reply, env));
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    secure(request, reply, env);
+    done();
+  });
 }
 
 /** The same for an answer that no hook sees: the framework's own refusals. */
