@@ -42,6 +42,14 @@ async function closeServer(app: FastifyInstance): Promise<void> {
   await app.close().finally(() => clearTimeout(cut));
 }
 
+/** Migrations, then the tables of the queue and the reference data. */
+async function prepareDatabase(services: Services, ownerUrl: string, secret: string): Promise<void> {
+  const { DB_ROLE_PREFIX: rolePrefix, MIGRATIONS_DIR: migrationsDir } = services.env;
+  const applied = await migrate({ ownerUrl, rolePrefix, secret, migrationsDir });
+  if (applied.length > 0) say(`Cơ sở dữ liệu: đã áp dụng ${applied.length} bản cập nhật.`);
+  await Promise.all([prepareJobs(ownerUrl, rolePrefix), prepareReference(services, ownerUrl, secret)]);
+}
+
 /** Starts everything in order; each part that started is stopped again by `stop`. */
 async function start(env: Env, stops: (() => Promise<void>)[]): Promise<{ app: FastifyInstance; services: Services }> {
   await mkdir(env.DATA_DIR, { recursive: true });
@@ -51,18 +59,11 @@ async function start(env: Env, stops: (() => Promise<void>)[]): Promise<{ app: F
     : await startEmbeddedPostgres({ dataDir: env.DATA_DIR, log: say });
   if (embedded) stops.push(() => embedded.stop());
   const ownerUrl = env.DATABASE_URL ?? (embedded as EmbeddedPostgres).url;
-  const applied = await migrate({
-    ownerUrl,
-    rolePrefix: env.DB_ROLE_PREFIX,
-    secret,
-    migrationsDir: env.MIGRATIONS_DIR,
-  });
-  if (applied.length > 0) say(`Cơ sở dữ liệu: đã áp dụng ${applied.length} bản cập nhật.`);
   const app = createServer(env, () => uuidv7(Date.now()));
   const services = createServices({ env, ownerUrl, secret, log: app.log });
   stops.push(() => closePools(services));
-  await Promise.all([prepareJobs(ownerUrl, env.DB_ROLE_PREFIX), prepareReference(services, ownerUrl, secret)]);
-  await buildApp(app, services, secret);
+  // The application asks the database nothing before it listens: it is put together while the database is prepared.
+  await Promise.all([prepareDatabase(services, ownerUrl, secret), buildApp(app, services, secret)]);
   const workers = Object.assign(
     purgeWorkers(services.pools.bulk),
     ...nouns.map((one) => one.workers?.(services) ?? {}),

@@ -65,22 +65,46 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   }
 }
 
+/** Brings the roles to what they should be: each in one transaction, and only where something differs. */
 async function ensureRoles(client: pg.Client, options: MigrateOptions): Promise<void> {
-  const { rows } = await client.query<{ database: string }>('SELECT current_database() AS database');
-  const database = client.escapeIdentifier(rows[0]?.database ?? '');
+  const { rows } = await client.query<RoleState>(
+    `SELECT current_database() AS database, r.rolname AS role, r.rolconfig AS settings, shobj_description(r.oid, 'pg_authid') AS mark,
+       r.rolcanlogin AND NOT (r.rolsuper OR r.rolcreatedb OR r.rolcreaterole)
+         AND has_database_privilege(r.oid, current_database(), 'CONNECT') AS usable
+     FROM (SELECT) one LEFT JOIN pg_roles r ON r.rolname = ANY ($1)`,
+    [roleNames.map((name) => `${options.rolePrefix}_${name}`)],
+  );
   for (const name of roleNames) {
     const role = `${options.rolePrefix}_${name}`;
+    const settings = Object.entries({ ...limits[name], timezone: 'UTC' });
+    const password = passwordOf(options.secret, role);
+    const mark = createHash('sha256').update(password).digest('base64url');
+    const known = rows.find((row) => row.role === role);
+    if (known?.usable && known.mark === mark && hasSettings(known, settings)) continue;
     const quoted = client.escapeIdentifier(role);
-    const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
-    const password = client.escapeLiteral(passwordOf(options.secret, role));
-    await client.query(
-      `${known.rowCount ? 'ALTER' : 'CREATE'} ROLE ${quoted} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${password}`,
-    );
-    for (const [limit, value] of Object.entries({ ...limits[name], timezone: 'UTC' }))
-      await client.query(`ALTER ROLE ${quoted} SET ${limit} = ${client.escapeLiteral(value)}`);
-    await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${quoted}`);
+    const statements = [
+      `${known ? 'ALTER' : 'CREATE'} ROLE ${quoted} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${client.escapeLiteral(password)}`,
+      ...settings.map(([limit, value]) => `ALTER ROLE ${quoted} SET ${limit} = ${client.escapeLiteral(value)}`),
+      `GRANT CONNECT ON DATABASE ${client.escapeIdentifier(rows[0]?.database ?? '')} TO ${quoted}`,
+      `COMMENT ON ROLE ${quoted} IS ${client.escapeLiteral(mark)}`,
+    ];
+    await client.query(statements.join(';'));
   }
 }
+
+/** A role as PostgreSQL has it. Its comment is a mark of the password it was given, which nobody can read there. */
+interface RoleState {
+  database: string;
+  role: string | null;
+  settings: string[] | null;
+  mark: string | null;
+  usable: boolean | null;
+}
+
+const hasSettings = (known: RoleState, settings: readonly [string, string][]): boolean =>
+  settings.every(([name, value]) =>
+    known.settings?.some((one) => one.toLowerCase() === `${name}=${value}`.toLowerCase()),
+  );
 
 async function applyFiles(client: pg.Client, options: MigrateOptions): Promise<string[]> {
   await client.query(

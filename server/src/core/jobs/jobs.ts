@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
-import { PgBoss } from 'pg-boss';
+import pg from 'pg';
+import { getConstructionPlans, PgBoss } from 'pg-boss';
 import type { Client } from '../db/pool.ts';
 
 /** Work that outlives a request, kept in PostgreSQL: it survives a restart and is tried again when it fails. */
@@ -29,8 +31,41 @@ export const jobQueues = [
   'check_reports',
 ] as const;
 
-/** The queue's own tables, made by the owner before the server runs as the application role. */
+/**
+ * The queue's own tables, made by the owner before the server runs as the application role. What was prepared before by the
+ * same version, for the same queues and roles, costs one question; the mark is written last, so what was cut off is done again.
+ */
 export async function prepareJobs(ownerUrl: string, rolePrefix: string): Promise<void> {
+  const made = JSON.stringify([getConstructionPlans(), jobQueues, queueOptions, rolePrefix]);
+  const mark = createHash('sha256').update(made).digest('base64url');
+  const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'chung-tay jobs' });
+  await owner.connect();
+  try {
+    if (await isPrepared(owner, rolePrefix, mark)) return;
+    await makeQueues(ownerUrl, rolePrefix);
+    await owner.query(
+      `INSERT INTO settings (name, value) VALUES ('jobs', jsonb_build_object('mark', $1::text))
+       ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = now()`,
+      [mark],
+    );
+  } finally {
+    await owner.end();
+  }
+}
+
+/** Whether the mark is there, and so are the queues and the right to use them: a dump may have been restored without. */
+async function isPrepared(owner: pg.Client, rolePrefix: string, mark: string): Promise<boolean> {
+  const { rows } = await owner.query<{ prepared: boolean }>(
+    `SELECT value ->> 'mark' = $1 AND to_regclass('pgboss.queue') IS NOT NULL AND (
+       SELECT count(*) = 2 FROM pg_namespace s JOIN pg_roles r ON has_schema_privilege(r.oid, s.oid, 'USAGE')
+       WHERE s.nspname = 'pgboss' AND r.rolname = ANY ($2)
+     ) AS prepared FROM settings WHERE name = 'jobs'`,
+    [mark, [`${rolePrefix}_app`, `${rolePrefix}_bulk`]],
+  );
+  return rows[0]?.prepared ?? false;
+}
+
+async function makeQueues(ownerUrl: string, rolePrefix: string): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, supervise: false, schedule: false, max: 2 });
   boss.on('error', () => undefined);
   await boss.start();
@@ -62,15 +97,17 @@ export function createJobs(appUrl: string, log: FastifyBaseLogger): Jobs {
     async start(workers, schedules) {
       await boss.start();
       started = true;
-      for (const [queue, worker] of Object.entries(workers))
-        await boss.work<unknown>(
+      const working = Object.entries(workers).map(([queue, worker]) =>
+        boss.work<unknown>(
           queue,
           { pollingIntervalSeconds: 2, batchSize: 1, burstWhenBatchFull: true },
           async (jobs) => {
             for (const job of jobs) await worker(job.data as never);
           },
-        );
-      for (const { queue, cron } of schedules) await boss.schedule(queue, cron, {}, { tz: 'Asia/Ho_Chi_Minh' });
+        ),
+      );
+      const scheduled = schedules.map(({ queue, cron }) => boss.schedule(queue, cron, {}, { tz: 'Asia/Ho_Chi_Minh' }));
+      await Promise.all([...working, ...scheduled]);
     },
     async stop() {
       if (started) await boss.stop({ graceful: true, timeout: 4000 });
