@@ -14,11 +14,14 @@ export interface Figures extends Pipeline {
   awardsDecided: number;
 }
 
+/** Figures of some rollups; null for those of the others. */
+type Sums = { [Name in keyof Figures]: number | null };
+
 /**
  * A line as SQL sums it. Either of one child (`kind` null; `childId` null for records without a place under one child), or
  * of one kind and programme, which counts the same houses a second time.
  */
-export interface FiguresRow extends Figures {
+export interface FiguresRow extends Sums {
   childId: string | null;
   kind: string | null;
   programme: string | null;
@@ -33,7 +36,7 @@ const children = `SELECT v.unit_id AS child_id, v.name, v.code, u.kind
  * Units of record that count for $1, each with the one child it counts under: those placed under the unit in that tree,
  * and those the unit reaches that have no place in that tree at all. Never more than the actor's roots reach.
  */
-const members = `SELECT unit_id, (array_agg(child_id) FILTER (WHERE child_id IS NOT NULL))[1] AS child_id FROM (
+const members = `SELECT unit_id, any_value(child_id) AS child_id FROM (
     SELECT t.unit_id, c.child_id FROM children c JOIN unit_tree t ON t.era = $2::date AND t.root_id = c.child_id
     UNION ALL
     SELECT unit_id, NULL FROM unit_tree WHERE era = $2::date AND root_id = $1
@@ -62,14 +65,14 @@ const zero: Figures = {
 const names = Object.keys(zero) as (keyof Figures)[];
 
 /** Adds lines up; past what JSON holds exactly a sum stops growing rather than fail the page. */
-export function sumFigures(rows: readonly Figures[]): Figures {
+export function sumFigures(rows: readonly Sums[]): Figures {
   const sum = { ...zero };
   for (const row of rows)
-    for (const name of names) sum[name] = Math.min(sum[name] + row[name], Number.MAX_SAFE_INTEGER);
+    for (const name of names) sum[name] = Math.min(sum[name] + (row[name] ?? 0), Number.MAX_SAFE_INTEGER);
   return sum;
 }
 
-/** Sums of one rollup per group: the named figures, zero for all others. */
+/** Sums of one rollup per group: the named figures, null for all others, which nobody writes out and reads. */
 function sumsOf(
   from: string,
   sums: Partial<Record<keyof Figures, string>>,
@@ -79,7 +82,7 @@ function sumsOf(
   const values = names.map((name) =>
     sums[name]
       ? `least(sum(${sums[name]}), ${Number.MAX_SAFE_INTEGER})::bigint AS "${name}"`
-      : `0::bigint AS "${name}"`,
+      : `NULL::bigint AS "${name}"`,
   );
   return `SELECT ${group}, ${values.join(', ')} FROM ${from} GROUP BY ${by}`;
 }

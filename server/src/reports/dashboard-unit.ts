@@ -33,7 +33,11 @@ export async function dashboardUnit(
   await keepPlans(client);
   const { rows } = await client.query<Candidate>({
     name: 'dashboard_unit',
-    text: `WITH trees AS (SELECT DISTINCT era FROM unit_tree), unit AS (
+    // From one tree to the next by the index: the rows of a tree are many, the trees few.
+    text: `WITH RECURSIVE era AS (
+             SELECT min(era) AS era FROM unit_tree UNION ALL
+             SELECT (SELECT min(t.era) FROM unit_tree t WHERE t.era > era.era) FROM era WHERE era.era IS NOT NULL
+           ), trees AS (SELECT era FROM era WHERE era IS NOT NULL), unit AS (
              SELECT u.id, u.kind FROM units u
              WHERE ${withinUnits('u.id', '$1')} AND ($2::uuid IS NULL OR u.id = $2)
              ORDER BY array_position(ARRAY['province', 'district', 'commune'], u.kind) NULLS LAST, u.id = ANY ($1::uuid[]) DESC, u.id
