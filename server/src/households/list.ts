@@ -14,9 +14,7 @@ export const houseJoin = `LEFT JOIN houses o ON o.household_id = h.id AND o.stat
 const day = `(h.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
 
 /** What the unit was on the day the record was made; its first version when the record is older than the registry. */
-const onTheDay = (
-  attribute: 'name' | 'code',
-): string => `(SELECT v.${attribute} FROM unit_versions v WHERE v.unit_id = h.unit_id
+const nameOnTheDay = `(SELECT v.name FROM unit_versions v WHERE v.unit_id = h.unit_id
   ORDER BY v.valid_from <= ${day} DESC, abs(v.valid_from - ${day}) LIMIT 1)`;
 
 const namedItem = (
@@ -26,15 +24,15 @@ const namedItem = (
   o.id AS "houseId", o.status AS "houseStatus", h.created_at AS "createdAt", h.version`;
 
 /** Columns of one row of the list. */
-export const itemColumns = namedItem(onTheDay('name'));
+export const itemColumns = namedItem(nameOnTheDay);
 
 /**
  * The version of the unit in force on the day, of which there is one at most. One hash of all units costs a fifth of asking
- * row by row; only where none was in force is {@link onTheDay} asked.
+ * row by row; only where none was in force is the nearest asked for.
  */
 export const unitJoin = `LEFT JOIN unit_versions v ON v.unit_id = h.unit_id AND v.valid_from <= ${day} AND coalesce(v.valid_to, 'infinity') >= ${day}`;
 const joined = (attribute: 'name' | 'code'): string =>
-  `CASE WHEN v.unit_id IS NULL THEN ${onTheDay(attribute)} ELSE v.${attribute} END`;
+  `CASE WHEN v.unit_id IS NULL THEN (unit_version_near(h.unit_id, ${day})).${attribute} ELSE v.${attribute} END`;
 
 /** What a survey says of the people of the house: for officials alone, never for the public pages. */
 const surveyedColumns = `h.spouse_name AS "spouseName", h.spouse_birth_year AS "spouseBirthYear", h.has_merit_member AS "hasMeritMember",
@@ -55,11 +53,11 @@ export const exportColumns = `h.code, ${joined('code')} AS "unitCode", ${joined(
   h.ethnicity, h.land_status AS "landStatus", h.dwelling_area_m2 AS "dwellingAreaM2", ${surveyedColumns}, h.note, h.status,
   o.status AS "houseStatus", h.created_at AS "createdAt"`;
 
-/** Columns of the whole record, with what the ledger says its house received (đồng). */
-export const recordColumns = `${itemColumns}, h.ethnicity, h.land_status AS "landStatus", h.dwelling_area_m2 AS "dwellingAreaM2", h.note,
+/** Columns of the whole record, with what the ledger says its house received (đồng). Needs {@link unitJoin}. */
+export const recordColumns = `${namedItem(joined('name'))}, h.ethnicity, h.land_status AS "landStatus", h.dwelling_area_m2 AS "dwellingAreaM2", h.note,
   ${surveyedColumns}, h.withdraw_reason AS "withdrawReason", h.merged_into_id AS "mergedIntoId", h.updated_at AS "updatedAt",
   ${categories} AS categories, ${openDuplicates} AS "openDuplicates",
-  coalesce((SELECT m.allocated_vnd FROM house_money m WHERE m.house_id = o.id), 0) AS "supportedVnd"`;
+  (SELECT coalesce(sum(m.allocated_vnd), 0)::bigint FROM house_cash m WHERE m.house_id = o.id) AS "supportedVnd"`;
 
 const created = { expression: 'h.created_at', type: 'timestamptz' as const };
 const byName = { expression: 'h.head_name_folded', type: 'text' as const };

@@ -17,7 +17,7 @@ type Row = Omit<Household, 'nationalIdMasked' | 'phoneMasked'> & {
 };
 
 const readText = `SELECT ${recordColumns}, i.national_id_sealed, i.phone_sealed
-  FROM households h ${houseJoin} LEFT JOIN household_identifiers i ON i.household_id = h.id
+  FROM households h ${unitJoin} ${houseJoin} LEFT JOIN household_identifiers i ON i.household_id = h.id
   WHERE h.id = $1 AND ${withinUnits('h.unit_id', '$2')}`;
 
 /** One household within the roots, identifiers masked; `not_found` otherwise. Also the answer of every command on it. */
