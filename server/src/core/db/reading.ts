@@ -89,8 +89,8 @@ export async function holdTransaction(client: Client): Promise<void> {
 
 /**
  * A reading on a connection, and what ends it: the connection goes back when everything that was sent is answered. The
- * reader can ask and nothing else. It does not inherit from the connection, whose fields change with every message: V8 would
- * forget each time what it had learned about both.
+ * reader can ask and nothing else. It does not inherit from the connection: an object whose fields change with every message
+ * makes a poor prototype.
  */
 function startReading(client: Client, context: ReadingContext): { reader: Client; end: () => void } {
   const values = [`{${context.roots.join(',')}}`, context.userId ?? '', String(context.reachesAll ?? false)];
