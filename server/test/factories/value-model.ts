@@ -386,7 +386,11 @@ export class ValueModel {
   }
 
   private submit(at: number): Verdict {
-    return this.move(at, ['draft', 'returned'], 'submitted');
+    const list = this.lists[at] as ModelList;
+    const [fault] = ['draft', 'returned'].includes(list.status)
+      ? list.lines.flatMap(({ allocation, amount }) => this.lineVerdict(allocation, amount) ?? [])
+      : [];
+    return fault ?? this.move(at, ['draft', 'returned'], 'submitted');
   }
 
   private move(at: number, from: readonly ModelList['status'][], to: ModelList['status']): Verdict {
