@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { faults, settled } from './axe.ts';
-import { dialog, personAt } from './people.ts';
+import { dialog, freshLetters, personAt, said } from './people.ts';
 
 /** How a page is come to; each begins where the one before it ended. */
 type Way = (page: Page) => Promise<unknown>;
@@ -38,11 +38,26 @@ const link =
 
 /** What opens over the page. */
 const opened =
-  (button: string): Way =>
+  (button: string | RegExp): Way =>
   async (page) => {
     await page.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
     await expect(dialog(page)).toBeVisible();
   };
+
+/** The same, where the button stands among the other acts of a record. */
+const openedOfMore =
+  (act: string): Way =>
+  async (page) => {
+    await page.getByRole('button', { name: 'Việc khác' }).click();
+    await page.getByRole('menuitem', { name: act }).click();
+    await expect(dialog(page)).toBeVisible();
+  };
+
+/** One of the ways in which a form may be filled. */
+const turnedTo =
+  (choice: string): Way =>
+  (page) =>
+    page.getByRole('radiogroup').getByText(choice, { exact: true }).click();
 
 /** A form sent without anything in it: its errors are part of the page. */
 const sentEmpty =
@@ -51,6 +66,28 @@ const sentEmpty =
     await page.getByRole('button', { name: button }).click();
     await expect(page.getByRole('alert').first()).toBeVisible();
   };
+
+const campaignOpened: Way = async (page) => {
+  await page.getByLabel('Tên đợt vận động').fill(`Tháng cao điểm ${freshLetters()}`);
+  await page.getByLabel('Lời kêu gọi').fill('Mỗi nhà một tay, không ai ở nhà tạm.');
+  await page.getByLabel('Mục tiêu bằng tiền').fill('2 tỷ');
+  await page.getByRole('button', { name: 'Mở đợt vận động' }).click();
+  await said(page, /Đã mở đợt vận động/);
+};
+
+const payablesChosen: Way = async (page) => {
+  await page.getByRole('row').nth(1).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Lập bảng kê' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Lập bảng kê chi' })).toBeVisible();
+};
+
+const offerSent: Way = async (page) => {
+  await page.getByLabel('Số tiền muốn giúp').fill('5 triệu');
+  await page.getByLabel('Tên người hoặc đơn vị ủng hộ').fill(`Nguyễn Thị ${freshLetters()}`);
+  await page.getByLabel('Số điện thoại hoặc thư điện tử').fill('0900 000 000');
+  await page.getByRole('button', { name: 'Gửi lời ngỏ' }).click();
+  await expect(page.getByRole('heading', { name: 'Đã nhận lời ngỏ' })).toBeVisible();
+};
 
 /** By who visits; what comes after the login says which of their pages. */
 const visits: Record<string, [words: string, way: Way][]> = {
@@ -137,13 +174,51 @@ const visits: Record<string, [words: string, way: Way][]> = {
     ['thêm nhà hảo tâm', opened('Thêm nhà hảo tâm mới')],
     ['nhà hảo tâm', at('/admin/donors')],
     ['một nhà hảo tâm', firstRecord],
+    ['ủng hộ theo nguồn', at('/admin/donations/by-source')],
+    ['tiền theo nhà', at('/admin/donations/by-house')],
+    ['phân bổ', at('/admin/allocations?state=allocated')],
+    ['thu hồi phân bổ', opened(/^Thu hồi/)],
+  ],
+  'mttq vận động': [
+    ['ghi đăng ký', at('/admin/donations/new')],
+    ['ghi đăng ký hiện vật', turnedTo('Hiện vật')],
+    ['ghi đăng ký hiện vật, còn thiếu', sentEmpty('Ghi đăng ký')],
+    ['ghi đăng ký ngày công', turnedTo('Ngày công')],
+    ['mở đợt vận động', at('/admin/campaigns/new')],
+    ['một đợt vận động', campaignOpened],
+    ['đợt vận động', at('/admin/campaigns')],
+    ['nhu cầu còn mở', at('/admin/needs')],
+    ['nhận đỡ đầu', opened(/^Ghi nhận đỡ đầu/)],
+    ['ngỏ lời', at('/ngo-loi')],
+    ['đã nhận lời ngỏ', offerSent],
+    ['lời ngỏ', at('/admin/offers?status=open')],
+    ['một lời ngỏ', firstRecord],
+    ['nhận lời ngỏ', opened('Nhận lời ngỏ')],
+  ],
+  ketoan: [
+    ['được chi ngay', at('/admin/payables')],
+    ['lập bảng kê', payablesChosen],
+    ['lập bảng kê, còn thiếu', sentEmpty('Lưu bảng kê')],
+    ['thêm khoản', opened('Thêm khoản')],
+    ['khoản chi', at('/admin/payments?state=paid')],
+    ['một khoản chi', firstRecord],
+    ['thu hồi tiền đã chi', openedOfMore('Thu hồi tiền đã chi')],
+    ['cân đối phát sinh', at('/admin/ledger/trial-balance')],
+    ['khóa sổ', at('/admin/ledger/period-locks')],
+    ['tài khoản của quỹ', at('/admin/fund-accounts')],
+    ['tài khoản, hiện vật', at('/admin/ledger/references')],
+    ['ngày công', at('/admin/ledger/labour-norms')],
+    ['đợt chi', at('/admin/tranche-plans')],
   ],
   duyetchi: [
-    ['phân bổ chờ giải ngân', at('/admin/allocations?state=allocated')],
+    ['bảng kê chi', at('/admin/payment-lists')],
+    ['một bảng kê', firstRecord],
+    ['lịch sử của bảng kê', tab('Lịch sử')],
+    ['duyệt chi lần lượt', at('/admin/payment-lists/queue')],
     ['sổ cái', at('/admin/ledger')],
     ['một bút toán', firstRecord],
     ['số dư', at('/admin/ledger/balances')],
-    ['kiểm tra sổ', at('/admin/ledger/check')],
+    ['kiểm tra sổ, các lần đã lưu', at('/admin/ledger/check')],
   ],
   chutichxa: [
     ['thẩm tra lần lượt', at('/admin/cases/queue?stepKind=commune_check')],
@@ -161,6 +236,15 @@ const visits: Record<string, [words: string, way: Way][]> = {
     ['quy định', at('/admin/rules')],
     ['một bản quy định', link(/^QĐ 55/)],
     ['ghi bản thay thế', link('Ghi bản thay thế')],
+    ['thêm đợt chi', at('/admin/tranche-plans/new')],
+    ['thêm đợt chi, còn thiếu', sentEmpty('Ghi bản đợt chi')],
+    [
+      'thêm mức ngày công',
+      async (page) => {
+        await at('/admin/ledger/labour-norms')(page);
+        await opened('Thêm mức')(page);
+      },
+    ],
     ['tuyến xét', at('/admin/case-routes')],
     ['ghi tuyến mới', link('Ghi tuyến mới')],
     ['người dùng', at('/admin/users')],
@@ -178,6 +262,10 @@ const open: [words: string, way: Way][] = [
   ['hộ được hỗ trợ', at('/danh-sach')],
   ['nhà hảo tâm', at('/ung-ho')],
   ['tra cứu kiến nghị', at('/kien-nghi')],
+  ['nhà đang cần giúp', at('/can-giup')],
+  ['ngỏ lời cho một căn nhà', link(/^Ngỏ lời giúp .*nhà N-/)],
+  ['đợt vận động', at('/dot-van-dong')],
+  ['tra cứu lời ngỏ', at('/loi-ngo?ma=LN-0000000000')],
   ['mã lỗi', at('/docs/errors')],
   ['đăng nhập', at('/admin/login')],
   ['đăng nhập, còn thiếu', sentEmpty('Đăng nhập')],

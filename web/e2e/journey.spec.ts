@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import * as cases from './case-acts.ts';
 import { changes, dashboardFigures, publicFigures, publicPageFigures } from './figures.ts';
 import * as acts from './journey-acts.ts';
-import { freshLetters, freshNationalId, openFromList, personAt, textOf } from './people.ts';
+import { freshLetters, freshNationalId, openFromList, personAt, textOf, today } from './people.ts';
 
 /** The stages of a new house in the words of the screen, each with the picture that the tour of the README uses. */
 const building = [
@@ -27,14 +27,6 @@ const photoOf = (stage: string): string =>
 const maskedName = (name: string): string => name.replace(/ (\S)\S*$/, ' $1.');
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-/** dd/mm/yyyy in Vietnam, as a form shows it. */
-const today = new Intl.DateTimeFormat('vi-VN', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-}).format(new Date());
 
 /**
  * What nine people do: a household from a line in a file to the list that hangs in public for its seven days, and another,

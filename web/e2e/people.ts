@@ -1,7 +1,16 @@
+import { readFile } from 'node:fs/promises';
 import { type Browser, type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
 
 /** The password of every login of the sample; the server prints it at its start. */
 export const samplePassword = 'chung-tay-mau-2024';
+
+/** The device of whoever is at the house. */
+export const phone = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 1,
+} satisfies BrowserContextOptions;
 
 /** Signs in at whatever address the login stands; returns when the app is there instead. */
 export async function signIn(page: Page, username: string, password = samplePassword): Promise<void> {
@@ -38,9 +47,33 @@ export const freshLetters = (): string =>
 export const freshNationalId = (): string =>
   `001${Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte % 10).join('')}`;
 
+/** dd/mm/yyyy in Vietnam, as a form shows it. */
+export const today = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+}).format(new Date());
+
 /** The value of one of the facts on a page. */
 export const fact = (page: Page, label: string) =>
   page.locator('dl > div', { has: page.getByText(label, { exact: true }) }).locator('dd');
+
+/** Chooses an act of a record that is not its next one. */
+export async function chooseAct(page: Page, act: string): Promise<void> {
+  await page.getByRole('button', { name: 'Việc khác' }).click();
+  await page.getByRole('menuitem', { name: act }).click();
+}
+
+/** The bytes of a paper as it is given to print. */
+export async function printed(page: Page, menu: Locator): Promise<Buffer> {
+  await menu.click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'PDF để in' }).click(),
+  ]);
+  return readFile(await download.path());
+}
 
 /** Finds the row of a list by its search and opens it. */
 export async function openFromList(page: Page, list: string, name: string): Promise<void> {
@@ -56,4 +89,23 @@ export async function openFromList(page: Page, list: string, name: string): Prom
 export async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
   await page.getByRole('combobox', { name: label }).click();
   await page.getByRole('option', { name: option }).click();
+}
+
+/** A house as its page heads it. */
+export interface House {
+  path: string;
+  headName: string;
+  code: string;
+}
+
+/** The first house of a list; on a phone a card, on a desktop a row. */
+export async function houseOfList(page: Page, list: string): Promise<House> {
+  await page.goto(`/admin/${list}`);
+  await page.getByRole('main').locator('tbody tr, ul > li').first().getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/houses\/[0-9a-f-]{36}/);
+  return {
+    path: new URL(page.url()).pathname,
+    headName: await textOf(page.getByRole('heading', { level: 1 })),
+    code: await textOf(page.locator('header code')),
+  };
 }

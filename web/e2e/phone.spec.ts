@@ -2,9 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { faults } from './axe.ts';
 import { beginSurvey, openCase, press, registerCase, submitSurvey, writeMaterials, writeSize } from './case-acts.ts';
-import { choose, freshLetters, freshNationalId, personAt, said } from './people.ts';
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
+import { choose, freshLetters, freshNationalId, personAt, phone, said } from './people.ts';
 
 const photo = fileURLToPath(new URL('../../docs/sample-photos/started.jpg', import.meta.url));
 

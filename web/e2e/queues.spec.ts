@@ -1,17 +1,6 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
-import { tabTo } from './keys.ts';
+import { enter, signInByKeys } from './keys.ts';
 import { dialog, said, samplePassword, textOf } from './people.ts';
-
-/** Signs in without a mouse. */
-async function signInByKeys(page: Page, username: string): Promise<void> {
-  await page.goto('/admin/login');
-  await expect(page.getByLabel('Tên đăng nhập')).toBeFocused();
-  await page.keyboard.type(username);
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(samplePassword);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Hôm nay' })).toBeVisible();
-}
 
 /** The line of today's page that counts what waits at a step. */
 const waitingAt = (page: Page, step: string) =>
@@ -28,8 +17,7 @@ test('thẩm định lần lượt chỉ bằng bàn phím: hết hàng chờ, m
   const before = await countAt(page, 'Thẩm định');
   expect(before).toBeGreaterThanOrEqual(10);
 
-  await tabTo(page, waitingAt(page, 'Thẩm định').getByRole('link', { name: 'Xét lần lượt' }));
-  await page.keyboard.press('Enter');
+  await enter(page, waitingAt(page, 'Thẩm định').getByRole('link', { name: 'Xét lần lượt' }));
   const place = page.getByRole('status').filter({ hasText: /^Hồ sơ/ });
   const who = page.getByRole('heading', { level: 2 }).first();
   const returned = { at: before - 1, name: '' };
@@ -86,8 +74,7 @@ test('cán bộ huyện thẩm định nốt hồ sơ tuyến 2024 chỉ bằng 
   await signInByKeys(page, username);
   const before = await countAt(page, 'Thẩm định');
   expect(before).toBeGreaterThanOrEqual(3);
-  await tabTo(page, waitingAt(page, 'Thẩm định').getByRole('link', { name: 'Xét lần lượt' }));
-  await page.keyboard.press('Enter');
+  await enter(page, waitingAt(page, 'Thẩm định').getByRole('link', { name: 'Xét lần lượt' }));
   for (let at = 1; at <= before; at++) {
     await expect(page.getByRole('status').filter({ hasText: /^Hồ sơ/ })).toHaveText(
       `Hồ sơ ${at}/${before}, đã quyết định ${at - 1}`,
@@ -105,8 +92,7 @@ test('thẩm tra cả danh sách một lượt chỉ bằng bàn phím', async (
   const before = await countAt(page, 'Xã thẩm tra');
   expect(before).toBeGreaterThanOrEqual(12);
 
-  await tabTo(page, waitingAt(page, 'Xã thẩm tra').getByRole('link').first());
-  await page.keyboard.press('Enter');
+  await enter(page, waitingAt(page, 'Xã thẩm tra').getByRole('link').first());
   await expect(page.getByRole('row')).toHaveCount(before + 1);
   // The first row is ticked, then with Shift every row down to the last.
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
@@ -117,8 +103,7 @@ test('thẩm tra cả danh sách một lượt chỉ bằng bàn phím', async (
   const bar = page.getByRole('region', { name: 'Làm cùng lúc' });
   await expect(bar).toContainText(`Đã chọn ${before} hồ sơ`);
 
-  await tabTo(page, bar.getByRole('button', { name: 'Thẩm tra: đạt' }));
-  await page.keyboard.press('Enter');
+  await enter(page, bar.getByRole('button', { name: 'Thẩm tra: đạt' }));
   await expect(dialog(page).getByLabel('Ý kiến')).toBeFocused();
   await page.keyboard.press('Enter');
   await said(page, `Đã ghi thẩm tra ${before} hồ sơ`);

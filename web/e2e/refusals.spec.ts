@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { tabTo } from './keys.ts';
-import { dialog, freshLetters, personAt, said, samplePassword, signIn } from './people.ts';
+import { enter, signInByKeys } from './keys.ts';
+import { dialog, freshLetters, personAt, said, signIn } from './people.ts';
 
 test('đăng nhập sai: một câu như nhau dù tên có hay không, rồi đăng nhập được', async ({ page }) => {
   await page.goto('/admin/login');
@@ -127,16 +127,8 @@ test('phiên bị thu hồi: hỏi đăng nhập, giữ địa chỉ và bộ l�
 });
 
 test('chỉ bàn phím: đăng nhập, mở danh sách, mở hồ sơ, quay lại', async ({ page }) => {
-  await page.goto('/admin/login');
-  await expect(page.getByLabel('Tên đăng nhập')).toBeFocused();
-  await page.keyboard.type('canboxa');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(samplePassword);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Hôm nay' })).toBeVisible();
-
-  await tabTo(page, page.getByRole('navigation', { name: 'Chính' }).getByRole('link', { name: 'Hộ', exact: true }));
-  await page.keyboard.press('Enter');
+  await signInByKeys(page, 'canboxa');
+  await enter(page, page.getByRole('navigation', { name: 'Chính' }).getByRole('link', { name: 'Hộ', exact: true }));
   await expect(page.getByRole('row').nth(2)).toBeVisible();
   const rows = page.getByRole('row');
   const second = await rows.nth(2).getByRole('link').textContent();
@@ -146,8 +138,7 @@ test('chỉ bàn phím: đăng nhập, mở danh sách, mở hồ sơ, quay lạ
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(second ?? '');
 
-  await tabTo(page, page.getByRole('link', { name: 'Tới nội dung' }));
-  await page.keyboard.press('Enter');
+  await enter(page, page.getByRole('link', { name: 'Tới nội dung' }));
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: '← Hộ' })).toBeFocused();
   await page.keyboard.press('Enter');
