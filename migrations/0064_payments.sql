@@ -308,7 +308,7 @@ AS $$
   LEFT JOIN (ledger_accounts a JOIN ledger_balances b ON b.account_id = a.id) ON a.owner_id = l.id AND a.type = 'allocation' AND a.kind = 'cash'
   LEFT JOIN LATERAL (
     SELECT bool_or(g.stage = 'started') AS started, array_agg(DISTINCT g.verified_by) AS verifiers,
-      (array_agg(g.stage ORDER BY g.verified_at DESC))[1] AS last
+      (array_agg(g.stage ORDER BY array_position(ARRAY['handed_over', 'completed', 'roof', 'frame_walls', 'foundation', 'started'], g.stage)))[1] AS last
     FROM house_stages g WHERE g.house_id = h.id AND g.state = 'verified'
   ) s ON true
   LEFT JOIN LATERAL (
