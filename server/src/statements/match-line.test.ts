@@ -1,6 +1,7 @@
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import type { Donation } from '@chung-tay/shared/donations/schema';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
+import { paymentRoutes } from '@chung-tay/shared/payments/contract';
 import { statementRoutes } from '@chung-tay/shared/statements/contract';
 import { describe, expect, it } from 'vitest';
 import { bodyOf } from '../../test/factories/answers.ts';
@@ -15,7 +16,7 @@ import {
   today,
 } from '../../test/factories/donations.ts';
 import { houseAt } from '../../test/factories/houses.ts';
-import { paidAllocation } from '../../test/factories/payments.ts';
+import { approvedList, paidAllocation } from '../../test/factories/payments.ts';
 import { importedLines } from '../../test/factories/statements.ts';
 import { createTestApp } from '../../test/harness.ts';
 
@@ -31,8 +32,8 @@ const donationOf = async ({ id }: Donation) => bodyOf(await test.call(donationRo
 /** The last transaction of a donation, as the trace has it. */
 const receiptOf = async ({ id }: Donation) =>
   bodyOf(await test.call(donationRoutes.getDonationTrace, { id }, { as })).receipts.at(-1)?.transactionId as string;
-const line = async (vnd: number, text = 'chuyen tien') => {
-  const { lines } = await importedLines(team, [{ on, vnd, text }]);
+const line = async (vnd: number, text = 'chuyen tien', day = on) => {
+  const { lines } = await importedLines(team, [{ on: day, vnd, text }]);
   return lines[0] as NonNullable<(typeof lines)[0]>;
 };
 
@@ -90,6 +91,60 @@ describe('matchLine', () => {
     expect((await match(out.id, [{ transactionId, amountVnd: 20_000_000 }])).body.status).toBe('matched');
     const wrong = await line(20_000_000);
     expect((await match(wrong.id, [{ transactionId, amountVnd: 1 }])).problem.code).toBe('over_match');
+  });
+
+  it('one transfer pays a whole list; money taken back comes in, money given back goes out; cash is none of the bank', async () => {
+    const donation = await donationInHand(team, 40_000_000);
+    const share = async () => allocated(team, donation, await houseAt(team, 'started'), 5_000_000);
+    const byBank = { method: 'bank' as const };
+    const paid = await approvedList(team, [
+      { allocationId: (await share()).id, ...byBank },
+      { allocationId: (await share()).id, ...byBank },
+    ]);
+    const [one, other] = paid.payments.map(({ transactionId }) => transactionId as string);
+    const whole = await line(-6_000_000, `chi theo ${paid.code}`, today(test));
+    const suggested = bodyOf(await test.call(statementRoutes.getLineSuggestions, { id: whole.id }, { as })).data;
+    expect(
+      suggested
+        .slice(0, 2)
+        .map(({ transactionId }) => transactionId)
+        .sort(),
+    ).toEqual([one, other].sort());
+    expect(suggested[0]).toMatchObject({ kind: 'release', amountVnd: 3_000_000 });
+    expect(suggested[0]?.reasons[0]).toContain(paid.code);
+    const parts = [one, other].map((transactionId) => ({ transactionId, amountVnd: 3_000_000 }));
+    expect((await match(whole.id, parts)).body).toMatchObject({ status: 'matched' });
+
+    const back = {
+      id: one,
+      amountVnd: 1_000_000,
+      recoveredOn: today(test),
+      method: 'bank' as const,
+      reason: 'Chi thừa',
+    };
+    const { recoveries } = bodyOf(await test.call(paymentRoutes.recoverPayment, back, { as }));
+    const came = await line(1_000_000, `nop lai PC ${paid.payments[0]?.voucher}`, today(test));
+    const [likely] = bodyOf(await test.call(statementRoutes.getLineSuggestions, { id: came.id }, { as })).data;
+    expect(likely).toMatchObject({ kind: 'recover', transactionId: recoveries[0]?.transactionId });
+    const part = { transactionId: likely?.transactionId, amountVnd: 1_000_000 };
+    expect((await match(came.id, [part])).body).toMatchObject({ status: 'matched' });
+
+    const refund = {
+      id: donation.id,
+      amountVnd: 2_000_000,
+      refundedOn: today(test),
+      method: 'bank' as const,
+      reason: 'Trả lại',
+    };
+    bodyOf(await test.call(donationRoutes.refundDonation, refund, { as: team.approver }));
+    const trace = bodyOf(await test.call(donationRoutes.getDonationTrace, { id: donation.id }, { as }));
+    const given = { transactionId: trace.refunds[0]?.transactionId, amountVnd: 2_000_000 };
+    expect((await match((await line(2_000_000)).id, [given])).problem.code).toBe('action_not_allowed');
+    expect((await match((await line(-2_000_000)).id, [given])).body).toMatchObject({ status: 'matched' });
+
+    const inCash = await paidAllocation(team, await share(), 3_000_000);
+    const cash = { transactionId: inCash.transactionId, amountVnd: 3_000_000 };
+    expect((await match((await line(-3_000_000)).id, [cash])).problem.code).toBe('action_not_allowed');
   });
 
   it('what does not belong together is refused and nothing is written', async () => {

@@ -56,6 +56,18 @@ describe('scoreMatch', () => {
     expect(scoreMatch(all).score).toBeLessThanOrEqual(100);
   });
 
+  it.each(['chi PC 12/2026', 'pc12-2026 ho tro nha o', 'PC 0012 2026'])('%s: the voucher of a payment', (text) => {
+    const payment = { code: 'PC 12/2026', name: 'Lò Văn A' };
+    expect(scoreMatch(compared({ text }, payment)).reasons[0]).toBe('Nội dung có mã PC 12/2026');
+    expect(scoreMatch(compared({ text }, { ...payment, code: 'PC 2/2026' })).score).toBe(0);
+  });
+
+  it('the list by which a payment was paid speaks for it', () => {
+    const payment = { code: 'PC 12/2026', name: 'Lò Văn A', listCode: 'BK-0000004' };
+    const { reasons } = scoreMatch(compared({ text: 'CHI THEO BK 0000004' }, payment));
+    expect(reasons[0]).toBe('Nội dung có mã bảng kê BK-0000004');
+  });
+
   it('what is in the ledger already goes before the same pledge', () => {
     const text = 'U-0000007';
     const recorded = scoreMatch(compared({ text }, { recorded: true })).score;
