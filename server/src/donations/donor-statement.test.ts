@@ -132,4 +132,14 @@ describe('what was passed down, given back, or given in kind', () => {
     for (const part of ['hoàn trả 3.000.000 đồng', 'Chuyển thừa', 'Xi măng: 10 bao 50 kg', `Cho nhà ${house.code}`])
       expect(text).toContain(part);
   });
+
+  it('prints no part about money for who gave goods alone', async () => {
+    const { id } = await createdDonor(team, { name: 'Cửa hàng Chỉ Hiện Vật Thử' });
+    await receivedInKind(team, await pledgedGoods(team, { donorId: id, amount: 2_000 }), 2_000);
+    const { bytes } = await fetchPaper(test, `/donors/${id}/statement/paper`, 'docx', team.front);
+    const text = await docxText(bytes);
+    expect(text).toContain('I. Hiện vật, ngày công');
+    expect(text).not.toContain('Không có trong kỳ');
+    expect(text).not.toContain('Đã nhận 0 đồng');
+  });
 });

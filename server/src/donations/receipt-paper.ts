@@ -114,14 +114,13 @@ export function receiptPaper(receipt: ReceiptFacts, units: readonly NamedUnit[])
       line('Chứng từ kèm theo', reference ?? 'không'),
       line('Ngày tiếp nhận', paperDate(receipt.receivedOn)),
       ...(wish ? [line('Nguyện vọng của người ủng hộ', wish)] : []),
-      {
-        type: 'signatures',
-        signatures: [
-          { post: 'Người ủng hộ', hint: '(Ký, ghi rõ họ tên)' },
-          { post: 'Người tiếp nhận', hint: '(Ký, ghi rõ họ tên)', name: receipt.receivedBy },
-        ],
-      },
     ],
-    closing: { signatures: [{ post: 'Thủ trưởng đơn vị', hint: '(Ký, đóng dấu)' }] },
+    closing: {
+      signatures: [
+        { post: 'Người ủng hộ', hint: '(Ký, ghi rõ họ tên)' },
+        { post: 'Người tiếp nhận', hint: '(Ký, ghi rõ họ tên)', name: receipt.receivedBy },
+        { post: 'Thủ trưởng đơn vị', hint: '(Ký, đóng dấu)' },
+      ],
+    },
   };
 }

@@ -32,14 +32,17 @@ export function settlementPaper(settlement: Settlement, units: readonly NamedUni
             ),
           ]
         : []),
+      {
+        type: 'signatures',
+        signatures: [
+          { post: 'Chủ hộ', hint: '(Ký, ghi rõ họ tên)' },
+          { post: 'Kế toán', hint: '(Ký, ghi rõ họ tên)' },
+        ],
+      },
     ],
     closing: {
       recipients: ['Hộ được hỗ trợ', 'Các nguồn hỗ trợ', 'Lưu: VT'],
-      signatures: [
-        { post: 'Chủ hộ', hint: '(Ký, ghi rõ họ tên)' },
-        { post: 'Kế toán', hint: '(Ký, ghi rõ họ tên)' },
-        { authority: 'TM. Ủy ban nhân dân', post: 'Chủ tịch' },
-      ],
+      signatures: [{ authority: 'TM. Ủy ban nhân dân', post: 'Chủ tịch' }],
     },
   };
 }

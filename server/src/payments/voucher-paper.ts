@@ -77,14 +77,13 @@ export function voucherPaper(voucher: Voucher, units: readonly NamedUnit[]): Pap
       line('Bằng chữ', vndInWords(amountVnd)),
       line('Hình thức', account ? `${receiveMethods[method]}, ${account}` : receiveMethods[method]),
       line('Theo bảng kê', voucher.listCode),
-      {
-        type: 'signatures',
-        signatures: [
-          { post: 'Người nhận tiền', hint: '(Ký, ghi rõ họ tên)' },
-          { post: 'Người lập', hint: '(Ký, ghi rõ họ tên)', name: voucher.preparedBy },
-        ],
-      },
     ],
-    closing: { signatures: [{ post: 'Người duyệt chi', hint: '(Ký, đóng dấu)', name: voucher.approvedBy }] },
+    closing: {
+      signatures: [
+        { post: 'Người nhận tiền', hint: '(Ký, ghi rõ họ tên)' },
+        { post: 'Người lập', hint: '(Ký, ghi rõ họ tên)', name: voucher.preparedBy },
+        { post: 'Người duyệt chi', hint: '(Ký, đóng dấu)', name: voucher.approvedBy },
+      ],
+    },
   };
 }
