@@ -6,6 +6,7 @@ import type { Need } from '@chung-tay/shared/needs/schema';
 import type { SampleStage } from './stage.ts';
 
 const note = 'Dữ liệu mẫu';
+const adoptedVnd = 10_000_000;
 const key = (what: string) => ({ idempotencyKey: `sample giving ${what}` });
 
 /**
@@ -15,7 +16,9 @@ const key = (what: string) => ({ idempotencyKey: `sample giving ${what}` });
 export async function makeGiving(stage: SampleStage): Promise<void> {
   const front = stage.as('mttq');
   const campaignId = await openCampaigns(stage);
-  const { data: needs } = await front.needs.listNeeds({ sort: '-openVnd', limit: 12 });
+  // Told by what nothing below changes, so that a run that was cut off picks the same again.
+  const { data } = await front.needs.listNeeds({ sort: 'approvedOn', open: false, limit: 200 });
+  const needs = data.filter(({ needVnd, allocatedVnd }) => needVnd - allocatedVnd >= adoptedVnd);
   await bringGoods(stage, campaignId, needs.slice(0, 3));
   await bringLabour(stage, needs.slice(3, 5));
   await passDown(stage);
@@ -26,7 +29,7 @@ export async function makeGiving(stage: SampleStage): Promise<void> {
 
 async function openCampaigns(stage: SampleStage): Promise<string> {
   const { campaigns } = stage.as('mttq');
-  const of = (name: string, opensOn: string, endsOn: string | null, goalVnd: number) =>
+  const of = (nth: number, name: string, opensOn: string, endsOn: string | null, goalVnd: number) =>
     campaigns.createCampaign(
       {
         unitId: stage.frontId,
@@ -36,10 +39,10 @@ async function openCampaigns(stage: SampleStage): Promise<string> {
         opensOn,
         endsOn,
       },
-      key(name),
+      key(`campaign ${nth}`),
     );
-  await of('Tháng cao điểm vì người nghèo 2024', '2024-10-17', '2024-11-18', 20_000_000_000);
-  return (await of('Mái ấm đón Tết', addDays(stage.today, -30), addDays(stage.today, 60), 5_000_000_000)).id;
+  await of(1, 'Tháng cao điểm vì người nghèo 2024', '2024-10-17', '2024-11-18', 20_000_000_000);
+  return (await of(2, 'Mái ấm đón Tết', addDays(stage.today, -30), addDays(stage.today, 60), 5_000_000_000)).id;
 }
 
 type InKind = CallInput<typeof donationRoutes.pledgeInKind>;
@@ -52,11 +55,11 @@ async function receivedInKind(
 ): Promise<string> {
   const { donations } = stage.as('mttq');
   const donor = { unitId: stage.frontId, kind: 'organisation' as const, name };
-  const { id: donorId } = await donations.createDonor(donor, key(name));
+  const { id: donorId } = await donations.createDonor(donor, key(`${promise.kind} donor`));
   const pledge = { donorId, unitId: stage.frontId, pledgedOn: stage.today, ...promise };
-  const { id } = await donations.pledgeInKind(pledge, key(`${name} pledge`));
+  const { id } = await donations.pledgeInKind(pledge, key(`${promise.kind} pledge`));
   const receipt = { id, amount: promise.amount, receivedOn: stage.today, reference: note };
-  await donations.receiveInKind(receipt, key(`${name} receipt`));
+  await donations.receiveInKind(receipt, key(`${promise.kind} receipt`));
   return id;
 }
 
@@ -112,8 +115,7 @@ async function adopt(stage: SampleStage, need: Need): Promise<void> {
   const { donations, needs } = stage.as('mttq');
   const donor = { unitId: stage.frontId, kind: 'enterprise' as const, name: 'Công ty nhận đỡ đầu (mẫu)' };
   const { id: donorId } = await donations.createDonor(donor, key('adopter'));
-  const amountVnd = Math.min(need.openVnd, 30_000_000);
-  const adoption = { donorId, unitId: stage.frontId, amountVnd, pledgedOn: stage.today, wish: note };
+  const adoption = { donorId, unitId: stage.frontId, amountVnd: adoptedVnd, pledgedOn: stage.today, wish: note };
   await needs.adoptHouse({ id: need.houseId, ...adoption }, key('adoption'));
 }
 

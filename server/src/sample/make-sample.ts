@@ -1,6 +1,7 @@
 import { planAwards } from './award-acts.ts';
 import { planCases, planOtherSurveys } from './case-acts.ts';
 import { planGifts } from './gift-acts.ts';
+import { makeGiving } from './giving-acts.ts';
 import { planWork } from './house-acts.ts';
 import { planOthers, type SampleOthers } from './others.ts';
 import { leavePayments, planPayments } from './payment-acts.ts';
@@ -75,6 +76,7 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   pots.open();
   await leavePayments(stage, works);
   await makeToday(stage, pots);
+  if (!stage.stopped()) await makeGiving(stage);
 }
 
 /** Who is helped in the sample, and who is not. */
