@@ -50,7 +50,7 @@ async function ask(cluster: Cluster, name: string, size: YearSize): Promise<Aske
       const ids = async (text: string) => (await owner.query<{ id: string }>(text)).rows.map(({ id }) => id);
       const houses = await ids('SELECT DISTINCT house_id AS id FROM allocations LIMIT 60');
       const donations = await ids('SELECT id FROM donations ORDER BY hashtext(code) LIMIT 60');
-      const measure = (paths: string[], rounds = 60) => medianMs(server, token, paths, rounds);
+      const measure = (paths: string[], rounds = 200) => medianMs(server, token, paths, rounds);
       return {
         'trial balance, today': await measure(['/ledger/trial-balance'], 15),
         'trial balance, a quarter': await measure(['/ledger/trial-balance?from=2024-04-01&asOf=2024-06-30'], 15),

@@ -11,7 +11,7 @@ export const campaignSlice: Slice = {
   nav: [
     {
       to: '/campaigns',
-      section: 'support',
+      section: 'giving',
       label: 'Đợt vận động',
       icon: IconSpeakerphone,
       permission: 'campaign:read',

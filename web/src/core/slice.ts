@@ -2,11 +2,13 @@ import type { Permission } from '@chung-tay/shared/core/permissions';
 import type { Icon } from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
 
-/** The parts of the sidebar, in the order of the work: whom, whether, with what, and by which rules. */
+/** The parts of the sidebar, in the order of the work: whom, whether, what is built, with what, paid how, by which rules. */
 export const navSections = {
   people: 'Hộ và khảo sát',
   review: 'Xét hỗ trợ',
-  support: 'Nhà, nguồn lực, khen thưởng',
+  support: 'Nhà và khen thưởng',
+  giving: 'Nguồn lực',
+  books: 'Chi và sổ sách',
   frame: 'Quy định và hệ thống',
 } as const;
 

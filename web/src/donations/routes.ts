@@ -16,8 +16,8 @@ export const donationSlice: Slice = {
     page('donors/:id', () => import('./donor-detail-page.tsx')),
   ],
   nav: [
-    { to: '/donations', section: 'support', label: 'Ủng hộ', icon: IconHeartHandshake, permission: 'donation:read' },
-    { to: '/allocations', section: 'support', label: 'Phân bổ', icon: IconArrowsSplit2, permission: 'donation:read' },
-    { to: '/donors', section: 'support', label: 'Nhà hảo tâm', icon: IconUserHeart, permission: 'donation:read' },
+    { to: '/donations', section: 'giving', label: 'Ủng hộ', icon: IconHeartHandshake, permission: 'donation:read' },
+    { to: '/allocations', section: 'giving', label: 'Phân bổ', icon: IconArrowsSplit2, permission: 'donation:read' },
+    { to: '/donors', section: 'giving', label: 'Nhà hảo tâm', icon: IconUserHeart, permission: 'donation:read' },
   ],
 };

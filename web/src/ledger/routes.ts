@@ -14,7 +14,7 @@ export const ledgerSlice: Slice = {
     page('ledger/check', () => import('./check-ledger-page.tsx')),
   ],
   nav: [
-    { to: '/ledger', section: 'support', label: 'Sổ cái', icon: IconBook2, permission: 'ledger:read' },
+    { to: '/ledger', section: 'books', label: 'Sổ cái', icon: IconBook2, permission: 'ledger:read' },
     // Who adds the norms need not see the books, so they have a way of their own.
     {
       to: '/ledger/labour-norms',

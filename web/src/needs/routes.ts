@@ -9,7 +9,7 @@ export const needSlice: Slice = {
     page('offers/:id', () => import('./offer-detail-page.tsx')),
   ],
   nav: [
-    { to: '/needs', section: 'support', label: 'Nhu cầu còn mở', icon: IconHomeHeart, permission: 'need:read' },
-    { to: '/offers', section: 'support', label: 'Lời ngỏ ủng hộ', icon: IconMessageHeart, permission: 'offer:read' },
+    { to: '/needs', section: 'giving', label: 'Nhu cầu còn mở', icon: IconHomeHeart, permission: 'need:read' },
+    { to: '/offers', section: 'giving', label: 'Lời ngỏ ủng hộ', icon: IconMessageHeart, permission: 'offer:read' },
   ],
 };

@@ -18,15 +18,15 @@ export const paymentSlice: Slice = {
     page('tranche-plans/new', () => import('./create-tranche-plan-page.tsx')),
   ],
   nav: [
-    { to: '/payables', section: 'support', label: 'Được chi', icon: IconCoins, permission: 'payment:prepare' },
+    { to: '/payables', section: 'books', label: 'Được chi', icon: IconCoins, permission: 'payment:prepare' },
     {
       to: '/payment-lists',
-      section: 'support',
+      section: 'books',
       label: 'Bảng kê chi',
       icon: IconClipboardList,
       permission: 'payment:read',
     },
-    { to: '/payments', section: 'support', label: 'Khoản chi', icon: IconCashBanknote, permission: 'payment:read' },
+    { to: '/payments', section: 'books', label: 'Khoản chi', icon: IconCashBanknote, permission: 'payment:read' },
     { to: '/tranche-plans', section: 'frame', label: 'Đợt chi', icon: IconStairsUp, permission: 'rule:read' },
   ],
 };

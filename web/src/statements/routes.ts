@@ -13,7 +13,7 @@ export const statementSlice: Slice = {
   nav: [
     {
       to: '/bank-accounts',
-      section: 'support',
+      section: 'books',
       label: 'Sao kê ngân hàng',
       icon: IconBuildingBank,
       permission: 'statement:read',
