@@ -9,7 +9,6 @@ import { z } from 'zod';
 import { client } from '../core/client.ts';
 import { useListSearch, writeSearch } from '../core/search.ts';
 import { DataTable } from '../ui/data-table.tsx';
-import { DateField } from '../ui/date-field.tsx';
 import { ExportMenu } from '../ui/export-menu.tsx';
 import type { Column } from '../ui/list-table.tsx';
 import { moneyColours, vndOrDash } from '../ui/money.tsx';
@@ -17,7 +16,7 @@ import { MiniBar } from '../ui/parts-bar.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { ViewPage } from '../ui/view-page.tsx';
-import { UnitPicker } from '../units/unit-picker.tsx';
+import { UnitPeriodFilters } from '../units/unit-period-filters.tsx';
 import styles from './donation.module.css';
 import { DonationPages } from './donation-pages.tsx';
 
@@ -46,17 +45,6 @@ export default function SourceTotalsPage() {
     queryFn: () => client.donations.listSourceTotals(values),
     placeholderData: keepPreviousData,
   });
-  const day = (name: 'from' | 'to', label: string) => (
-    <DateField
-      id={`source-${name}`}
-      label={label}
-      required={false}
-      value={values[name] ?? null}
-      onChange={(picked) => change({ [name]: picked ?? undefined })}
-      onBlur={() => undefined}
-      past
-    />
-  );
   return (
     <ViewPage
       title="Ủng hộ theo nguồn"
@@ -69,21 +57,7 @@ export default function SourceTotalsPage() {
           />
         </>
       }
-      filters={
-        <>
-          <UnitPicker
-            id="source-unit"
-            label="Đơn vị"
-            required={false}
-            value={values.unitId ?? null}
-            onChange={(unitId) => change({ unitId: unitId ?? undefined })}
-            onBlur={() => undefined}
-            clearable
-          />
-          {day('from', 'Từ ngày')}
-          {day('to', 'Đến hết ngày')}
-        </>
-      }
+      filters={<UnitPeriodFilters id="source" period={values} onChange={change} />}
     >
       {totals.isError && <ErrorState error={totals.error} retry={() => totals.refetch()} />}
       {totals.isPending && <PageSkeleton />}

@@ -11,13 +11,12 @@ import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
 import { useListSearch } from '../core/search.ts';
 import { DataTable } from '../ui/data-table.tsx';
-import { DateField } from '../ui/date-field.tsx';
 import { ExportMenu } from '../ui/export-menu.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { ViewPage } from '../ui/view-page.tsx';
-import { UnitPicker } from '../units/unit-picker.tsx';
+import { UnitPeriodFilters } from '../units/unit-period-filters.tsx';
 import { LedgerPages } from './ledger-pages.tsx';
 import { trialBalanceQuery } from './queries.ts';
 import { formatAmount } from './words.ts';
@@ -28,17 +27,6 @@ const schema = z.strictObject({ unitId: idSchema.optional(), from: daySchema.opt
 export default function TrialBalancePage() {
   const { values, change } = useListSearch(schema);
   const trial = useQuery({ ...trialBalanceQuery(values), placeholderData: keepPreviousData });
-  const day = (name: 'from' | 'asOf', label: string) => (
-    <DateField
-      id={`trial-${name}`}
-      label={label}
-      required={false}
-      value={values[name] ?? null}
-      onChange={(picked) => change({ [name]: picked ?? undefined })}
-      onBlur={() => undefined}
-      past
-    />
-  );
   return (
     <ViewPage
       title="Cân đối phát sinh"
@@ -52,19 +40,11 @@ export default function TrialBalancePage() {
         </>
       }
       filters={
-        <>
-          <UnitPicker
-            id="trial-unit"
-            label="Đơn vị"
-            required={false}
-            value={values.unitId ?? null}
-            onChange={(unitId) => change({ unitId: unitId ?? undefined })}
-            onBlur={() => undefined}
-            clearable
-          />
-          {day('from', 'Từ ngày')}
-          {day('asOf', 'Đến hết ngày')}
-        </>
+        <UnitPeriodFilters
+          id="trial"
+          period={{ ...values, to: values.asOf }}
+          onChange={(touched) => change('to' in touched ? { asOf: touched.to } : touched)}
+        />
       }
     >
       {trial.isError && <ErrorState error={trial.error} retry={() => trial.refetch()} />}
