@@ -97,7 +97,13 @@ export function DonationFacts({ donation }: { donation: Donation }) {
               : []),
             ...(allottedFromId
               ? ([
-                  ['Được giao từ', link(`/donations/${allottedFromId}?tab=trace`, donation.allottedFromCode)],
+                  // Without its code, the donation above lies out of this person's sight.
+                  [
+                    'Được giao từ',
+                    donation.allottedFromCode
+                      ? link(`/donations/${allottedFromId}?tab=trace`, donation.allottedFromCode)
+                      : 'quỹ cấp trên',
+                  ],
                 ] satisfies Fact[])
               : []),
             [donationLabels.campaignId, campaignId && link(`/campaigns/${campaignId}`, donation.campaignName)],
