@@ -28,7 +28,7 @@ export function sumVnd(amounts: Iterable<number>): number {
 
 const wholeVnd = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 });
 
-/** `1.234.567 ₫`, with a no-break space before the sign. */
+/** `1.234.567 ₫`. The space is a plain one; where a line could break there, whoever shows it keeps it whole. */
 export const formatVnd = (amount: number): string => `${wholeVnd.format(amount)} ₫`;
 
 const oneDecimal = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
