@@ -13,7 +13,14 @@ import {
   withdrawal,
   withdrawnHouse,
 } from '../../test/factories/decisions.ts';
-import { allocated, brokenInvariants, donationInHand, fundTeam } from '../../test/factories/donations.ts';
+import {
+  allocated,
+  allocatedInKind,
+  brokenInvariants,
+  donationInHand,
+  fundTeam,
+  goodsInHand,
+} from '../../test/factories/donations.ts';
 import { approvedHouse, bodyOf, houseAt, proposedCase, reportedStage } from '../../test/factories/houses.ts';
 import { paidAllocation } from '../../test/factories/payments.ts';
 import { createTestApp } from '../../test/harness.ts';
@@ -133,6 +140,28 @@ test('with money on it a house stays: taken back or paid out, it may go', async 
   const rest = { id: share.id, reason: 'Hộ tự làm nhà' };
   bodyOf(await testApp.call(donationRoutes.reclaimAllocation, rest, { as: team.front }));
   expect(await withdrawnHouse(team, paid)).toMatchObject({ status: 'withdrawn', releasedVnd: 6_000_000 });
+});
+
+test('with money and cement on it a house stays: the draft and the refusal name every share to reclaim first', async () => {
+  const [money, cement] = [await donationInHand(team, 60_000_000), await goodsInHand(team, 100_000)];
+  const house = await approvedHouse(team);
+  const share = await allocated(team, money, house, 30_000_000);
+  await allocatedInKind(team, cement, house, 80_000);
+  const change = await draftedChange(team, house, { action: 'withdraw', withdrawReason: 'moved' });
+  const names = (text: string | undefined) =>
+    ['30.000.000', money.code, '80 bao 50 kg Xi măng', cement.code].map((word) => text?.includes(word));
+  expect(names(change.entries[0]?.problems.join(' '))).toEqual([true, true, true, true]);
+  const body = { id: share.id, reason: 'Hộ chuyển đi' };
+  bodyOf(await testApp.call(donationRoutes.reclaimAllocation, body, { as: team.front }));
+  const draft = bodyOf(await testApp.call(decisionRoutes.getDecision, { id: change.id }, { as: team.authority }));
+  expect(names(draft.entries[0]?.problems.join(' '))).toEqual([false, false, true, true]);
+  const refused = await testApp.call(
+    decisionRoutes.issueDecision,
+    { id: change.id, ...signing() },
+    { as: team.authority },
+  );
+  expect([refused.status, refused.problem.code]).toEqual([409, 'conflict']);
+  expect(names(refused.problem.detail)).toEqual([false, false, true, true]);
 });
 
 test('a withdrawal and an allocation at once: one of them is refused, never both done', async () => {

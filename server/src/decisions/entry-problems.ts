@@ -2,6 +2,7 @@ import { caseStatuses } from '@chung-tay/shared/cases/schema';
 import type { ErrorCode } from '@chung-tay/shared/core/errors';
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { houseKinds, verdicts } from '@chung-tay/shared/rules/schema';
+import { heldRefusal } from '../houses/held-value.ts';
 import type { EntryRow } from './entry-rows.ts';
 
 /** What keeps one entry from being issued: a code as the API answers with it, and the sentence. */
@@ -58,11 +59,7 @@ function withdrawProblems(entry: EntryRow): Problem[] {
   const problems = notApproved(entry);
   if (entry.houseStatus === 'handed_over')
     problems.push({ code: 'action_not_allowed', text: 'Căn nhà đã bàn giao, không rút được nữa.' });
-  if (entry.heldVnd > 0)
-    problems.push({
-      code: 'conflict',
-      text: `Căn nhà còn ${formatVnd(entry.heldVnd)} đã phân bổ mà chưa giải ngân; hãy thu hồi khoản đó rồi mới rút.`,
-    });
+  if (entry.held) problems.push({ code: 'conflict', text: heldRefusal('Căn nhà', entry.held) });
   return problems;
 }
 

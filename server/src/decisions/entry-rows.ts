@@ -5,6 +5,7 @@ import type { HouseStatus } from '@chung-tay/shared/houses/schema';
 import type { HouseKind, Verdict } from '@chung-tay/shared/rules/schema';
 import { withinUnits } from '../core/db/list.ts';
 import type { HandlerContext } from '../core/http/handler.ts';
+import { type HeldValue, heldOn } from '../houses/held-value.ts';
 import { listDay, unitNameOn } from './decision-list.ts';
 
 /** An entry of a list with its case as it stands now: what the list says, and what would keep it from being issued. */
@@ -46,8 +47,8 @@ export interface EntryRow {
   /** The day of its last meeting, check or appraisal; null on a route without. */
   judgedOn: string | null;
   houseStatus: HouseStatus | null;
-  /** đồng allocated to its house and not paid out. */
-  heldVnd: number;
+  /** Of a draft's withdrawal: what is set aside for its house, neither paid out nor delivered; null when nothing is. */
+  held: HeldValue[] | null;
 }
 
 const openObjections = `(SELECT count(*)::int FROM objections o WHERE o.status = 'open' AND (o.case_id = c.id OR o.case_id IS NULL
@@ -71,11 +72,11 @@ const text = `SELECT e.case_id AS "caseId", c.code AS "caseCode", c.household_id
     ${openObjections} AS "openObjections", ${postedUntil} AS "postedUntil",
     CASE WHEN d.status = 'draft' AND e.action = 'add' THEN hh.previously_supported OR household_has_support(c.household_id) ELSE false END
       AS "hasSupport", ${judgedOn} AS "judgedOn",
-    h.status AS "houseStatus", coalesce(m.allocated_vnd - m.released_vnd, 0)::bigint AS "heldVnd"
+    h.status AS "houseStatus", CASE WHEN d.status = 'draft' AND e.action = 'withdraw' THEN ${heldOn('e.house_id')} END AS held
   FROM decision_entries e JOIN decisions d ON d.id = e.decision_id JOIN cases c ON c.id = e.case_id
   JOIN households hh ON hh.id = c.household_id
   LEFT JOIN case_route_steps step ON step.route_id = c.route_id AND step.position = c.position
-  LEFT JOIN houses h ON h.id = e.house_id LEFT JOIN house_money m ON m.house_id = e.house_id
+  LEFT JOIN houses h ON h.id = e.house_id
   WHERE e.decision_id = $1 AND ${withinUnits('e.unit_id', '$2')} ORDER BY e.position`;
 
 /** The entries of a list that the actor may see, in its order. */

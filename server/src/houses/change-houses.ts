@@ -1,6 +1,5 @@
 import { AppError } from '@chung-tay/shared/core/errors';
 import { next } from '@chung-tay/shared/core/lifecycle';
-import { formatVnd } from '@chung-tay/shared/core/money';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { WithdrawReason } from '@chung-tay/shared/households/schema';
 import { houseLifecycle } from '@chung-tay/shared/houses/lifecycle';
@@ -8,6 +7,7 @@ import type { HouseStatus } from '@chung-tay/shared/houses/schema';
 import type { HouseKind } from '@chung-tay/shared/rules/schema';
 import { withinUnits } from '../core/db/list.ts';
 import { type CommandContext, found } from '../core/http/handler.ts';
+import { type HeldValue, heldOn, heldRefusal } from './held-value.ts';
 import { stagePlansOn } from './open-houses.ts';
 
 interface LockedHouse {
@@ -30,22 +30,14 @@ async function lockHouses(context: CommandContext, ids: readonly string[]): Prom
 
 /** Refuses while value lies on a house: an allocation takes the same lock, so none can slip in between. */
 async function requireNothingHeld(context: CommandContext, houses: readonly LockedHouse[]): Promise<void> {
-  const { rows } = await context.client.query<{ id: string; heldVnd: number }>({
+  const { rows } = await context.client.query<{ code: string; held: HeldValue[] }>({
     name: 'houses_held',
-    text: `SELECT a.house_id AS id, coalesce(sum(b.total_in - b.total_out) FILTER (WHERE a.kind = 'cash'), 0)::bigint AS "heldVnd"
-      FROM ledger_accounts a JOIN ledger_balances b ON b.account_id = a.id
-      WHERE a.house_id = ANY ($1::uuid[]) AND a.type = 'allocation' AND b.total_in > b.total_out
-      GROUP BY a.house_id ORDER BY a.house_id LIMIT 1`,
+    text: `SELECT w.code, w.held FROM (SELECT h.code, ${heldOn('h.id')} AS held FROM houses h WHERE h.id = ANY ($1::uuid[])) w
+      WHERE w.held IS NOT NULL ORDER BY w.code LIMIT 1`,
     values: [houses.map(({ id }) => id)],
   });
   const [first] = rows;
-  if (!first) return;
-  const code = houses.find(({ id }) => id === first.id)?.code;
-  const held =
-    first.heldVnd > 0
-      ? `${formatVnd(first.heldVnd)} đã phân bổ mà chưa giải ngân`
-      : 'hiện vật, ngày công đã phân bổ mà chưa giao';
-  throw new AppError('conflict', `Căn nhà ${code} còn ${held}; hãy thu hồi khoản đó rồi mới rút.`);
+  if (first) throw new AppError('conflict', heldRefusal(`Căn nhà ${first.code}`, first.held));
 }
 
 /** Takes houses off the list of support, each with its coded reason, as an issued change says. */
