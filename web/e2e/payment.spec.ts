@@ -16,16 +16,16 @@ import {
   textOf,
 } from './people.ts';
 
-/** Sets 20 million aside for each of two houses that have begun: 60 % of it may be paid. */
+/** Sets 10 million aside for each of two houses that have begun: 60 % of it may be paid. */
 async function allocateTwice(page: Page, houses: House[]): Promise<void> {
   for (const { code, headName } of houses) {
     await page.getByRole('button', { name: 'Phân bổ cho nhà' }).click();
     await dialog(page).getByRole('combobox', { name: 'Căn nhà' }).fill(code);
     await page.getByRole('option', { name: headName }).click();
     await expect(dialog(page).getByText(/^Nhà còn thiếu/)).toBeVisible();
-    await dialog(page).getByLabel('Số tiền phân bổ').fill('20 triệu');
+    await dialog(page).getByLabel('Số tiền phân bổ').fill('10 triệu');
     await dialog(page).getByRole('button', { name: 'Phân bổ' }).click();
-    await said(page, `Đã phân bổ 20.000.000 ₫ cho nhà ${code}`);
+    await said(page, `Đã phân bổ 10.000.000 ₫ cho nhà ${code}`);
   }
 }
 
@@ -41,7 +41,7 @@ async function prepareByKeys(page: Page, donor: string, purpose: string): Promis
   for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
   const bar = page.getByRole('region', { name: 'Làm cùng lúc' });
   await expect(bar).toContainText('Đã chọn 2 khoản');
-  await expect(bar).toContainText('24.000.000');
+  await expect(bar).toContainText('12.000.000');
   await enter(page, bar.getByRole('button', { name: 'Lập bảng kê' }));
   await tabTo(page, page.getByLabel('Nội dung chi'));
   await page.keyboard.type(purpose);
@@ -118,7 +118,7 @@ test('bảng kê: lập bằng bàn phím, bị trả lại, sửa, duyệt; h�
     await approver.reload();
     await approver.getByRole('button', { name: 'Duyệt chi', exact: true }).click();
     await dialog(approver).getByRole('button', { name: 'Duyệt chi' }).click();
-    await said(approver, 'Đã duyệt chi 2 khoản, cộng 24.000.000');
+    await said(approver, 'Đã duyệt chi 2 khoản, cộng 12.000.000');
     await expect(approver.getByText('Đã chi').first()).toBeVisible();
   });
 
@@ -140,7 +140,7 @@ test('bảng kê: lập bằng bàn phím, bị trả lại, sửa, duyệt; h�
     await officer.getByRole('button', { name: 'Ghi hộ đã nhận' }).click();
     expect(await faults(officer, 'ghi hộ đã nhận')).toEqual([]);
     await dialog(officer).getByRole('button', { name: 'Ghi đã nhận' }).click();
-    await said(officer, `Đã ghi hộ ${houses[0].headName} nhận 12.000.000`);
+    await said(officer, `Đã ghi hộ ${houses[0].headName} nhận 6.000.000`);
     await expect(fact(officer, 'Người ký nhận')).toHaveText(houses[0].headName);
   });
   await test.step('thu hồi 2 triệu', async () => {
@@ -149,14 +149,14 @@ test('bảng kê: lập bằng bàn phím, bị trả lại, sửa, duyệt; h�
     await dialog(accountant).getByLabel('Số tiền thu hồi').fill('2 triệu');
     await dialog(accountant).getByLabel('Lý do').fill('Chi thừa so với nghiệm thu.');
     await dialog(accountant).getByRole('button', { name: 'Thu hồi' }).click();
-    await said(accountant, /khoản chi còn 10\.000\.000/);
+    await said(accountant, /khoản chi còn 4\.000\.000/);
     await expect(accountant.getByRole('region', { name: 'Các lần thu hồi' })).toContainText('2.000.000');
   });
 
-  await test.step('cân đối phát sinh và quyết toán thấy đúng 22 triệu', async () => {
-    expect((await closingOf(accountant, 'Đã chi cho nhà')) - before).toBe(22_000_000);
+  await test.step('cân đối phát sinh và quyết toán thấy đúng 10 triệu', async () => {
+    expect((await closingOf(accountant, 'Đã chi cho nhà')) - before).toBe(10_000_000);
     await accountant.goto(`${houses[0].path}?tab=money`);
     const source = accountant.getByRole('region', { name: 'Quyết toán của căn nhà' }).getByRole('row', { name: donor });
-    expect(await textOf(source.locator('td:last-child'))).toMatch(/^10\.000\.000/);
+    expect(await textOf(source.locator('td:last-child'))).toMatch(/^4\.000\.000/);
   });
 });
