@@ -1,16 +1,19 @@
 import type { Payable, PaymentListDetail, preparePaymentsBody } from '@chung-tay/shared/payments/schema';
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { z } from 'zod';
 import { LongTextField } from '../ui/fields.tsx';
 import { FormGroup, RecordForm } from '../ui/record-form.tsx';
 import { type SendOptions, useRecordForm } from '../ui/record-form-state.ts';
+import { StaleDialog } from '../ui/stale-dialog.tsx';
 import { AddPayablesDialog } from './add-payables-dialog.tsx';
 import { type Draft, draftBody, draftOf, type Line, sentLine } from './lines.ts';
 import styles from './payment.module.css';
 import { PaymentLinesField } from './payment-lines-field.tsx';
-import { listChanges, mostLines } from './queries.ts';
-import { paymentLabels } from './words.ts';
+import { listChanges, mostLines, paymentListNow } from './queries.ts';
+import { paymentLabels, paymentListHistory } from './words.ts';
 
 interface PaymentListFormProps {
   title: string;
@@ -21,6 +24,8 @@ interface PaymentListFormProps {
   returned?: string | null;
   submitLabel: string;
   cancelTo: string;
+  /** The list that is mended, as it was seen; only what was changed of it is sent. */
+  seen?: Pick<PaymentListDetail, 'id' | 'version'>;
   send: (body: z.output<typeof preparePaymentsBody>, options: SendOptions) => Promise<PaymentListDetail>;
   onDone: (made: PaymentListDetail) => void;
 }
@@ -33,8 +38,11 @@ export function PaymentListForm({
   returned,
   submitLabel,
   cancelTo,
+  seen,
   ...rest
 }: PaymentListFormProps) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
   const [facts, setFacts] = useState(draft.facts);
   const known = useRef(facts);
   const [schema] = useState(() => draftBody(() => known.current));
@@ -44,6 +52,7 @@ export function PaymentListForm({
     labels: paymentLabels,
     initial: { unitId: fund.id, purpose: rest.purpose, lines: draft.lines },
     send: (body, options) => rest.send({ ...body, lines: body.lines.map(sentLine) }, options),
+    ...(seen && { version: seen.version }),
     invalidates: listChanges,
     onDone: rest.onDone,
   });
@@ -96,6 +105,18 @@ export function PaymentListForm({
           )}
         </FormGroup>
       </RecordForm>
+      {seen && (
+        <StaleDialog
+          form={form}
+          words={paymentListHistory}
+          loadNow={() => paymentListNow(seen.id)}
+          onReload={async () => {
+            form.discardDraft();
+            await queries.invalidateQueries({ queryKey: ['payment-lists', seen.id], exact: true });
+            navigate(cancelTo);
+          }}
+        />
+      )}
       {adding && (
         <AddPayablesDialog
           unitId={fund.id}

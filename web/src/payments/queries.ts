@@ -29,6 +29,15 @@ export const payablesQuery = (unitId: string) =>
 export const paymentListQuery = (id: string) =>
   queryOptions({ queryKey: ['payment-lists', id], queryFn: () => client.payments.getPaymentList({ id }) });
 
+/** What happened to the list last and the version that counts now: for a stale edit. */
+export async function paymentListNow(id: string) {
+  const [list, history] = await Promise.all([
+    client.payments.getPaymentList({ id }),
+    client.payments.getPaymentListHistory({ id, limit: 1 }),
+  ]);
+  return { version: list.version, events: history.data };
+}
+
 export const paymentQuery = (id: string) =>
   queryOptions({ queryKey: ['payments', id], queryFn: () => client.payments.getPayment({ id }) });
 

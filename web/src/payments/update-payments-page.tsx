@@ -46,9 +46,8 @@ function Mend({ row }: { row: PaymentListDetail }) {
       returned={row.returnReason}
       submitLabel="Lưu thay đổi"
       cancelTo={back}
-      send={({ purpose, lines }, { idempotencyKey }) =>
-        client.payments.updatePayments({ id: row.id, purpose, lines }, { idempotencyKey, ifMatch: row.version })
-      }
+      seen={row}
+      send={({ unitId: _, ...changed }, options) => client.payments.updatePayments({ id: row.id, ...changed }, options)}
       onDone={() => {
         notifyDone(`Đã lưu bảng kê ${row.code}`);
         navigate(back);
