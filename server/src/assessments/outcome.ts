@@ -1,3 +1,4 @@
+import { writtenDay } from '@chung-tay/shared/core/text';
 import { assess, decisiveFindings, scoreOf, verdictOf } from '@chung-tay/shared/rules/assess';
 import type { Facts } from '@chung-tay/shared/rules/facts';
 import {
@@ -24,7 +25,6 @@ export interface Outcome {
 /** Looks at a household through the rules of a day. */
 export type Lens = (book: RuleBook, programme: Programme, household: JudgedHousehold, facts: Facts) => Outcome;
 
-const written = (day: string): string => day.split('-').reverse().join('/');
 const amount = new Intl.NumberFormat('vi-VN');
 
 const verdictBy = (rule: InForce<'eligibility'> | undefined, facts: Facts): Verdict =>
@@ -39,7 +39,7 @@ const eligibility: Lens = (book, programme, household, facts) => {
     reasons: () =>
       rule
         ? decisiveFindings(assess(rule.parameters, facts)).map((finding) => finding.text)
-        : [`Không có tiêu chí nào của chương trình áp dụng cho địa bàn này vào ngày ${written(book.day)}`],
+        : [`Không có tiêu chí nào của chương trình áp dụng cho địa bàn này vào ngày ${writtenDay(book.day)}`],
   };
 };
 

@@ -3,6 +3,7 @@ import { addDays } from '@chung-tay/shared/cases/lifecycle';
 import { routeFaults } from '@chung-tay/shared/cases/route-faults';
 import type { RouteStep } from '@chung-tay/shared/cases/schema';
 import { AppError } from '@chung-tay/shared/core/errors';
+import { writtenDay } from '@chung-tay/shared/core/text';
 import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
 import { moveOpenCases } from './move-open-cases.ts';
 import { readCaseRoute } from './queries.ts';
@@ -38,12 +39,12 @@ async function predecessorOf({ client }: CommandContext, validFrom: string): Pro
   if (last.validFrom >= validFrom)
     throw atValidFrom(
       'rule_overlap',
-      `“${last.name}” có hiệu lực từ ${last.validFrom}; tuyến mới phải bắt đầu sau ngày đó.`,
+      `“${last.name}” có hiệu lực từ ${writtenDay(last.validFrom)}; tuyến mới phải bắt đầu sau ngày đó.`,
     );
   if (last.validTo !== null && addDays(last.validTo, 1) < validFrom)
     throw atValidFrom(
       'rule_gap',
-      `“${last.name}” hết hiệu lực ngày ${last.validTo}; tuyến mới phải bắt đầu chậm nhất ngày hôm sau.`,
+      `“${last.name}” hết hiệu lực ngày ${writtenDay(last.validTo)}; tuyến mới phải bắt đầu chậm nhất ngày hôm sau.`,
     );
   return last;
 }

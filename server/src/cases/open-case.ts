@@ -3,7 +3,7 @@ import type { caseRoutes } from '@chung-tay/shared/cases/contract';
 import { currentStep, dueOn } from '@chung-tay/shared/cases/lifecycle';
 import type { CallInput } from '@chung-tay/shared/core/contract';
 import { AppError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import { assessFor } from '../assessments/assess-for.ts';
 import { withinUnits } from '../core/db/list.ts';
 import { type Command, type CommandContext, found, requireActor } from '../core/http/handler.ts';
@@ -38,7 +38,7 @@ async function routeOn({ client }: CommandContext, day: string): Promise<RouteIn
       WHERE $1::date BETWEEN r.valid_from AND coalesce(r.valid_to, 'infinity') GROUP BY r.id`,
     values: [day],
   });
-  if (!rows[0]) throw new AppError('conflict', `Chưa có tuyến xét nào có hiệu lực ngày ${day}.`);
+  if (!rows[0]) throw new AppError('conflict', `Chưa có tuyến xét nào có hiệu lực ngày ${writtenDay(day)}.`);
   return rows[0];
 }
 

@@ -1,5 +1,5 @@
 import { AppError, type FieldError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { Decision } from '@chung-tay/shared/decisions/schema';
 import { lockCases, requireStep } from '../cases/case-moves.ts';
 import { type CaseRow, routeStep } from '../cases/case-row.ts';
@@ -63,7 +63,7 @@ function requirePostingsOver(entries: readonly LockedEntry[], day: string): void
   );
   if (!late) return;
   const { caseCode, postedUntil } = late.entry;
-  const message = `Hồ sơ ${caseCode} niêm yết đến hết ngày ${postedUntil}; ngày quyết định phải sau ngày đó.`;
+  const message = `Hồ sơ ${caseCode} niêm yết đến hết ngày ${writtenDay(postedUntil as string)}; ngày quyết định phải sau ngày đó.`;
   const fields = [{ pointer: '/decisionDate', code: 'before_posting_end', message }];
   throw new AppError('posting_still_open', message, { fields });
 }
@@ -75,7 +75,7 @@ function requireJudged(entries: readonly LockedEntry[], day: string): void {
   );
   if (!later) return;
   const { caseCode, judgedOn } = later.entry;
-  const message = `Hồ sơ ${caseCode} được bình xét, thẩm tra hoặc thẩm định ngày ${judgedOn}; ngày quyết định không được trước ngày đó.`;
+  const message = `Hồ sơ ${caseCode} được bình xét, thẩm tra hoặc thẩm định ngày ${writtenDay(judgedOn as string)}; ngày quyết định không được trước ngày đó.`;
   throw new AppError('invalid_request', message, {
     fields: [{ pointer: '/decisionDate', code: 'before_judgement', message }],
   });

@@ -1,5 +1,5 @@
 import { fieldError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam, fold } from '@chung-tay/shared/core/text';
+import { dayInVietnam, fold, writtenDay } from '@chung-tay/shared/core/text';
 import type { deliberationRoutes } from '@chung-tay/shared/deliberations/contract';
 import { isAgreed } from '@chung-tay/shared/deliberations/majority';
 import type { RecordDeliberation } from '@chung-tay/shared/deliberations/schema';
@@ -92,7 +92,7 @@ function requireAtMeeting(
     throw fieldError(
       '/heldOn',
       'too_early',
-      `Không được trước ngày đăng ký của hồ sơ ${row.code} (${place.earliest}).`,
+      `Không được trước ngày đăng ký của hồ sơ ${row.code} (${writtenDay(place.earliest)}).`,
     );
 }
 

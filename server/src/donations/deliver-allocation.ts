@@ -1,5 +1,5 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { donationRoutes } from '@chung-tay/shared/donations/contract';
 import type { HouseStatus } from '@chung-tay/shared/houses/schema';
 import type { Event } from '../core/audit/audit.ts';
@@ -97,5 +97,9 @@ function requireDeliverable(held: LockedAllocation, actorId: string, deliveredOn
   if (held.left === 0) throw new AppError('action_not_allowed', 'Khoản này đã giao hết hoặc đã bị thu hồi.');
   if (deliveredOn > today) throw fieldError('/deliveredOn', 'future', 'Ngày giao không được ở tương lai.');
   if (deliveredOn < held.allocatedOn)
-    throw fieldError('/deliveredOn', 'too_early', `Ngày giao không được trước ngày phân bổ ${held.allocatedOn}.`);
+    throw fieldError(
+      '/deliveredOn',
+      'too_early',
+      `Ngày giao không được trước ngày phân bổ ${writtenDay(held.allocatedOn)}.`,
+    );
 }

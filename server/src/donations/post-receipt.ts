@@ -1,6 +1,6 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { formatVnd } from '@chung-tay/shared/core/money';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { ReceiveMethod } from '@chung-tay/shared/donations/schema';
 import type { Event } from '../core/audit/audit.ts';
 import type { CommandContext } from '../core/http/handler.ts';
@@ -94,7 +94,11 @@ export const receivedEvent = (donation: LockedDonation, receivedVnd: number): Ev
 function requireReceivable(donation: LockedDonation, receivedOn: string, today: string): void {
   if (receivedOn > today) throw fieldError('/receivedOn', 'future', 'Ngày nhận không được ở tương lai.');
   if (receivedOn < donation.pledgedOn)
-    throw fieldError('/receivedOn', 'too_early', `Ngày nhận không được trước ngày đăng ký ${donation.pledgedOn}.`);
+    throw fieldError(
+      '/receivedOn',
+      'too_early',
+      `Ngày nhận không được trước ngày đăng ký ${writtenDay(donation.pledgedOn)}.`,
+    );
   if (donation.allottedFromId)
     throw new AppError('action_not_allowed', 'Vốn do quỹ cấp trên giao: chỉ quỹ đó tiếp nhận của nguồn.');
   if (donation.closedAt) throw new AppError('donation_closed', 'Khoản ủng hộ đã khép lại, không nhận thêm.');

@@ -67,7 +67,9 @@ describe('receiveDonation', () => {
     const donation = await pledgedDonation(team);
     const before = await moneyFootprint(test);
     expect((await receive(donation.id, { receivedOn: '2099-01-01' })).problem.errors?.[0]?.code).toBe('future');
-    expect((await receive(donation.id, { receivedOn: '2025-12-31' })).problem.errors?.[0]?.code).toBe('too_early');
+    const early = await receive(donation.id, { receivedOn: '2025-12-31' });
+    expect(early.problem.errors?.[0]?.code).toBe('too_early');
+    expect(early.problem.detail).toContain('10/01/2026');
     expect((await receive(donation.id, {}, { ifMatch: '"v99"' })).problem.code).toBe('stale_version');
     expect((await receive(donation.id, {}, { as: team.outsider })).problem.code).toBe('not_found');
     expect(await moneyFootprint(test)).toBe(before);

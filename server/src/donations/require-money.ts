@@ -1,5 +1,5 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { CommandContext } from '../core/http/handler.ts';
 import type { LockedDonation } from './lock-donation.ts';
 
@@ -30,5 +30,5 @@ export async function requireMoneyDay(
   const first = rows[0]?.first;
   if (day > dayInVietnam(now)) throw fieldError(pointer, 'future', 'Ngày này không được ở tương lai.');
   if (first && day < first)
-    throw fieldError(pointer, 'too_early', `Khoản ${donation.code} nhận được tiền từ ngày ${first}.`);
+    throw fieldError(pointer, 'too_early', `Khoản ${donation.code} nhận được tiền từ ngày ${writtenDay(first)}.`);
 }

@@ -1,5 +1,5 @@
 import { fieldError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { Donation, InKind } from '@chung-tay/shared/donations/schema';
 import type { HouseholdCategory } from '@chung-tay/shared/households/schema';
 import type { Programme } from '@chung-tay/shared/rules/schema';
@@ -210,7 +210,7 @@ async function refuse(context: CommandContext, pledge: Pledge): Promise<never> {
   if (campaign && campaign.unitId !== unitId)
     throw fieldError('/campaignId', 'other_fund', 'Đợt vận động này do quỹ khác phát động.');
   if (campaign && campaign.opensOn > pledgedOn)
-    throw fieldError('/campaignId', 'too_early', `Đợt vận động mở từ ngày ${campaign.opensOn}.`);
+    throw fieldError('/campaignId', 'too_early', `Đợt vận động mở từ ngày ${writtenDay(campaign.opensOn)}.`);
   if (restriction?.unitId && !unitInReach)
     throw fieldError('/restriction/unitId', 'not_found', 'Không tìm thấy địa bàn này trong phạm vi của bạn.');
   if (restriction?.houseId && !houseInReach)

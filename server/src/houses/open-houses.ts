@@ -1,5 +1,5 @@
 import { AppError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import { type HouseKind, houseKinds, type Programme } from '@chung-tay/shared/rules/schema';
 import type { CommandContext } from '../core/http/handler.ts';
 
@@ -36,7 +36,11 @@ export async function stagePlansOn(
   });
   const plans = new Map(rows.map(({ kind, id }) => [kind, id]));
   const missing = kinds.find((kind) => !plans.has(kind));
-  if (missing) throw new AppError('conflict', `Chưa có danh mục giai đoạn cho “${houseKinds[missing]}” ở ngày ${day}.`);
+  if (missing)
+    throw new AppError(
+      'conflict',
+      `Chưa có danh mục giai đoạn cho “${houseKinds[missing]}” ở ngày ${writtenDay(day)}.`,
+    );
   return plans;
 }
 

@@ -1,5 +1,5 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { requireNextStage } from '@chung-tay/shared/houses/lifecycle';
 import { type Stage, stages } from '@chung-tay/shared/houses/schema';
@@ -43,7 +43,7 @@ function requirePossibleDay(
   const earliest = former?.happenedOn ?? house.decisionDate;
   if (earliest === null || day >= earliest) return;
   const what = former ? `ngày của giai đoạn “${stages[former.stage]}”` : 'ngày quyết định phê duyệt';
-  throw fieldError('/happenedOn', 'too_early', `Không được trước ${what} (${earliest}).`);
+  throw fieldError('/happenedOn', 'too_early', `Không được trước ${what} (${writtenDay(earliest)}).`);
 }
 
 /** Every photo belongs to this house and stage and is evidence of no other report. */

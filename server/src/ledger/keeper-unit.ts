@@ -1,4 +1,5 @@
 import { AppError } from '@chung-tay/shared/core/errors';
+import { writtenDay } from '@chung-tay/shared/core/text';
 import { withinUnits } from '../core/db/list.ts';
 import { type CommandContext, found } from '../core/http/handler.ts';
 
@@ -20,7 +21,9 @@ export async function requireKeeper({ client, roots }: CommandContext, unitId: s
   });
   const { keeps, stands } = found(rows[0], 'đơn vị');
   if (keeps && stands) return;
-  const detail = keeps ? `Đơn vị không còn hoặc chưa có hiệu lực vào ngày ${day}.` : 'Đơn vị này không giữ quỹ.';
+  const detail = keeps
+    ? `Đơn vị không còn hoặc chưa có hiệu lực vào ngày ${writtenDay(day)}.`
+    : 'Đơn vị này không giữ quỹ.';
   throw new AppError('unit_not_active', detail, {
     fields: [{ pointer: '/unitId', code: 'unit_not_active', message: detail }],
   });

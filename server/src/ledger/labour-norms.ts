@@ -1,4 +1,5 @@
 import { AppError } from '@chung-tay/shared/core/errors';
+import { writtenDay } from '@chung-tay/shared/core/text';
 import type { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import type { LabourNorm } from '@chung-tay/shared/ledger/schema';
 import type { Client } from '../core/db/pool.ts';
@@ -31,9 +32,8 @@ export async function labourNormOn(client: Client, day: string): Promise<number>
     values: [day],
   });
   if (rows[0]) return rows[0].dayVnd;
-  const written = day.split('-').reverse().join('/');
   throw new AppError(
     'rule_gap',
-    `Ngày ${written} chưa có mức quy đổi ngày công: quản trị cấp tỉnh cần thêm mức trước.`,
+    `Ngày ${writtenDay(day)} chưa có mức quy đổi ngày công: quản trị cấp tỉnh cần thêm mức trước.`,
   );
 }

@@ -1,5 +1,5 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { withinUnits } from '../core/db/list.ts';
 import { type Command, type CommandContext, found, requireActor } from '../core/http/handler.ts';
@@ -17,7 +17,7 @@ export const lockPeriod: Command<typeof ledgerRoutes.lockPeriod> = async (contex
   await requireUnit(context, unitId);
   const before = await lockedUntil(client, unitId);
   if (before !== null && before >= day)
-    throw new AppError('action_not_allowed', `Sổ của quỹ này đã khóa đến hết ngày ${before}.`);
+    throw new AppError('action_not_allowed', `Sổ của quỹ này đã khóa đến hết ngày ${writtenDay(before)}.`);
   const id = services.newId();
   const actor = requireActor(context);
   const [, result] = await Promise.all([

@@ -1,4 +1,5 @@
 import { AppError } from '@chung-tay/shared/core/errors';
+import { writtenDay } from '@chung-tay/shared/core/text';
 import type { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { withinUnits } from '../core/db/list.ts';
 import { type Command, type CommandContext, expectVersion, found, requireActor } from '../core/http/handler.ts';
@@ -25,7 +26,10 @@ export const unlockPeriod: Command<typeof ledgerRoutes.unlockPeriod> = async (co
   if (lock.lockedBy === actor.id) throw new AppError('same_person', 'Người khóa sổ không được tự mở lại.');
   const latest = await lockedUntil(client, lock.unitId);
   if (latest !== lock.day)
-    throw new AppError('action_not_allowed', `Sổ còn khóa đến hết ngày ${latest}: hãy mở lần khóa đó trước.`);
+    throw new AppError(
+      'action_not_allowed',
+      `Sổ còn khóa đến hết ngày ${writtenDay(latest as string)}: hãy mở lần khóa đó trước.`,
+    );
   const [, result] = await Promise.all([
     client.query({
       name: 'unlock_period',

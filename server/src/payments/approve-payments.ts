@@ -1,6 +1,6 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { formatVnd, sumVnd } from '@chung-tay/shared/core/money';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { paymentRoutes } from '@chung-tay/shared/payments/contract';
 import type { Event } from '../core/audit/audit.ts';
 import { type Command, type CommandContext, found, requireActor } from '../core/http/handler.ts';
@@ -69,7 +69,7 @@ function requirePayable(lines: readonly DueLine[], actorId: string, paidOn: stri
     throw fieldError(
       '/paidOn',
       'too_early',
-      `Ngày chi không được trước ngày phân bổ ${late.facts.allocatedOn} của nhà ${late.facts.houseCode}.`,
+      `Ngày chi không được trước ngày phân bổ ${writtenDay(late.facts.allocatedOn)} của nhà ${late.facts.houseCode}.`,
     );
   refuseLines(
     lines.flatMap(({ facts, amountVnd }, at) =>

@@ -1,5 +1,5 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { paymentRoutes } from '@chung-tay/shared/payments/contract';
 import { type Command, expectVersion, requireActor } from '../core/http/handler.ts';
 import { lockPayment, paymentEvents } from './lock-payment.ts';
@@ -14,7 +14,7 @@ export const confirmPayment: Command<typeof paymentRoutes.confirmPayment> = asyn
   if (confirmedOn > dayInVietnam(context.now))
     throw fieldError('/confirmedOn', 'future', 'Ngày nhận không được ở tương lai.');
   if (confirmedOn < payment.paidOn)
-    throw fieldError('/confirmedOn', 'too_early', `Ngày nhận không được trước ngày chi ${payment.paidOn}.`);
+    throw fieldError('/confirmedOn', 'too_early', `Ngày nhận không được trước ngày chi ${writtenDay(payment.paidOn)}.`);
   const actor = requireActor(context);
   await context.client.query({
     name: 'confirm_payment',

@@ -1,4 +1,5 @@
 import { AppError, type FieldError, fieldError } from '@chung-tay/shared/core/errors';
+import { writtenDay } from '@chung-tay/shared/core/text';
 import { type Stage, stages } from '@chung-tay/shared/houses/schema';
 import type { paymentRoutes } from '@chung-tay/shared/payments/contract';
 import type { TranchePlan } from '@chung-tay/shared/payments/schema';
@@ -96,10 +97,14 @@ async function closeFormer(
   ]);
   const day = used.rows[0]?.day;
   if (day && validFrom <= day)
-    throw fieldError('/validFrom', 'too_early', `Đã có phân bổ đến ngày ${day}: bản mới phải bắt đầu sau ngày đó.`);
+    throw fieldError(
+      '/validFrom',
+      'too_early',
+      `Đã có phân bổ đến ngày ${writtenDay(day)}: bản mới phải bắt đầu sau ngày đó.`,
+    );
   const later = plans.rows.find((plan) => plan.validFrom >= validFrom);
   if (later) {
-    const message = `Đã có “${later.title}” từ ngày ${later.validFrom}.`;
+    const message = `Đã có “${later.title}” từ ngày ${writtenDay(later.validFrom)}.`;
     throw new AppError('rule_overlap', message, {
       fields: [{ pointer: '/validFrom', code: 'rule_overlap', message }],
     });

@@ -1,6 +1,6 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { formatVnd } from '@chung-tay/shared/core/money';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { paymentRoutes } from '@chung-tay/shared/payments/contract';
 import { type Command, type CommandContext, expectVersion, found } from '../core/http/handler.ts';
 import { type AccountOwner, postMovement } from '../ledger/post.ts';
@@ -42,7 +42,11 @@ function requireRecoverable(payment: LockedPayment, amountVnd: number, recovered
   }
   if (recoveredOn > today) throw fieldError('/recoveredOn', 'future', 'Ngày thu hồi không được ở tương lai.');
   if (recoveredOn < payment.paidOn)
-    throw fieldError('/recoveredOn', 'too_early', `Ngày thu hồi không được trước ngày chi ${payment.paidOn}.`);
+    throw fieldError(
+      '/recoveredOn',
+      'too_early',
+      `Ngày thu hồi không được trước ngày chi ${writtenDay(payment.paidOn)}.`,
+    );
 }
 
 /** Who gives and who gets, on the way back. The donation, of the fund, must be in reach. */

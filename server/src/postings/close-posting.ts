@@ -1,5 +1,5 @@
 import { AppError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { postingStatuses } from '@chung-tay/shared/postings/schema';
 import { advanceCases, lockCases, requireStep } from '../cases/case-moves.ts';
@@ -20,7 +20,7 @@ export const closePosting: Command<typeof postingRoutes.closePosting> = async (c
   if (posting.status !== 'open')
     throw new AppError('action_not_allowed', `Đợt niêm yết ${posting.code}: ${postingStatuses[posting.status]}.`);
   if (dayInVietnam(context.now) <= posting.untilOn)
-    throw new AppError('posting_still_open', `Niêm yết đến hết ngày ${posting.untilOn}.`);
+    throw new AppError('posting_still_open', `Niêm yết đến hết ngày ${writtenDay(posting.untilOn)}.`);
   await requireSettled(context.client, id);
   const rows = await lockCases(context, await readPostedIds(context, id));
   const kept = rows.filter(({ status, stepKind }) => status === 'open' && stepKind === 'posting');

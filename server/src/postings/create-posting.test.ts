@@ -1,4 +1,5 @@
 import { caseRoutes } from '@chung-tay/shared/cases/contract';
+import { writtenDay } from '@chung-tay/shared/core/text';
 import { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { beforeAll, expect, it } from 'vitest';
 import { bodyOf, type CaseTeam, caseAt, caseTeam, dayOf } from '../../test/factories/cases.ts';
@@ -39,7 +40,7 @@ it('not for fewer days than the route wants, nor for more than ninety', async ()
   const short = await call(createPosting, postingAbout(team, [one], { untilOn: dayOf(team, 5) }), { as: team.clerk });
   expect([short.status, short.problem.code]).toEqual([422, 'posting_too_short']);
   expect(short.problem.errors?.[0]?.pointer).toBe('/untilOn');
-  expect(short.problem.detail).toContain(dayOf(team, 6));
+  expect(short.problem.detail).toContain(writtenDay(dayOf(team, 6)));
   const past = await call(createPosting, postingAbout(team, [one], { untilOn: '2020-01-01' }), { as: team.clerk });
   expect(past.problem.code).toBe('posting_too_short');
   const long = await call(createPosting, postingAbout(team, [one], { untilOn: dayOf(team, 90) }), { as: team.clerk });

@@ -1,7 +1,7 @@
 import { addDays } from '@chung-tay/shared/cases/lifecycle';
 import type { Input } from '@chung-tay/shared/core/contract';
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { lockCases, requireStep } from '../cases/case-moves.ts';
 import { type CaseRow, routeStep } from '../cases/case-row.ts';
@@ -41,7 +41,7 @@ export const createPosting: Command<typeof postingRoutes.createPosting> = async 
   await insertCases(context, id, ids, byId);
   const result = await readPosting(context, id);
   const posting: Event = { action: 'posting.created', subject: { type: 'posting', id, unitId: input.unitId } };
-  const note = `${result.code}, đến hết ngày ${input.untilOn}`;
+  const note = `${result.code}, đến hết ngày ${writtenDay(input.untilOn)}`;
   const event = rows.map((row) => ({
     action: 'case.posted',
     subject: { type: 'case', id: row.id, unitId: row.unitId },
@@ -62,14 +62,18 @@ function requireOnce(caseIds: readonly string[]): string[] {
 function requireLongEnough(untilOn: string, today: string, minimumDays: number): void {
   const earliest = addDays(today, minimumDays - 1);
   if (untilOn < earliest) {
-    const message = `Niêm yết ít nhất ${minimumDays} ngày kể cả hôm nay: sớm nhất là đến hết ngày ${earliest}.`;
+    const message = `Niêm yết ít nhất ${minimumDays} ngày kể cả hôm nay: sớm nhất là đến hết ngày ${writtenDay(earliest)}.`;
     throw new AppError('posting_too_short', message, {
       fields: [{ pointer: '/untilOn', code: 'posting_too_short', message }],
     });
   }
   const latest = addDays(today, mostDays - 1);
   if (untilOn > latest)
-    throw fieldError('/untilOn', 'too_late', `Niêm yết nhiều nhất ${mostDays} ngày, đến hết ngày ${latest}.`);
+    throw fieldError(
+      '/untilOn',
+      'too_late',
+      `Niêm yết nhiều nhất ${mostDays} ngày, đến hết ngày ${writtenDay(latest)}.`,
+    );
 }
 
 /** Those of the cases that are of the commune, or of one it took in. */

@@ -1,5 +1,5 @@
 import type { Input } from '@chung-tay/shared/core/contract';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { type Posting, type PostingItem, postingStatuses } from '@chung-tay/shared/postings/schema';
 import { readHistory } from '../core/audit/audit.ts';
@@ -69,7 +69,7 @@ export async function readPosting({ client, roots, now }: HandlerContext, id: st
 /** Null: it may be closed now. */
 function whyNotClosable({ status, untilOn, openObjections }: PostingItem, today: string): string | null {
   if (status !== 'open') return `${postingStatuses[status]}.`;
-  if (today <= untilOn) return `Niêm yết đến hết ngày ${untilOn.split('-').reverse().join('/')}.`;
+  if (today <= untilOn) return `Niêm yết đến hết ngày ${writtenDay(untilOn)}.`;
   return openObjections > 0 ? `Còn ${openObjections} kiến nghị chưa giải quyết.` : null;
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { UnitKind } from '@chung-tay/shared/units/schema';
 import { withinUnits } from '../core/db/list.ts';
 import { keepPlans } from '../core/db/reading.ts';
@@ -55,7 +55,7 @@ export async function dashboardUnit(
   const stands = tree !== undefined && eras.includes(tree);
   const last = eras.at(-1);
   if ((!stands && input.asOf !== undefined) || last === undefined)
-    throw new AppError('unit_not_active', `Đơn vị này không có trong cây đơn vị ngày ${day}.`, {
+    throw new AppError('unit_not_active', `Đơn vị này không có trong cây đơn vị ngày ${writtenDay(day)}.`, {
       fields: [{ pointer: '/asOf', code: 'unit_not_active', message: 'Chọn một ngày đơn vị còn hoạt động.' }],
     });
   return { id, kind, era: stands ? tree : last, eras };

@@ -1,4 +1,5 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
+import { writtenDay } from '@chung-tay/shared/core/text';
 import type { CreateRule } from '@chung-tay/shared/rules/schema';
 import type { Client } from '../core/db/pool.ts';
 import { dayBefore } from '../units/registry-unit.ts';
@@ -10,8 +11,6 @@ export interface Version {
   validFrom: string;
   validTo: string | null;
 }
-
-const written = (day: string): string => day.split('-').reverse().join('/');
 
 const dayAfter = (day: string): string => {
   const date = new Date(`${day}T00:00:00Z`);
@@ -43,13 +42,13 @@ export function placeOf(
     throw refuse(
       'rule_gap',
       '/validFrom',
-      `“${before.title}” hết hiệu lực ngày ${written(before.validTo)}: bản mới phải bắt đầu từ ${written(dayAfter(before.validTo))}.`,
+      `“${before.title}” hết hiệu lực ngày ${writtenDay(before.validTo)}: bản mới phải bắt đầu từ ${writtenDay(dayAfter(before.validTo))}.`,
     );
   return before.validTo === null || before.validTo >= validFrom ? before : undefined;
 }
 
 function requireJoin(after: Version, validFrom: string, validTo: string | null): void {
-  const starts = written(after.validFrom);
+  const starts = writtenDay(after.validFrom);
   if (after.validFrom === validFrom)
     throw refuse('rule_overlap', '/validFrom', `Đã có “${after.title}” bắt đầu từ ${starts}.`);
   const last = dayBefore(after.validFrom);
@@ -57,13 +56,13 @@ function requireJoin(after: Version, validFrom: string, validTo: string | null):
     throw refuse(
       'rule_overlap',
       '/validTo',
-      `“${after.title}” bắt đầu từ ${starts}: bản này phải hết hiệu lực ngày ${written(last)}.`,
+      `“${after.title}” bắt đầu từ ${starts}: bản này phải hết hiệu lực ngày ${writtenDay(last)}.`,
     );
   if (validTo < last)
     throw refuse(
       'rule_gap',
       '/validTo',
-      `Từ ${written(dayAfter(validTo))} đến ${written(last)} không có bản nào: bản này phải kéo dài đến trước “${after.title}”.`,
+      `Từ ${writtenDay(dayAfter(validTo))} đến ${writtenDay(last)} không có bản nào: bản này phải kéo dài đến trước “${after.title}”.`,
     );
 }
 

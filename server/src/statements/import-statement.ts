@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { AppError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { statementRoutes } from '@chung-tay/shared/statements/contract';
 import type { StatementImport } from '@chung-tay/shared/statements/schema';
 import { withinUnits } from '../core/db/list.ts';
@@ -104,6 +104,6 @@ export const importStatement: Command<typeof statementRoutes.importStatement> = 
     accountChecked: accountNumber !== null,
   };
   const action = input.dryRun ? 'statement.checked' : 'statement.imported';
-  const note = `${fromOn} – ${toOn}: ${lines.length} dòng, ${planned.fresh} dòng mới`;
+  const note = `${writtenDay(fromOn)} – ${writtenDay(toOn)}: ${lines.length} dòng, ${planned.fresh} dòng mới`;
   return { result, event: { action, note, subject: { type: 'bank_account', id: account.id, unitId: account.unitId } } };
 };

@@ -1,5 +1,5 @@
 import { fieldError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { userRoutes } from '@chung-tay/shared/users/contract';
 import { type Command, type CommandContext, found, requireActor } from '../core/http/handler.ts';
 import { readColleagues, readDelegations } from './delegations.ts';
@@ -43,7 +43,11 @@ export const delegateRole: Command<typeof userRoutes.delegateRole> = async (cont
   if (validTo < validFrom) throw fieldError('/validTo', 'too_small', 'Ngày cuối phải từ ngày bắt đầu trở đi.');
   const own = await ownGrant(context, role, unitId, validFrom);
   if (own.validTo !== null && validTo > own.validTo)
-    throw fieldError('/validTo', 'too_large', `Bạn giữ vai trò này đến ${own.validTo}; không ủy quyền lâu hơn.`);
+    throw fieldError(
+      '/validTo',
+      'too_large',
+      `Bạn giữ vai trò này đến ${writtenDay(own.validTo)}; không ủy quyền lâu hơn.`,
+    );
   const [colleague] = await readColleagues(client, { id: actor.id, role, unitId, today }, { id: userId });
   if (!colleague)
     throw fieldError(

@@ -41,3 +41,6 @@ const vietnamDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Min
 
 /** The day it is in Vietnam at this instant, `YYYY-MM-DD`: the day deadlines and effective dates count by. */
 export const dayInVietnam = (instant: Date): string => vietnamDay.format(instant);
+
+/** A calendar day as people write it: `15/08/2024` from `2024-08-15`. */
+export const writtenDay = (day: string): string => day.split('-').reverse().join('/');
