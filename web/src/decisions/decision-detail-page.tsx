@@ -111,7 +111,7 @@ function NextActs({ row, onIssue }: { row: Decision; onIssue: () => void }) {
           run={(format) => client.decisions.getDecisionDocument({ id: row.id, format })}
         />
       )}
-      {row.status === 'issued' && (
+      {row.status === 'issued' && row.entries.some(({ action }) => action === 'add') && (
         <PaperMenu
           label="Cam kết (PL II)"
           name={`cam-ket-${row.code}`}

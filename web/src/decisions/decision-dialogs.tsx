@@ -34,15 +34,20 @@ const overtakingBody = issueDecisionBody.extend({
   overtakingReason: issueDecisionBody.shape.overtakingReason.unwrap().unwrap(),
 }) as unknown as typeof issueDecisionBody;
 
+const outcomes = { add: 'hồ sơ có hồ sơ nhà', withdraw: 'hộ rút khỏi danh sách', switch_kind: 'nhà chuyển loại' };
+
 /** Signs the list: from here it stands, and each household has a house. */
 export function IssueDecisionDialog({ row, onClose }: DecisionDialogProps) {
   const me = useMe();
-  const added = row.entries.filter((entry) => entry.action === 'add').length;
+  const comesTrue = Object.entries(outcomes)
+    .map(([action, words]) => ({ words, count: row.entries.filter((entry) => entry.action === action).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ count, words }) => `${formatNumber(count)} ${words}`);
   const overtakes = row.overtaken.length > 0;
   return (
     <CommandDialog
       title="Ban hành quyết định"
-      intro={`${formatNumber(row.entries.length)} mục, ${formatVnd(sumOf(row.entries))}. Danh sách đóng lại, ${formatNumber(added)} hồ sơ có hồ sơ nhà; sai thì sửa bằng quyết định thay đổi. Người khảo sát, thẩm tra, thẩm định và lập dự thảo (${row.draftedBy}) không ban hành.`}
+      intro={`${formatNumber(row.entries.length)} mục, ${formatVnd(sumOf(row.entries))}. Danh sách đóng lại, ${comesTrue.join(', ')}; sai thì sửa bằng quyết định thay đổi. Người khảo sát, thẩm tra, thẩm định và lập dự thảo (${row.draftedBy}) không ban hành.`}
       schema={overtakes ? overtakingBody : issueDecisionBody}
       initial={{
         decisionNumber: null,

@@ -62,6 +62,16 @@ it('the bar shows the plan of the house with what was verified, reported and sen
   ]);
 });
 
+it('of a withdrawn house nothing waits any more, what was verified stays', () => {
+  const steps = houseSteps(house('withdrawn', 'verified', 'reported'));
+  expect(steps.map(({ state, note }) => [state, note])).toEqual([
+    ['done', '01/04/2024'],
+    ['done', '02/05/2024'],
+    ['waiting', undefined],
+    ['waiting', undefined],
+  ]);
+});
+
 it('a photo keeps its shape and never grows', () => {
   expect(fitted(4000, 3000)).toEqual({ width: 2048, height: 1536 });
   expect(fitted(1500, 3000)).toEqual({ width: 1024, height: 2048 });

@@ -53,7 +53,10 @@ export function houseSteps(house: Known & Pick<House, 'decisionDate'>): StageSte
       note: formatDay(house.decisionDate),
       colour: stageColour('approved'),
     },
-    ...house.stages.map((step) => {
+    ...house.stages.map((known) => {
+      // Nobody waits for what was reported of a house that has left the list.
+      const step =
+        house.status === 'withdrawn' && known.state !== 'verified' ? { ...known, state: 'waiting' as const } : known;
       const note = noteOf(step);
       return {
         key: step.stage,
