@@ -16,7 +16,10 @@ export function next<Status extends string, Action extends string>(
 ): Status {
   const step = lifecycle[action];
   if (!step.from.includes(status))
-    throw new AppError('action_not_allowed', `Không làm được “${action}” khi đang “${status}”.`);
+    throw new AppError(
+      'action_not_allowed',
+      'Bản ghi đang ở một trạng thái mà việc này không làm được; hãy tải lại để xem hiện trạng.',
+    );
   return step.to;
 }
 
