@@ -6,7 +6,7 @@ import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { signOut, useMe } from '../core/session.ts';
 import { type NavEntry, navSections } from '../core/slice.ts';
@@ -28,11 +28,17 @@ function NavigationLink({ to, label, icon: Icon }: NavEntry) {
 
 function Navigation() {
   const { permissions } = useMe();
+  const bar = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on each new page, where one is stays in sight of the long list
+  useEffect(() => {
+    bar.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
+  }, [pathname]);
   const entries = nav.filter((entry) => permissions.includes(entry.permission));
   const inSection = (section?: keyof typeof navSections) =>
     entries.filter((entry) => entry.section === section).map((entry) => <NavigationLink key={entry.to} {...entry} />);
   return (
-    <nav aria-label="Chính" className={styles.nav}>
+    <nav aria-label="Chính" className={styles.nav} ref={bar}>
       <NavLink to="/" end>
         <IconCalendarCheck size={20} stroke={1.75} aria-hidden="true" /> Hôm nay
       </NavLink>
