@@ -1,5 +1,6 @@
 import { vndInWords } from '@chung-tay/shared/core/amount-words';
-import { type DonorStatement, receiptMethods } from '@chung-tay/shared/donations/schema';
+import { receiptMethods } from '@chung-tay/shared/donations/schema';
+import type { DonorStatement } from '@chung-tay/shared/donations/traces';
 import { type Block, type Column, type Paper, paperAmount, paperDate, type Row } from '../core/document/paper.ts';
 import type { NamedUnit } from '../units/unit-chain.ts';
 import { quantityOf } from './in-kind.ts';

@@ -1,5 +1,5 @@
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
-import type { HouseTotal } from '@chung-tay/shared/donations/schema';
+import type { HouseTotal } from '@chung-tay/shared/donations/traces';
 import type { House } from '@chung-tay/shared/houses/schema';
 import { describe, expect, it } from 'vitest';
 import {

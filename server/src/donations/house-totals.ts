@@ -1,7 +1,7 @@
 import type { Input } from '@chung-tay/shared/core/contract';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { donationRoutes } from '@chung-tay/shared/donations/contract';
-import type { HouseTotal } from '@chung-tay/shared/donations/schema';
+import type { HouseTotal } from '@chung-tay/shared/donations/traces';
 import { houseStatuses } from '@chung-tay/shared/houses/schema';
 import { type ListDefinition, listPage, underUnit } from '../core/db/list.ts';
 import type { Query } from '../core/http/handler.ts';

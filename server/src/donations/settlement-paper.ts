@@ -1,5 +1,5 @@
 import { vndInWords } from '@chung-tay/shared/core/amount-words';
-import type { Settlement } from '@chung-tay/shared/donations/schema';
+import type { Settlement } from '@chung-tay/shared/donations/traces';
 import { type HouseStatus, houseStatuses } from '@chung-tay/shared/houses/schema';
 import { type Block, inSentence, type Paper, paperAmount, type Row } from '../core/document/paper.ts';
 import type { NamedUnit } from '../units/unit-chain.ts';

@@ -1,5 +1,5 @@
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
-import type { Settlement } from '@chung-tay/shared/donations/schema';
+import type { Settlement } from '@chung-tay/shared/donations/traces';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {

@@ -1,7 +1,8 @@
 import { sumVnd } from '@chung-tay/shared/core/money';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { donationRoutes } from '@chung-tay/shared/donations/contract';
-import type { Allocation, Settlement } from '@chung-tay/shared/donations/schema';
+import type { Allocation } from '@chung-tay/shared/donations/schema';
+import type { Settlement } from '@chung-tay/shared/donations/traces';
 import { withinUnits } from '../core/db/list.ts';
 import type { Client } from '../core/db/pool.ts';
 import { answerPaper } from '../core/document/answer-paper.ts';

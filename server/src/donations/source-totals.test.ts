@@ -1,5 +1,6 @@
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
-import type { DonorKind, SourceTotal } from '@chung-tay/shared/donations/schema';
+import type { DonorKind } from '@chung-tay/shared/donations/schema';
+import type { SourceTotal } from '@chung-tay/shared/donations/traces';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { describe, expect, it } from 'vitest';
 import { allotted, provinceMoney } from '../../test/factories/allotments.ts';

@@ -1,7 +1,8 @@
 import { fieldError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { donationRoutes } from '@chung-tay/shared/donations/contract';
-import { donorKinds, type SourceTotal } from '@chung-tay/shared/donations/schema';
+import { donorKinds } from '@chung-tay/shared/donations/schema';
+import type { SourceTotal } from '@chung-tay/shared/donations/traces';
 import { type Bind, binder, type ListDefinition, statementName } from '../core/db/list.ts';
 import type { HandlerContext, Query } from '../core/http/handler.ts';
 import type { ExportColumn } from '../core/sheet/columns.ts';

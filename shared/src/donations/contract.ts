@@ -13,20 +13,22 @@ import {
   createFundAccountBody,
   donationSchema,
   donationStatusSchema,
-  donationTraceSchema,
   donorKindSchema,
   donorSchema,
-  donorStatementSchema,
   fundAccountSchema,
-  houseTotalSchema,
-  houseTraceSchema,
   paymentCodeSchema,
   pledgeDonationBody,
   pledgeInKindBody,
   receiveMethodSchema,
+} from './schema.ts';
+import {
+  donationTraceSchema,
+  donorStatementSchema,
+  houseTotalSchema,
+  houseTraceSchema,
   settlementSchema,
   sourceTotalSchema,
-} from './schema.ts';
+} from './traces.ts';
 
 const params = z.strictObject({ id: idSchema });
 

@@ -1,5 +1,6 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
-import { allocationStates, type Donor, type DonorStatement } from '@chung-tay/shared/donations/schema';
+import { allocationStates, type Donor } from '@chung-tay/shared/donations/schema';
+import type { DonorStatement } from '@chung-tay/shared/donations/traces';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,6 +1,6 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
-import type { HouseTotal } from '@chung-tay/shared/donations/schema';
+import type { HouseTotal } from '@chung-tay/shared/donations/traces';
 import { houseStatuses } from '@chung-tay/shared/houses/schema';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';

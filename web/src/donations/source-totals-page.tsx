@@ -1,7 +1,8 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { daySchema, idSchema } from '@chung-tay/shared/core/text';
 import { formatThousandths } from '@chung-tay/shared/core/thousandths';
-import { donorKinds, type SourceTotal } from '@chung-tay/shared/donations/schema';
+import { donorKinds } from '@chung-tay/shared/donations/schema';
+import type { SourceTotal } from '@chung-tay/shared/donations/traces';
 import { Anchor } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
