@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { allAgree, ballotProblem, emptyRow, nextCell } from './ballot.ts';
+import { allAgree, ballotProblem, emptyRow, nextCell, wrongBallots } from './ballot.ts';
 
 it('a line half filled in, or with more votes than people, cannot be sent; a blank one is left out', () => {
   expect(ballotProblem(emptyRow, 40)).toBeUndefined();
@@ -7,6 +7,15 @@ it('a line half filled in, or with more votes than people, cannot be sent; a bla
   expect(ballotProblem({ ...emptyRow, agree: 30, disagree: 10 }, 40)).toBeUndefined();
   expect(ballotProblem({ ...emptyRow, agree: 30, disagree: 10, abstain: 2 }, 40)).toBe('Nhiều hơn số người dự 2 phiếu');
   expect(ballotProblem({ ...emptyRow, agree: 30, disagree: 0 }, null)).toBeUndefined();
+});
+
+it('the first wrong lines are told by name, the others by their count', () => {
+  const cases = ['An', 'Bình', 'Chi', 'Dũng', 'Em'].map((headName) => ({ id: headName, headName }));
+  const over = { ...emptyRow, agree: 41, disagree: 0 };
+  expect(wrongBallots(cases, { An: { ...emptyRow, agree: 40, disagree: 0 } }, 40)).toBeUndefined();
+  expect(wrongBallots(cases, { Bình: over }, 40)).toBe('Bình: nhiều hơn số người dự 1 phiếu');
+  const all = Object.fromEntries(cases.map(({ id }) => [id, over]));
+  expect(wrongBallots(cases, all, 40)).toMatch(/^An: .*; Bình: .*; Chi: .*; và 2 hồ sơ khác$/);
 });
 
 it('all agree fills the line and keeps the opinion', () => {

@@ -29,6 +29,23 @@ export function ballotProblem(row: BallotRow, presentCount: number | null): stri
   return over > 0 ? `Nhiều hơn số người dự ${over} phiếu` : undefined;
 }
 
+const mostNamed = 3;
+
+/** Whose lines are wrong and why, the first few by name; undefined when none is. */
+export function wrongBallots(
+  cases: readonly { id: string; headName: string }[],
+  ballots: Readonly<Record<string, BallotRow>>,
+  presentCount: number | null,
+): string | undefined {
+  const wrong = cases.flatMap(({ id, headName }) => {
+    const problem = ballotProblem(ballots[id] ?? emptyRow, presentCount);
+    return problem ? [`${headName}: ${problem.toLowerCase()}`] : [];
+  });
+  if (wrong.length === 0) return undefined;
+  const more = wrong.length > mostNamed ? `; và ${wrong.length - mostNamed} hồ sơ khác` : '';
+  return `${wrong.slice(0, mostNamed).join('; ')}${more}`;
+}
+
 /** Everybody present agrees. */
 export const allAgree = (row: BallotRow, presentCount: number): BallotRow => ({
   ...row,

@@ -3,7 +3,7 @@ import { rootsFor } from '@chung-tay/shared/core/policy';
 import { fold } from '@chung-tay/shared/core/text';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { client } from '../core/client.ts';
 import { formatNumber } from '../core/format.ts';
@@ -16,6 +16,7 @@ import { useRecordForm } from '../ui/record-form-state.ts';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { useUnitName } from '../units/queries.ts';
 import { UnitPicker } from '../units/unit-picker.tsx';
+import { wrongBallots } from './ballot.ts';
 import { BallotGrid, type Ballots } from './ballot-grid.tsx';
 import styles from './deliberation.module.css';
 import { bodyOf, type Minutes, minutesSchema } from './minutes-form.ts';
@@ -136,12 +137,19 @@ function MinutesForm({ unitId, village, cases }: { unitId: string; village: stri
     },
   });
   const { fields } = form;
+  const ballots = (form.values.votes ?? {}) as Ballots;
+  // Of many cases the summary names the wrong ones.
+  const wrong = wrongBallots(cases, ballots, form.values.presentCount);
+  const errors = form.errors.map(([name, words]): [string, ReactNode] => [
+    name,
+    name === 'votes' && wrong ? wrong : words,
+  ]);
   return (
     <div className={styles.form}>
       <RecordForm
         title={title}
         intro={`${village}, ${commune}`}
-        form={form}
+        form={{ ...form, errors }}
         submitLabel="Ghi biên bản"
         cancelTo="/deliberations"
       >
@@ -173,7 +181,7 @@ function MinutesForm({ unitId, village, cases }: { unitId: string; village: stri
         <FormGroup title="Phiếu theo từng hộ">
           <BallotGrid
             cases={cases}
-            ballots={(form.values.votes ?? {}) as Ballots}
+            ballots={ballots}
             presentCount={form.values.presentCount}
             onChange={fields.votes.onChange as (ballots: Ballots) => void}
           />
