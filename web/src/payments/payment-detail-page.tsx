@@ -119,7 +119,11 @@ const PaymentFacts = ({ payment }: { payment: PaymentDetail }) => (
             ]}
           />
         ) : (
-          <p className={styles.lead}>Hộ chưa xác nhận đã nhận tiền. Cán bộ xã ghi khi hộ ký nhận.</p>
+          <p className={styles.lead}>
+            {payment.state === 'reversed'
+              ? 'Phiếu chi đã hủy, không còn chờ hộ xác nhận.'
+              : 'Hộ chưa xác nhận đã nhận tiền. Cán bộ xã ghi khi hộ ký nhận.'}
+          </p>
         )}
       </Section>
     )}
