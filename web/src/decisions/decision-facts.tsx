@@ -7,7 +7,7 @@ import { Facts, Section } from '../ui/record-page.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import styles from './decision.module.css';
 import { DecisionEntries } from './decision-entries.tsx';
-import { problemCount } from './entries.ts';
+import { problemCount, sumOf } from './entries.ts';
 import { decisionLabels, decisionTones } from './words.ts';
 
 /** The dialog that is open over a list. */
@@ -23,7 +23,7 @@ interface DecisionFactsProps {
 export const DecisionFacts = ({ row, editable, onOpen }: DecisionFactsProps) => (
   <div>
     <Obstacles row={row} />
-    <Section title="Danh sách" aside={<span>{formatVnd(row.supportVnd)}</span>}>
+    <Section title="Danh sách" aside={<span>{formatVnd(sumOf(row.entries))}</span>}>
       <DecisionEntries
         row={row}
         onEdit={editable ? (entry) => onOpen({ act: 'edit', entry }) : undefined}
