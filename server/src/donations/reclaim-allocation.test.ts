@@ -111,7 +111,7 @@ describe('reclaimAllocation', () => {
     const withGoods = await withdrawal(team, house);
     expect([withGoods.problem.code, withGoods.problem.detail]).toEqual([
       'conflict',
-      expect.stringContaining('hiện vật'),
+      expect.stringContaining('2 bao 50 kg Xi măng'),
     ]);
     bodyOf(await reclaim(goods.id));
     expect(await withdrawnHouse(team, house)).toMatchObject({ status: 'withdrawn' });

@@ -188,11 +188,14 @@ it(
   async () => {
     const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
     console.info(`random commands: SEED=${seed}, ${sequences} sequences`);
+    let lived = 0;
     const life = fc.array(episode, { minLength: 8, maxLength: 25, size: 'max' });
     const property = fc.asyncProperty(life, async (episodes) => {
       const world = await newWorld(stage);
       for (const one of [...firstActs, ...episodes.flat()]) await step(world, one);
       await compare(world);
+      lived += 1;
+      if (lived % 500 === 0) console.info(`${lived} sequences, 0 differences`);
     });
     await fc.assert(property, { seed, numRuns: sequences, endOnFailure: true });
     expect(await brokenInvariants(test)).toEqual([]);

@@ -109,7 +109,11 @@ export async function newWorld(stage: Stage): Promise<World> {
   for (const person of Object.values(stage.people)) person.accessToken = renewed(test, person);
   const houseIds: string[] = [];
   for (const pattern of stage.houses) {
-    if (pattern.unused.length === 0) pattern.unused = await clonedHouses(test, pattern.patternId, 50);
+    if (pattern.unused.length === 0) {
+      pattern.unused = await clonedHouses(test, pattern.patternId, 50);
+      // Tables that were empty when their statements were planned are thousands of rows now.
+      await test.sql('ANALYZE');
+    }
     houseIds.push(pattern.unused.pop() as string);
   }
   const pledge = async (donorId: string, pledgedVnd: number, houseId?: string) => {
