@@ -2,7 +2,7 @@ import { Button, Checkbox, Menu, Popover, TextInput, UnstyledButton } from '@man
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import styles from './list.module.css';
 
 /** One way to narrow a list. The name is the query's own. */
@@ -131,15 +131,29 @@ interface SearchBoxProps {
   inputRef: RefObject<HTMLInputElement | null>;
 }
 
-/** Search as one types, a moment after the last key; case, accents and đ/d do not matter. */
+/**
+ * Search as one types, a moment after the last key, and at once when one goes on to something else: a search that came
+ * later would take who has left the page back to it. Case, accents and đ/d do not matter.
+ */
 export function SearchBox({ value, onChange, placeholder, inputRef }: SearchBoxProps) {
   const [text, setText] = useState(value ?? '');
-  useEffect(() => setText(value ?? ''), [value]);
+  const told = useRef(value ?? '');
   useEffect(() => {
-    if (text === (value ?? '')) return;
-    const timer = setTimeout(() => onChange(text.trim() ? text : undefined), 250);
+    told.current = value ?? '';
+    setText(told.current);
+  }, [value]);
+  const tell = useCallback(
+    (typed: string) => {
+      if (typed === told.current) return;
+      told.current = typed;
+      onChange(typed.trim() ? typed : undefined);
+    },
+    [onChange],
+  );
+  useEffect(() => {
+    const timer = setTimeout(() => tell(text), 250);
     return () => clearTimeout(timer);
-  }, [text, value, onChange]);
+  }, [text, tell]);
   return (
     <TextInput
       ref={inputRef}
@@ -151,6 +165,7 @@ export function SearchBox({ value, onChange, placeholder, inputRef }: SearchBoxP
       value={text}
       maxLength={100}
       onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => tell(text)}
     />
   );
 }
