@@ -44,6 +44,13 @@ const opened =
     await expect(dialog(page)).toBeVisible();
   };
 
+/** Closes what is open over the page, as one does: an open list of choices goes first, then the dialog. */
+const closed: Way = (page) =>
+  expect(async () => {
+    if (await dialog(page).isVisible()) await page.keyboard.press('Escape');
+    await expect(dialog(page)).toBeHidden({ timeout: 1000 });
+  }).toPass({ timeout: 10_000 });
+
 /** The same, where the button stands among the other acts of a record. */
 const openedOfMore =
   (act: string): Way =>
@@ -98,7 +105,7 @@ const visits: Record<string, [words: string, way: Way][]> = {
     [
       'một hộ',
       async (page) => {
-        await page.keyboard.press('Escape');
+        await closed(page);
         await firstRecord(page);
       },
     ],
@@ -166,7 +173,7 @@ const visits: Record<string, [words: string, way: Way][]> = {
     [
       'dòng tiền',
       async (page) => {
-        await page.keyboard.press('Escape');
+        await closed(page);
         await tab('Dòng tiền')(page);
       },
     ],
