@@ -1,6 +1,7 @@
 import { householdCategories } from '@chung-tay/shared/households/schema';
-import { houseStatuses, stages } from '@chung-tay/shared/houses/schema';
+import { houseStatuses } from '@chung-tay/shared/houses/schema';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
+import { stages } from '@chung-tay/shared/rules/stages';
 import type { ExportColumn } from '../core/sheet/columns.ts';
 
 /** The exported columns of the list of houses. */

@@ -1,6 +1,7 @@
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { nextStage } from '@chung-tay/shared/houses/lifecycle';
-import { type HouseStatus, houseStatuses, type Stage } from '@chung-tay/shared/houses/schema';
+import { type HouseStatus, houseStatuses } from '@chung-tay/shared/houses/schema';
+import type { Stage } from '@chung-tay/shared/rules/stages';
 import { expect, test } from 'vitest';
 import { withdrawnHouse } from '../../test/factories/decisions.ts';
 import {

@@ -1,4 +1,5 @@
-import type { HouseStatus, Stage } from '@chung-tay/shared/houses/schema';
+import type { HouseStatus } from '@chung-tay/shared/houses/schema';
+import type { Stage } from '@chung-tay/shared/rules/stages';
 import { withinUnits } from '../core/db/list.ts';
 import { type CommandContext, expectVersion, found } from '../core/http/handler.ts';
 

@@ -2,7 +2,7 @@ import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { requireNextStage } from '@chung-tay/shared/houses/lifecycle';
-import { type Stage, stages } from '@chung-tay/shared/houses/schema';
+import { type Stage, stages } from '@chung-tay/shared/rules/stages';
 import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
 import { type HouseRow, lockHouse, touchHouse } from './house-row.ts';
 import { readHouse } from './queries.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '@chung-tay/shared/core/errors';
 import { requireNextStage } from '@chung-tay/shared/houses/lifecycle';
-import { type Stage, stages } from '@chung-tay/shared/houses/schema';
+import { type Stage, stages } from '@chung-tay/shared/rules/stages';
 import type { CommandContext } from '../core/http/handler.ts';
 import { type HouseRow, lockHouse } from './house-row.ts';
 

@@ -1,6 +1,7 @@
 import type { WithdrawReason } from '@chung-tay/shared/households/schema';
-import type { HouseStatus, Stage } from '@chung-tay/shared/houses/schema';
+import type { HouseStatus } from '@chung-tay/shared/houses/schema';
 import type { HouseKind, Programme } from '@chung-tay/shared/rules/schema';
+import type { Stage } from '@chung-tay/shared/rules/stages';
 import { sql } from 'drizzle-orm';
 import { boolean, doublePrecision, integer, numeric, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, day, instant, vnd } from '../core/db/columns.ts';

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { AppError } from '@chung-tay/shared/core/errors';
 import type { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { nextStage } from '@chung-tay/shared/houses/lifecycle';
-import { type Stage, stages } from '@chung-tay/shared/houses/schema';
+import { type Stage, stages } from '@chung-tay/shared/rules/stages';
 import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
 import { keepPhoto } from '../core/photo/keep-photo.ts';
 import { type ReadPhoto, readPhoto } from '../core/photo/photo-image.ts';

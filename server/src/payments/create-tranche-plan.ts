@@ -1,9 +1,9 @@
 import { AppError, type FieldError, fieldError } from '@chung-tay/shared/core/errors';
 import { writtenDay } from '@chung-tay/shared/core/text';
-import { type Stage, stages } from '@chung-tay/shared/houses/schema';
 import type { paymentRoutes } from '@chung-tay/shared/payments/contract';
 import type { TranchePlan } from '@chung-tay/shared/payments/schema';
 import { type HouseKind, houseKinds } from '@chung-tay/shared/rules/schema';
+import { type Stage, stages } from '@chung-tay/shared/rules/stages';
 import type { Event } from '../core/audit/audit.ts';
 import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
 import { requireWholeProvince } from '../rules/create-rule.ts';

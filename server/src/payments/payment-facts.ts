@@ -1,7 +1,8 @@
 import type { ErrorCode, FieldError } from '@chung-tay/shared/core/errors';
 import { AppError } from '@chung-tay/shared/core/errors';
 import { formatVnd } from '@chung-tay/shared/core/money';
-import type { HouseStatus, Stage } from '@chung-tay/shared/houses/schema';
+import type { HouseStatus } from '@chung-tay/shared/houses/schema';
+import type { Stage } from '@chung-tay/shared/rules/stages';
 import type { Client } from '../core/db/pool.ts';
 
 /** What decides whether money may be paid from an allocation now, and what it is called. Amounts in đồng. */

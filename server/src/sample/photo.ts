@@ -1,4 +1,4 @@
-import { type Stage, stages } from '@chung-tay/shared/houses/schema';
+import { type Stage, stages } from '@chung-tay/shared/rules/stages';
 import sharp from 'sharp';
 
 const ground = '<rect width="640" height="480" fill="#cfe3ee"/><rect y="330" width="640" height="150" fill="#9db07f"/>';

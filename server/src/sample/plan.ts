@@ -1,7 +1,7 @@
 import type { HouseholdCategory } from '@chung-tay/shared/households/schema';
-import type { Stage } from '@chung-tay/shared/houses/schema';
 import type { DwellingFacts } from '@chung-tay/shared/rules/facts';
 import type { HouseKind, Programme } from '@chung-tay/shared/rules/schema';
+import type { Stage } from '@chung-tay/shared/rules/stages';
 import type { Member } from '@chung-tay/shared/surveys/schema';
 import { needyDwelling, planMembers } from './dwellings.ts';
 import { ethnicity, personName, syntheticNationalId, villageName } from './names.ts';

@@ -1,5 +1,5 @@
 import { type StepKind, stepKindNames } from '@chung-tay/shared/cases/schema';
-import type { Stage } from '@chung-tay/shared/houses/schema';
+import type { Stage } from '@chung-tay/shared/rules/stages';
 
 /** How far each case of today has come: the step it waits for, or building with these stages verified. */
 export interface TodayCase {

@@ -5,7 +5,8 @@ import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
 import { householdCategorySchema } from '../households/schema.ts';
 import { houseKindSchema, programmeSchema } from '../rules/schema.ts';
-import { houseItemSchema, houseSchema, houseStatusSchema, photoSchema, stageSchema } from './schema.ts';
+import { stageSchema } from '../rules/stages.ts';
+import { houseItemSchema, houseSchema, houseStatusSchema, photoSchema } from './schema.ts';
 
 const params = z.strictObject({ id: idSchema });
 const stageParams = z.strictObject({ id: idSchema, stage: stageSchema });

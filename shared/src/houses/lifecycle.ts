@@ -1,6 +1,7 @@
 import { AppError } from '../core/errors.ts';
 import type { Lifecycle } from '../core/lifecycle.ts';
-import { type HouseStatus, type Stage, stageNames, stages } from './schema.ts';
+import { type Stage, stageNames, stages } from '../rules/stages.ts';
+import type { HouseStatus } from './schema.ts';
 
 export type HouseAction = 'withdraw';
 

@@ -3,22 +3,7 @@ import { vndSchema } from '../core/money.ts';
 import { daySchema, idSchema, instantSchema } from '../core/text.ts';
 import { withdrawReasonSchema } from '../households/schema.ts';
 import { houseKindSchema, programmeSchema } from '../rules/schema.ts';
-
-/**
- * What is done on site, in the order of the longest plan. Which of them a kind of house passes through is data
- * (`stage_plans`); this vocabulary is closed.
- */
-export const stages = {
-  started: 'Khởi công',
-  foundation: 'Nền, móng',
-  frame_walls: 'Khung, tường',
-  roof: 'Mái',
-  completed: 'Hoàn thành',
-  handed_over: 'Bàn giao',
-} as const;
-export type Stage = keyof typeof stages;
-export const stageNames = Object.keys(stages) as [Stage, ...Stage[]];
-export const stageSchema = z.enum(stageNames);
+import { stageSchema, stages } from '../rules/stages.ts';
 
 /** A house is approved by an issued list, then stands at its last verified stage; or is withdrawn. None is proposed any more. */
 export const houseStatuses = {

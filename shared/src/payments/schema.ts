@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { positiveVndSchema, totalVndSchema, vndSchema } from '../core/money.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
 import { receiveMethodSchema } from '../donations/schema.ts';
-import { stageSchema } from '../houses/schema.ts';
 import { houseKindSchema, programmeSchema } from '../rules/schema.ts';
+import { stageSchema } from '../rules/stages.ts';
 
 /**
  * A list of payments of one fund (bảng kê chi): prepared by one person, approved by another. Only approval moves money,

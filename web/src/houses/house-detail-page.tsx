@@ -1,4 +1,5 @@
-import { type House, stages } from '@chung-tay/shared/houses/schema';
+import type { House } from '@chung-tay/shared/houses/schema';
+import { stages } from '@chung-tay/shared/rules/stages';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';

@@ -1,7 +1,8 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { householdCategories, withdrawReasons } from '@chung-tay/shared/households/schema';
-import { type House, type HouseStage, stages } from '@chung-tay/shared/houses/schema';
+import type { House, HouseStage } from '@chung-tay/shared/houses/schema';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
+import { stages } from '@chung-tay/shared/rules/stages';
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { useCan } from '../core/can.ts';

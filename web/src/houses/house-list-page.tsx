@@ -1,7 +1,8 @@
 import { householdCategories } from '@chung-tay/shared/households/schema';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
-import { type HouseItem, houseStatuses, stages } from '@chung-tay/shared/houses/schema';
+import { type HouseItem, houseStatuses } from '@chung-tay/shared/houses/schema';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
+import { stages } from '@chung-tay/shared/rules/stages';
 import { Anchor, Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { useCan } from '../core/can.ts';

@@ -1,4 +1,5 @@
-import { type House, type HouseStage, type Photo, stages } from '@chung-tay/shared/houses/schema';
+import type { House, HouseStage, Photo } from '@chung-tay/shared/houses/schema';
+import { stages } from '@chung-tay/shared/rules/stages';
 import { Modal, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { client } from '../core/client.ts';

@@ -1,6 +1,7 @@
 import type { Permission } from '@chung-tay/shared/core/permissions';
 import { nextStage } from '@chung-tay/shared/houses/lifecycle';
-import { type House, type HouseStage, type Stage, stages } from '@chung-tay/shared/houses/schema';
+import type { House, HouseStage } from '@chung-tay/shared/houses/schema';
+import { type Stage, stages } from '@chung-tay/shared/rules/stages';
 import { formatDay } from '../core/format.ts';
 import { stageColour } from '../ui/house-stage.tsx';
 import type { StageStep } from '../ui/stage-bar.tsx';

@@ -1,6 +1,7 @@
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
-import { type House, type HouseStage, stages } from '@chung-tay/shared/houses/schema';
+import type { House, HouseStage } from '@chung-tay/shared/houses/schema';
+import { stages } from '@chung-tay/shared/rules/stages';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';

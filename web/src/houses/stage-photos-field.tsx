@@ -1,4 +1,5 @@
-import { type Photo, type Stage, stages } from '@chung-tay/shared/houses/schema';
+import type { Photo } from '@chung-tay/shared/houses/schema';
+import { type Stage, stages } from '@chung-tay/shared/rules/stages';
 import { Checkbox } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';

@@ -1,6 +1,7 @@
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
-import { type House, type HouseStage, stages } from '@chung-tay/shared/houses/schema';
+import type { House, HouseStage } from '@chung-tay/shared/houses/schema';
 import { houseKinds } from '@chung-tay/shared/rules/schema';
+import { stages } from '@chung-tay/shared/rules/stages';
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { client } from '../core/client.ts';

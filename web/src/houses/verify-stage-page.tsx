@@ -1,4 +1,4 @@
-import { stages } from '@chung-tay/shared/houses/schema';
+import { stages } from '@chung-tay/shared/rules/stages';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';

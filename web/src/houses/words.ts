@@ -1,8 +1,9 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { type Allocation, type AllocationState, allocationStates } from '@chung-tay/shared/donations/schema';
 import { withdrawReasons } from '@chung-tay/shared/households/schema';
-import { houseStatuses, type Stage, stages } from '@chung-tay/shared/houses/schema';
+import { houseStatuses } from '@chung-tay/shared/houses/schema';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
+import { type Stage, stages } from '@chung-tay/shared/rules/stages';
 import { formatDay } from '../core/format.ts';
 import type { HistoryWords } from '../ui/history-timeline.tsx';
 import type { Tone } from '../ui/status-badge.tsx';

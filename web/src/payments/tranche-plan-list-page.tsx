@@ -1,6 +1,6 @@
 import { dayInVietnam } from '@chung-tay/shared/core/text';
-import { stages } from '@chung-tay/shared/houses/schema';
 import type { TranchePlan } from '@chung-tay/shared/payments/schema';
+import { stages } from '@chung-tay/shared/rules/stages';
 import { Button } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useQuery } from '@tanstack/react-query';

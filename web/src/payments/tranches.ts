@@ -1,5 +1,5 @@
-import { type Stage, stageNames } from '@chung-tay/shared/houses/schema';
 import type { TranchePlan } from '@chung-tay/shared/payments/schema';
+import { type Stage, stageNames } from '@chung-tay/shared/rules/stages';
 
 export type Tranche = TranchePlan['tranches'][number];
 
