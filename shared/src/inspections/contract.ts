@@ -181,6 +181,14 @@ export const inspectionRoutes = defineRoutes({
     query: listQuery({ inspected: z.boolean().optional() }, ['unitName']),
     response: pageOf(subjectSchema),
   },
+  getSubject: {
+    method: 'GET',
+    path: '/inspections/:id/subjects/:subjectId',
+    summary: 'Một nhà hoặc đơn vị của cuộc kiểm tra, với kết quả đã ghi',
+    permission: 'inspection:read',
+    params: subjectParams,
+    response: subjectSchema,
+  },
   recordSubject: {
     method: 'POST',
     path: '/inspections/:id/subjects/:subjectId/record',
