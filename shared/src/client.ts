@@ -29,7 +29,12 @@ export interface CallOptions {
 }
 
 type Versioned<Route> = Route extends { ifMatch: 'required' } ? { ifMatch: number } : unknown;
-type WithFile<Route> = Route extends { upload: unknown } ? { file: Blob } : unknown;
+/** The file itself, or where the route allows it the `uploadId` of one that was sent in parts. */
+type WithFile<Route> = Route extends { upload: { resumable: true } }
+  ? { file?: Blob }
+  : Route extends { upload: unknown }
+    ? { file: Blob }
+    : unknown;
 type Result<Route extends RouteSpec> = Route extends { download: readonly string[] } ? Response : Output<Route>;
 type OptionsOf<Route> = CallOptions & Versioned<Route>;
 
@@ -93,7 +98,7 @@ function requestOf(route: RouteSpec, input: Flat, body: Flat | undefined, option
   const headers = new Headers({ accept: route.download ? '*/*' : 'application/json' });
   if (route.method !== 'GET') headers.set('idempotency-key', options.idempotencyKey ?? crypto.randomUUID());
   if (options.ifMatch !== undefined) headers.set('if-match', `"v${options.ifMatch}"`);
-  const file = route.upload ? (input.file as Blob) : undefined;
+  const file = route.upload ? (input.file as Blob | undefined) : undefined;
   if (body) headers.set('content-type', 'application/json');
   if (file?.type) headers.set('content-type', file.type);
   const init: RequestInit = { method: route.method, headers, credentials: 'include' };

@@ -5,6 +5,8 @@ import type { Permission } from './permissions.ts';
 export interface UploadSpec {
   readonly maxBytes: number;
   readonly accept: readonly string[];
+  /** The query may name a finished upload (`uploadId`) instead: the file that was sent in parts. Then there is no body. */
+  readonly resumable?: boolean;
 }
 
 /**
