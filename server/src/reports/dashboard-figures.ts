@@ -42,7 +42,7 @@ const members = `SELECT unit_id, any_value(child_id) AS child_id FROM (
     SELECT unit_id, NULL FROM unit_tree WHERE era = $2::date AND root_id = $1
     UNION ALL
     SELECT unit_id, NULL FROM unit_reach r WHERE root_id = $1
-      AND NOT EXISTS (SELECT 1 FROM unit_tree t WHERE t.era = $2::date AND t.unit_id = r.unit_id)
+      AND unit_id NOT IN (SELECT t.unit_id FROM unit_tree t WHERE t.era = $2::date)
   ) counted
   WHERE ${withinUnits('unit_id', '$3')} GROUP BY unit_id`;
 
