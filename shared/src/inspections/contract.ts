@@ -246,7 +246,17 @@ export const inspectionRoutes = defineRoutes({
     body: z.strictObject({ reason: lineSchema(500, 3) }),
     response: inspectionSchema,
   },
-  getMinutes: {
+  exportPopulation: {
+    method: 'GET',
+    path: '/inspections/:id/population',
+    summary: 'Xuất tổng thể đã đóng của mẫu: mã nhà, tầng, mã băm, có được rút không',
+    description: 'Đủ để ai cũng rút lại được mẫu bằng sha256sum và một lệnh sắp xếp.',
+    permission: 'inspection:read',
+    params,
+    query: z.strictObject({ format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv') }),
+    download: exportTypes,
+  },
+  getInspectionMinutes: {
     method: 'GET',
     path: '/inspections/:id/minutes',
     summary: 'Biên bản kiểm tra, giám sát để in và ký',
@@ -278,6 +288,15 @@ export const inspectionRoutes = defineRoutes({
     permission: 'inspection:read',
     params,
     response: findingSchema,
+  },
+  getFindingHistory: {
+    method: 'GET',
+    path: '/findings/:id/history',
+    summary: 'Lịch sử của một tồn tại',
+    permission: 'inspection:read',
+    params,
+    query: historyQuery,
+    response: historyResponse,
   },
   actOnFinding: {
     method: 'POST',

@@ -111,7 +111,7 @@ export const sampleSchema = z
     strata: z.array(stratumSchema),
     confidencePercent: z.number(),
     population: z.int(),
-    populationDigest: z.string().meta({ description: 'SHA-256 của danh sách mã nhà đã sắp, để đối chiếu' }),
+    populationDigest: z.string().meta({ description: 'SHA-256 của các mã nhà đã sắp, mỗi mã một dòng, để đối chiếu' }),
     size: z.int(),
     marginPercent: z.number().meta({ description: 'Sai số của một tỷ lệ, ± %, có hiệu chỉnh tổng thể hữu hạn' }),
     method: z.string().meta({ description: 'Cách rút, viết đủ để làm lại' }),
@@ -156,12 +156,19 @@ export const riskSchema = z
   .meta({ id: 'InspectionRisk' });
 export type Risk = z.output<typeof riskSchema>;
 
-const answerSchema = z.strictObject({
-  code: z.string(),
+/** The answer to one question: `yes`, `number` or `text`, as the question wants. */
+export const answerSchema = z.strictObject({
+  code: lineSchema(40),
   yes: z.boolean().nullable().default(null),
   number: z.number().nullable().default(null),
   text: textSchema(1000).nullable().default(null),
 });
+
+export type Answer = z.output<typeof answerSchema>;
+
+/** How a house or unit came to be looked at: drawn by chance, picked by its risk, or named by somebody. */
+export const pickedBy = { random: 'Rút ngẫu nhiên', risk: 'Theo rủi ro', named: 'Chỉ định' } as const;
+export type PickedBy = keyof typeof pickedBy;
 
 export const subjectSchema = z
   .strictObject({
@@ -174,7 +181,7 @@ export const subjectSchema = z
     houseStatus: houseStatusSchema.nullable(),
     unitId: idSchema,
     unitName: z.string(),
-    pickedBy: z.enum(['random', 'risk', 'named']),
+    pickedBy: z.enum(Object.keys(pickedBy) as [PickedBy, ...PickedBy[]]),
     stratum: z.string().nullable(),
     riskScore: z.int().nullable(),
     plannedOn: daySchema.nullable(),
@@ -264,13 +271,27 @@ const plan = {
 };
 export const planInspectionBody = z.strictObject(plan);
 export type PlanInspection = z.output<typeof planInspectionBody>;
-export const updateInspectionBody = z.strictObject(plan).omit({ kind: true, unitId: true }).partial();
+/** No default here: what is not sent stays as it is. */
+export const updateInspectionBody = z
+  .strictObject({
+    title: plan.title,
+    leadUnitId: idSchema,
+    planNumber: lineSchema(60, 3).nullable(),
+    planDay: daySchema.nullable(),
+    purpose: textSchema(2000).nullable(),
+    fromDay: daySchema,
+    toDay: daySchema,
+    team: plan.team,
+  })
+  .partial();
+export type UpdateInspection = z.output<typeof updateInspectionBody>;
 
 export const recordSubjectBody = z.strictObject({
   inspectedOn: daySchema,
   answers: z.array(answerSchema).max(100),
   note: textSchema(2000).nullable().default(null),
 });
+export type RecordSubject = z.output<typeof recordSubjectBody>;
 
 export const recordFindingBody = z.strictObject({
   severity: severitySchema,
