@@ -20,7 +20,9 @@ import { ruleRoutes } from '@chung-tay/shared/rules/contract';
 import { statementRoutes } from '@chung-tay/shared/statements/contract';
 import { surveyRoutes } from '@chung-tay/shared/surveys/contract';
 import { unitRoutes } from '@chung-tay/shared/units/contract';
+import { uploadRoutes } from '@chung-tay/shared/uploads/contract';
 import { userRoutes } from '@chung-tay/shared/users/contract';
+import { visitRoutes } from '@chung-tay/shared/visits/contract';
 import { assessmentHandlers } from './assessments/handlers.ts';
 import { awardHandlers } from './awards/handlers.ts';
 import { awardConstraints } from './awards/table.ts';
@@ -71,8 +73,13 @@ import { surveyHandlers } from './surveys/handlers.ts';
 import { surveyConstraints } from './surveys/table.ts';
 import { unitHandlers } from './units/handlers.ts';
 import { unitConstraints } from './units/table.ts';
+import { uploadHandlers } from './uploads/handlers.ts';
+import { uploadSchedules, uploadWorkers } from './uploads/purge-uploads.ts';
+import { uploadConstraints } from './uploads/table.ts';
 import { userHandlers } from './users/handlers.ts';
 import { userConstraints } from './users/table.ts';
+import { visitHandlers } from './visits/handlers.ts';
+import { visitConstraints } from './visits/table.ts';
 
 /** What a noun brings to the server: its routes with their handlers, its constraints in words, its background work. */
 export interface Noun {
@@ -93,6 +100,14 @@ export const noun = <Routes extends Record<string, RouteSpec>>(
 export const nouns: readonly Noun[] = [
   noun({ name: 'units', routes: unitRoutes, handlers: unitHandlers, constraints: unitConstraints }),
   noun({ name: 'users', routes: userRoutes, handlers: userHandlers, constraints: userConstraints }),
+  noun({
+    name: 'uploads',
+    routes: uploadRoutes,
+    handlers: uploadHandlers,
+    constraints: uploadConstraints,
+    workers: uploadWorkers,
+    schedules: uploadSchedules,
+  }),
   noun({ name: 'imports', routes: importRoutes, handlers: importHandlers, constraints: importConstraints }),
   noun({
     name: 'households',
@@ -113,6 +128,7 @@ export const nouns: readonly Noun[] = [
   noun({ name: 'surveys', routes: surveyRoutes, handlers: surveyHandlers, constraints: surveyConstraints }),
   noun({ name: 'assessments', routes: assessmentRoutes, handlers: assessmentHandlers, constraints: {} }),
   noun({ name: 'houses', routes: houseRoutes, handlers: houseHandlers, constraints: houseConstraints }),
+  noun({ name: 'visits', routes: visitRoutes, handlers: visitHandlers, constraints: visitConstraints }),
   noun({ name: 'cases', routes: caseRoutes, handlers: caseHandlers, constraints: caseConstraints }),
   noun({
     name: 'deliberations',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoutes } from '../core/contract.ts';
 import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema } from '../core/text.ts';
-import { conditionSchema, occupancySchema, recordVisitBody, visitSchema } from './schema.ts';
+import { conditionSchema, occupancySchema, recordVisitBody, visitRuleSchema, visitSchema } from './schema.ts';
 
 const params = z.strictObject({ id: idSchema });
 const filters = {
@@ -33,6 +33,13 @@ export const visitRoutes = defineRoutes({
     permission: 'house:read',
     query: exportQuery(filters),
     download: exportTypes,
+  },
+  listVisitRules: {
+    method: 'GET',
+    path: '/visit-rules',
+    summary: 'Thăm nhà sau bàn giao bao nhiêu tháng, theo từng thời kỳ',
+    permission: 'house:read',
+    response: z.strictObject({ data: z.array(visitRuleSchema) }),
   },
   getVisit: {
     method: 'GET',
