@@ -11,6 +11,7 @@ import { createActorCache } from './core/policy/actor.ts';
 import type { Services } from './core/services.ts';
 import { createStore } from './core/storage/create-store.ts';
 import type { Env } from './env.ts';
+import { takeUpload } from './uploads/take-upload.ts';
 
 export interface ServiceOptions {
   env: Env;
@@ -50,6 +51,7 @@ export function createServices({
     store: createStore(env, resolve(env.DATA_DIR, 'files'), relaxed),
     jobs: createJobs(urls.app, log),
     actors: createActorCache(pools.app, clock),
+    takeUpload,
     stopping: false,
     signAccess: () => {
       throw new Error('the HTTP layer has not been built yet');

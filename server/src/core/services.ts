@@ -3,6 +3,7 @@ import type { Env } from '../env.ts';
 import type { Clock } from './clock.ts';
 import type { Cipher } from './crypto/cipher.ts';
 import type { Pools } from './db/pool.ts';
+import type { TakeUpload } from './http/upload.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { ActorCache } from './policy/actor.ts';
 import type { FileStore } from './storage/store.ts';
@@ -18,6 +19,8 @@ export interface Services {
   store: FileStore;
   jobs: Jobs;
   actors: ActorCache;
+  /** Gives a command the file that was sent in parts. */
+  takeUpload: TakeUpload;
   /** Set when the server is asked to stop: readiness turns off first. */
   stopping: boolean;
   /** Signs an access token for a session; set by the HTTP layer. */

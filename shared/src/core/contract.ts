@@ -7,6 +7,11 @@ export interface UploadSpec {
   readonly accept: readonly string[];
   /** The query may name a finished upload (`uploadId`) instead: the file that was sent in parts. Then there is no body. */
   readonly resumable?: boolean;
+  /**
+   * Fields of the query that tell of the attempt and not of the file, as the hour at which it is sent: another value under
+   * the same Idempotency-Key is still the same request.
+   */
+  readonly attemptFacts?: readonly string[];
 }
 
 /**

@@ -99,8 +99,12 @@ export const surveyRoutes = defineRoutes({
     description: 'Bản gốc giữ riêng, bản hiển thị được mã hóa lại, không còn tọa độ. Chỉ khi phiếu còn là bản nháp.',
     permission: 'survey:create',
     params,
-    query: z.strictObject({ view: surveyPhotoSchema.shape.view }),
+    query: z.strictObject({
+      view: surveyPhotoSchema.shape.view,
+      uploadId: idSchema.optional().meta({ description: 'Tệp đã gửi từng phần (uploads); khi đó không kèm nội dung' }),
+    }),
     upload: {
+      resumable: true,
       maxBytes: 20 * 1024 * 1024,
       accept: ['image/jpeg', 'image/png', 'image/webp', 'image/heif', 'image/avif'],
     },

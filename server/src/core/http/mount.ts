@@ -8,12 +8,12 @@ import type { Services } from '../services.ts';
 import { etagOf, sendCacheable, sendDownload, sendJson, setCookies } from './answer.ts';
 import { actorNameFor, authorize, reachesAll, rootsOf } from './authorize.ts';
 import { problemOf, problemType } from './errors.ts';
-import type { CommandContext, Download, HandlerContext, Handlers } from './handler.ts';
+import type { CommandContext, Download, HandlerContext, Handlers, Upload } from './handler.ts';
 import { requestHash } from './idempotency.ts';
 import { factsOf, idempotencyKey, readInput, versionSeen } from './read-request.ts';
 import { runCommand } from './run-command.ts';
 import { answersThrough } from './serializer.ts';
-import { acceptUploads, spoolUpload } from './upload.ts';
+import { acceptUploads, lasting, namedUpload, spoolUpload } from './upload.ts';
 import { queryDecoder } from './wire.ts';
 
 declare module 'fastify' {
@@ -104,9 +104,14 @@ async function answerCommand(
   const key = idempotencyKey(route, request);
   const actor = request.signedIn?.actor;
   const expectedVersion = versionSeen(route, request);
-  const file = route.upload
-    ? await spoolUpload(request, route.upload, join(services.env.DATA_DIR, 'incoming'))
-    : undefined;
+  const spec = route.upload;
+  const uploadId = spec && namedUpload(spec, request, input);
+  const spooled =
+    spec && !uploadId ? await spoolUpload(request, spec, join(services.env.DATA_DIR, 'incoming')) : undefined;
+  const fileFor = async (context: CommandContext): Promise<{ file?: Upload }> => {
+    if (spec && uploadId) return { file: await services.takeUpload(context, uploadId, spec.maxBytes) };
+    return spooled ? { file: spooled.open() } : {};
+  };
   const serializer = route.response ? reply.getSerializationFunction('2xx') : undefined;
   const answer = await runCommand<unknown>({
     pool: route.bulk ? services.pools.bulk : services.pools.app,
@@ -124,16 +129,18 @@ async function answerCommand(
             actorId: actor.id,
             key,
             route: name,
-            hash: requestHash(services.cipher, name, { ...input, sha256: file?.sha256 }),
+            hash: requestHash(services.cipher, name, {
+              ...(spec ? lasting(spec, input) : input),
+              sha256: spooled?.sha256,
+            }),
             now: services.clock.now(),
           }
         : undefined,
     status: route.status ?? 200,
-    handler: async (context) =>
-      (await handler(context, { ...input, ...(file ? { file: file.open() } : {}) } as never)) as never,
+    handler: async (context) => (await handler(context, { ...input, ...(await fileFor(context)) } as never)) as never,
     serialize: (result) => (serializer ? serializer(result as Record<string, unknown>) : null),
     problem: (error) => JSON.stringify(problemOf(error, request.id, request.url.split('?')[0])),
-  }).finally(() => file?.remove());
+  }).finally(() => spooled?.remove());
   if (answer.cookies) setCookies(reply, services.env, answer.cookies);
   if (answer.replayed) reply.header('idempotency-replayed', 'true');
   if (answer.refusal?.retryAfter !== undefined) reply.header('retry-after', answer.refusal.retryAfter);

@@ -94,7 +94,7 @@ function requestBody(route: RouteSpec): Json | undefined {
     const form = {
       schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
     };
-    return { required: true, content: { ...raw, 'multipart/form-data': form } };
+    return { required: !route.upload.resumable, content: { ...raw, 'multipart/form-data': form } };
   }
   if (!route.body) return undefined;
   return { required: true, content: { 'application/json': { schema: documentSchema(route.body, 'input') } } };

@@ -8,7 +8,7 @@ import type { UploadSpec } from '@chung-tay/shared/core/contract';
 import { AppError } from '@chung-tay/shared/core/errors';
 import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
-import type { Upload } from './handler.ts';
+import type { CommandContext, Upload } from './handler.ts';
 import { requireCleanText } from './wire.ts';
 
 /** Lets routes of this scope take any body as a stream: raw (`curl -T file`) or the first file of a multipart form. */
@@ -51,6 +51,25 @@ async function incomingOf(request: FastifyRequest, spec: UploadSpec): Promise<In
   const contentType = request.headers['content-type']?.split(';')[0] ?? '';
   return { source: request.raw, contentType, filename: undefined };
 }
+
+/** Gives a command the file that its caller sent in parts before, within the limit, and keeps others from using it too. */
+export type TakeUpload = (context: CommandContext, uploadId: string, maxBytes: number) => Promise<Upload>;
+
+/** The upload that a request names instead of carrying the file; refused when it does both. */
+export function namedUpload(
+  spec: UploadSpec,
+  request: FastifyRequest,
+  input: { uploadId?: unknown },
+): string | undefined {
+  if (!spec.resumable || typeof input.uploadId !== 'string') return undefined;
+  if (request.body)
+    throw new AppError('malformed_request', 'Gửi tệp trong thân yêu cầu hoặc nêu uploadId, không cả hai.');
+  return input.uploadId;
+}
+
+/** What makes two requests the same: their input, without what only tells of this attempt. */
+export const lasting = ({ attemptFacts = [] }: UploadSpec, input: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => !attemptFacts.includes(name)));
 
 /** Takes the file of the request into the folder, its limit counted on real bytes. The caller removes it. */
 export async function spoolUpload(request: FastifyRequest, spec: UploadSpec, folder: string): Promise<Spooled> {

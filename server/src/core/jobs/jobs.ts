@@ -25,6 +25,7 @@ const queueOptions = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireI
 /** Every queue; each has tables of its own, which only the owner may make. */
 export const jobQueues = [
   'purge_keys',
+  'purge_uploads',
   'import_households',
   'find_duplicates',
   'check_ledger',
