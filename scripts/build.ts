@@ -10,7 +10,7 @@ import { root } from './workspace.ts';
 const products = {
   web: {
     output: join(root, 'web/dist'),
-    sources: ['web', 'shared', 'pnpm-lock.yaml', 'tsconfig.base.json'],
+    sources: ['web', 'shared', 'data', 'pnpm-lock.yaml', 'tsconfig.base.json'],
     ignored: ['e2e', 'test-results', 'playwright-report'],
     make: makeWeb,
   },

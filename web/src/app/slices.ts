@@ -5,6 +5,7 @@ import { caseSlice } from '../cases/routes.ts';
 import type { Slice } from '../core/slice.ts';
 import { decisionSlice } from '../decisions/routes.ts';
 import { deliberationSlice } from '../deliberations/routes.ts';
+import { difficultySlice } from '../difficulties/routes.ts';
 import { donationSlice } from '../donations/routes.ts';
 import { duplicateSlice } from '../duplicates/routes.ts';
 import { householdSlice } from '../households/routes.ts';
@@ -19,6 +20,7 @@ import { statementSlice } from '../statements/routes.ts';
 import { surveySlice } from '../surveys/routes.ts';
 import { unitSlice } from '../units/routes.ts';
 import { userSlice } from '../users/routes.ts';
+import { visitSlice } from '../visits/routes.ts';
 
 /**
  * Every noun's pages, in the order of the sidebar. A new noun adds one import and one entry here: its folder exports a
@@ -34,6 +36,8 @@ export const slices: Slice[] = [
   postingSlice,
   decisionSlice,
   houseSlice,
+  visitSlice,
+  difficultySlice,
   needSlice,
   campaignSlice,
   donationSlice,

@@ -1,7 +1,7 @@
 import type { DistrictCentre } from '@chung-tay/shared/public/pages';
 import type { PublicProgress } from '@chung-tay/shared/public/schema';
+import { cellsAround, type Point, spread } from '../core/voronoi.ts';
 import { formatShare } from './figures.tsx';
-import { cellsAround, type Point, spread } from './voronoi.ts';
 
 type District = PublicProgress['districts'][number];
 

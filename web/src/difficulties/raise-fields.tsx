@@ -1,0 +1,62 @@
+import type { Difficulty } from '@chung-tay/shared/difficulties/schema';
+import { type DifficultyReason, difficultyReasons, raiseDifficultyBody } from '@chung-tay/shared/difficulties/schema';
+import { client } from '../core/client.ts';
+import { formatDay } from '../core/format.ts';
+import { DateField } from '../ui/date-field.tsx';
+import { LongTextField, SelectField, TextField } from '../ui/fields.tsx';
+import { notifyDone } from '../ui/notify.ts';
+import type { FormFields, FormValues, SendOptions } from '../ui/record-form-state.ts';
+import { difficultyChanges } from './queries.ts';
+import { difficultyLabels, reasonGroups } from './words.ts';
+
+type Body = typeof raiseDifficultyBody;
+
+/** What a form or dialog that raises a difficulty needs, whether about a house or a whole unit. */
+export const raising = (about: { houseId: string | null; unitId: string | null }) => ({
+  schema: raiseDifficultyBody,
+  initial: { ...about, reason: null, title: null, detail: null, dueOn: null } satisfies FormValues<Body>,
+  labels: difficultyLabels,
+  invalidates: difficultyChanges,
+});
+
+/** Sends what was filled in: of a house its unit is known, and an empty day means the one of the rule. */
+export const sendRaised = (
+  { houseId, unitId, dueOn, ...body }: Parameters<typeof client.difficulties.raiseDifficulty>[0],
+  { idempotencyKey }: SendOptions,
+): Promise<Difficulty> =>
+  client.difficulties.raiseDifficulty(
+    { ...body, houseId: houseId ?? null, ...(houseId || !unitId ? {} : { unitId }), ...(dueOn ? { dueOn } : {}) },
+    { idempotencyKey },
+  );
+
+/** Whose move it is now, and until when: told at once. */
+export const tellRaised = (made: Difficulty) =>
+  notifyDone(`Đã nêu ${made.code}. ${made.ownerUnitName} phải giải quyết trước ${formatDay(made.dueOn)}`);
+
+interface RaiseForm {
+  fields: FormFields<Body>;
+  values: FormValues<Body>;
+  set: (patch: Partial<FormValues<Body>>) => void;
+}
+
+/** Why it is stuck, in a word and in one's own words. The word is proposed as the title until one writes another. */
+export function RaiseFields({ fields, values, set }: RaiseForm) {
+  const proposed = values.title === null || values.title === difficultyReasons[values.reason as DifficultyReason];
+  return (
+    <>
+      <SelectField
+        {...fields.reason}
+        options={difficultyReasons}
+        groups={reasonGroups}
+        onChange={(reason) => set({ reason, ...(reason && proposed ? { title: difficultyReasons[reason] } : {}) })}
+      />
+      <TextField {...fields.title} maxLength={200} help="Một câu, ví dụ: Thợ bỏ về giữa chừng, chưa có đội thay" />
+      <LongTextField {...fields.detail} help="Đã làm gì, cần ai giúp gì" />
+      <DateField
+        {...fields.dueOn}
+        required={false}
+        help="Để trống: theo thời hạn quy định cho lý do này; quá hạn tự chuyển lên cấp trên"
+      />
+    </>
+  );
+}
