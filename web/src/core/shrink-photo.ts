@@ -16,7 +16,7 @@ export function fitted(width: number, height: number, longest = longestSide): { 
  * The photo made smaller before it is sent: JPEG, upright, at most {@link longestSide}, with the camera's notes of when
  * and where it was taken. What the browser cannot draw is sent as it is; the server judges it.
  */
-export async function shrinkPhoto(file: File): Promise<Blob> {
+export async function shrinkPhoto(file: Blob): Promise<Blob> {
   const picture = await createImageBitmap(file).catch(() => undefined);
   if (!picture) return file;
   try {

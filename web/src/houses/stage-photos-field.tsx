@@ -4,10 +4,12 @@ import { Checkbox } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { client } from '../core/client.ts';
+import { CameraCapture } from '../ui/camera-capture.tsx';
 import { FileDrop } from '../ui/file-drop.tsx';
 import { SendingPhoto, usePhotoSending } from '../ui/photo-sending.tsx';
 import styles from './house.module.css';
 import { HousePhoto } from './house-photos.tsx';
+import photoStyles from './stage-photos.module.css';
 
 interface StagePhotosFieldProps {
   houseId: string;
@@ -26,8 +28,8 @@ interface StagePhotosFieldProps {
 export function StagePhotosField({ houseId, stage, photos, value, onChange, error }: StagePhotosFieldProps) {
   const [left, setLeft] = useState<readonly string[]>([]);
   const queries = useQueryClient();
-  const { sending, send, retry, drop } = usePhotoSending(async (file, idempotencyKey) => {
-    await client.houses.uploadPhoto({ id: houseId, stage, file }, { idempotencyKey });
+  const { sending, send, sendPhotos, retry, drop } = usePhotoSending(async (sent, idempotencyKey, capture) => {
+    await client.houses.uploadPhoto({ id: houseId, stage, ...sent, ...capture }, { idempotencyKey });
     await queries.invalidateQueries({ queryKey: ['houses', houseId], exact: true });
   });
   const chosen = photos.filter((photo) => !left.includes(photo.id)).map((photo) => photo.id);
@@ -39,9 +41,13 @@ export function StagePhotosField({ houseId, stage, photos, value, onChange, erro
   }, [wanted, now]);
   return (
     <div id="field-photoIds" tabIndex={-1}>
+      <div className={photoStyles.capture}>
+        <CameraCapture of={`ảnh ${stages[stage]}`} onPhoto={(photo) => sendPhotos([photo])} />
+        <p>Chụp tại công trình: giờ và nơi chụp đi kèm ảnh, được giữ kín.</p>
+      </div>
       <FileDrop
         label={`Ảnh ${stages[stage]}`}
-        help="Chụp rõ phần việc vừa xong, ít nhất một ảnh. Ảnh được thu nhỏ rồi gửi ngay; giờ và nơi chụp giữ kín."
+        help="Hoặc chọn ảnh đã có: rõ phần việc vừa xong, ít nhất một ảnh. Ảnh không ghi giờ, nơi chụp sẽ bị giữ lại chờ xem xét."
         accept="image/jpeg,image/png,image/webp,image/heic,image/heif"
         multiple
         onFiles={send}

@@ -46,8 +46,8 @@ function ViewPhotos({ survey, view, onWaiting }: ViewPhotosProps) {
   const queries = useQueryClient();
   const owner = useMe().id;
   const [shelf] = useState(() => photoShelf(owner, `survey:${id}:${view}`));
-  const { sending, send, retry, drop } = usePhotoSending(async (file, idempotencyKey) => {
-    await client.surveys.uploadSurveyPhoto({ id, view, file }, { idempotencyKey });
+  const { sending, send, retry, drop } = usePhotoSending(async (sent, idempotencyKey) => {
+    await client.surveys.uploadSurveyPhoto({ id, view, ...sent }, { idempotencyKey });
     await queries.invalidateQueries({ queryKey: ['surveys', id], exact: true });
   }, shelf);
   useEffect(() => onWaiting(view, sending.length), [onWaiting, view, sending.length]);

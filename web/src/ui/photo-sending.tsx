@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { type CapturedPhoto, type CaptureQuery, captureQuery, chosenPhoto } from '../core/capture.ts';
+import { formatNumber } from '../core/format.ts';
 import type { PhotoShelf } from '../core/photo-shelf.ts';
 import { tell } from '../core/problem.ts';
+import { fileOrUpload } from '../core/resumable.ts';
 import { shrinkPhoto } from '../core/shrink-photo.ts';
 import styles from './photo-sending.module.css';
 
@@ -9,30 +12,50 @@ import styles from './photo-sending.module.css';
 export interface Sending {
   /** Also the idempotency key: sending the same photo again cannot store it twice. */
   key: string;
-  file: File;
+  photo: CapturedPhoto;
+  /** What the file is called, where it has a name. */
+  name: string;
+  /** How much of it the server has, 0 to 1. */
+  progress: number;
   error: unknown;
 }
 
+/** Where the file is: in the request itself, or with the server already. */
+export type SentFile = { file: Blob } | { uploadId: string };
+
+type SendPhoto = (file: SentFile, idempotencyKey: string, capture: CaptureQuery) => Promise<void>;
+
+const toSending = (key: string, photo: CapturedPhoto): Sending => ({
+  key,
+  photo,
+  name: photo.file instanceof File && photo.source === 'file' ? photo.file.name : 'ảnh vừa chụp',
+  progress: 0,
+  error: undefined,
+});
+
 /**
- * Sends photos one after another, each made smaller first; one that failed waits to be sent again with the same key, and
- * is tried again by itself when the network is back. `sendPhoto` sends one, and refreshes what shows it; with a shelf,
- * what was not sent is there again when the page is opened anew.
+ * Sends photos one after another, each made smaller and then sent in parts; one that failed waits to be sent on with the
+ * same key from where it stopped, and is tried again by itself when the network is back. `sendPhoto` tells the server
+ * whose photo it is, and refreshes what shows it; with a shelf, what was not sent is there again when the page is
+ * opened anew.
  */
-export function usePhotoSending(sendPhoto: (file: Blob, idempotencyKey: string) => Promise<void>, shelf?: PhotoShelf) {
+export function usePhotoSending(sendPhoto: SendPhoto, shelf?: PhotoShelf) {
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const line = useRef(Promise.resolve());
-  const drop = ({ key }: Sending) => {
+  const drop = ({ key }: Pick<Sending, 'key'>) => {
     setSending((all) => all.filter((one) => one.key !== key));
     shelf?.take(key);
   };
-  const mark = (key: string, error: unknown) =>
-    setSending((all) => all.map((one) => (one.key === key ? { ...one, error } : one)));
-  const sendOne = async (one: Sending) => {
+  const mark = (key: string, change: Partial<Sending>) =>
+    setSending((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)));
+  const sendOne = async ({ key, photo }: Sending) => {
     try {
-      await sendPhoto(await shrinkPhoto(one.file), one.key);
-      drop(one);
+      const onProgress = (progress: number) => mark(key, { progress });
+      const file = await fileOrUpload(await shrinkPhoto(photo.file), { key, onProgress });
+      await sendPhoto(file, key, captureQuery(photo));
+      drop({ key });
     } catch (error) {
-      mark(one.key, error);
+      mark(key, { error });
     }
   };
   const queue = (one: Sending) => {
@@ -42,13 +65,15 @@ export function usePhotoSending(sendPhoto: (file: Blob, idempotencyKey: string) 
     setSending((all) => [...all, ...made]);
     for (const one of made) queue(one);
   };
+  const sendPhotos = (photos: readonly CapturedPhoto[]) =>
+    add(photos.map((one) => toSending(crypto.randomUUID(), one)));
   const send = (files: File[]) => {
-    const made = files.map((file) => ({ key: crypto.randomUUID(), file, error: undefined }));
-    for (const { key, file } of made) shelf?.put(key, file);
+    const made = files.map((file) => toSending(crypto.randomUUID(), chosenPhoto(file)));
+    for (const { key, photo } of made) shelf?.put(key, photo.file as File);
     add(made);
   };
   const retry = (one: Sending) => {
-    mark(one.key, undefined);
+    mark(one.key, { error: undefined });
     queue(one);
   };
   const failed = useRef<() => void>(undefined);
@@ -57,12 +82,12 @@ export function usePhotoSending(sendPhoto: (file: Blob, idempotencyKey: string) 
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what waited on the device is taken up once
   useEffect(() => {
-    shelf?.all().then((waiting) => add(waiting.map((one) => ({ ...one, error: undefined }))));
+    shelf?.all().then((waiting) => add(waiting.map(({ key, file }) => toSending(key, chosenPhoto(file)))));
     const again = () => failed.current?.();
     window.addEventListener('online', again);
     return () => window.removeEventListener('online', again);
   }, []);
-  return { sending, send, retry, drop };
+  return { sending, send, sendPhotos, retry, drop };
 }
 
 interface SendingPhotoProps {
@@ -73,17 +98,23 @@ interface SendingPhotoProps {
   drop: () => void;
 }
 
-function wordsOf(error: unknown, kept: boolean): string {
-  if (kept && error instanceof TypeError) return 'Mất mạng: ảnh đang giữ trên máy, tự gửi khi có mạng.';
+function wordsOf({ error, name, progress }: Sending, kept: boolean): string {
+  if (error === undefined)
+    return progress > 0 ? `Đang gửi ${name}: ${formatNumber(Math.floor(progress * 100))} %` : `Đang gửi ${name}…`;
+  if (error instanceof TypeError)
+    return kept
+      ? 'Mất mạng: ảnh đang giữ trên máy, tự gửi khi có mạng.'
+      : 'Mất mạng: ảnh tự gửi tiếp khi có mạng; đừng đóng trang này.';
   const { title, detail } = tell(error);
   return detail ?? title;
 }
 
-/** A photo that is not on the server yet, with what to do when it failed. */
+/** A photo that is not on the server yet: how far it is, and what to do when it failed. */
 export const SendingPhoto = ({ one, kept = false, retry, drop }: SendingPhotoProps) => (
   <li>
-    <span className={styles.sending} role="status">
-      {one.error ? wordsOf(one.error, kept) : `Đang gửi ${one.file.name}…`}
+    <span className={styles.sending}>
+      <span role="status">{wordsOf(one, kept)}</span>
+      {one.error === undefined && <progress className={styles.progress} value={one.progress} aria-label={one.name} />}
     </span>
     {one.error !== undefined && (
       <span>
