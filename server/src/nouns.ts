@@ -5,6 +5,7 @@ import { caseRoutes } from '@chung-tay/shared/cases/contract';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { decisionRoutes } from '@chung-tay/shared/decisions/contract';
 import { deliberationRoutes } from '@chung-tay/shared/deliberations/contract';
+import { difficultyRoutes } from '@chung-tay/shared/difficulties/contract';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { duplicateRoutes } from '@chung-tay/shared/duplicates/contract';
 import { householdRoutes } from '@chung-tay/shared/households/contract';
@@ -38,6 +39,9 @@ import { decisionHandlers } from './decisions/handlers.ts';
 import { decisionConstraints } from './decisions/table.ts';
 import { deliberationHandlers } from './deliberations/handlers.ts';
 import { deliberationConstraints } from './deliberations/table.ts';
+import { difficultySchedules, difficultyWorkers } from './difficulties/escalate-overdue.ts';
+import { difficultyHandlers } from './difficulties/handlers.ts';
+import { difficultyConstraints } from './difficulties/table.ts';
 import { donationHandlers } from './donations/handlers.ts';
 import { donationConstraints } from './donations/table.ts';
 import { duplicateSchedules, runCompareJob } from './duplicates/compare-job.ts';
@@ -129,6 +133,14 @@ export const nouns: readonly Noun[] = [
   noun({ name: 'assessments', routes: assessmentRoutes, handlers: assessmentHandlers, constraints: {} }),
   noun({ name: 'houses', routes: houseRoutes, handlers: houseHandlers, constraints: houseConstraints }),
   noun({ name: 'visits', routes: visitRoutes, handlers: visitHandlers, constraints: visitConstraints }),
+  noun({
+    name: 'difficulties',
+    routes: difficultyRoutes,
+    handlers: difficultyHandlers,
+    constraints: difficultyConstraints,
+    workers: difficultyWorkers,
+    schedules: difficultySchedules,
+  }),
   noun({ name: 'cases', routes: caseRoutes, handlers: caseHandlers, constraints: caseConstraints }),
   noun({
     name: 'deliberations',

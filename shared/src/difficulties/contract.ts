@@ -7,6 +7,7 @@ import {
   boardSchema,
   difficultyItemSchema,
   difficultyReasonSchema,
+  difficultyRuleSchema,
   difficultySchema,
   difficultyStateSchema,
   raiseDifficultyBody,
@@ -51,6 +52,13 @@ export const difficultyRoutes = defineRoutes({
     permission: 'difficulty:read',
     query: z.strictObject({ unitId: idSchema.optional() }),
     response: boardSchema,
+  },
+  listDifficultyRules: {
+    method: 'GET',
+    path: '/difficulty-rules',
+    summary: 'Ai giải quyết trước, trong bao lâu, theo từng lý do',
+    permission: 'difficulty:read',
+    response: z.strictObject({ data: z.array(difficultyRuleSchema) }),
   },
   getDifficulty: {
     method: 'GET',

@@ -104,6 +104,9 @@ export const raiseDifficultyBody = z.strictObject({
 });
 export type RaiseDifficulty = z.output<typeof raiseDifficultyBody>;
 
+/** A stage that was returned and not reported again for more days than this is stuck, and somebody should say why. */
+export const returnedTooLongDays = 7;
+
 /** A house that is late by its plan and about which nobody has said why, or one with an open difficulty. */
 const boardCardSchema = z.strictObject({
   houseId: idSchema.nullable(),
@@ -149,3 +152,15 @@ export const boardSchema = z
   })
   .meta({ id: 'DifficultyBoard' });
 export type DifficultyBoard = z.output<typeof boardSchema>;
+
+/** Who must solve a difficulty of a reason first and within how many days: dated data with its source. */
+export const difficultyRuleSchema = z
+  .strictObject({
+    reason: difficultyReasonSchema,
+    validFrom: daySchema,
+    validTo: daySchema.nullable(),
+    days: z.int(),
+    ownerLevel: z.enum(['commune', 'district', 'province']),
+    citation: z.string(),
+  })
+  .meta({ id: 'DifficultyRule' });

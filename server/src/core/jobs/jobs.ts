@@ -29,6 +29,7 @@ export const jobQueues = [
   'import_households',
   'find_duplicates',
   'check_ledger',
+  'escalate_difficulties',
   'check_reports',
 ] as const;
 
