@@ -7,7 +7,7 @@ import { type ListDefinition, listPage, underUnit } from '../core/db/list.ts';
 import type { Query } from '../core/http/handler.ts';
 import type { ExportColumn } from '../core/sheet/columns.ts';
 import { exportList } from '../core/sheet/export.ts';
-import { houseList } from '../houses/house-list.ts';
+import { searchHouses } from '../houses/house-list.ts';
 import { unitNameOn } from '../ledger/queries.ts';
 
 type Filters = Pick<Input<typeof donationRoutes.listHouseTotals>, 'unitId' | 'hasGap' | 'q'>;
@@ -39,7 +39,7 @@ const houseTotals = (day: string, extent: keyof typeof money): ListDefinition<Fi
   filters: {
     unitId: underUnit('h.unit_id'),
     hasGap: (wanted) => `${gap} ${wanted ? '>' : '='} 0`,
-    ...(houseList.filters.q ? { q: houseList.filters.q } : {}),
+    q: searchHouses,
   },
   sorts: { code: { expression: 'h.code', type: 'text', direction: 'ASC' } },
   defaultSort: 'code',

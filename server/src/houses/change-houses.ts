@@ -60,7 +60,8 @@ export async function withdrawHouses(
 
 /**
  * Switches houses that were not started between new build and repair, as an issued change says; each then follows the
- * stage plan of its new kind in force today. @throws action_not_allowed once building has begun
+ * stage plan of its new kind in force today, and loses the model it chose.
+ * @throws action_not_allowed once building has begun
  */
 export async function switchHouseKinds(
   context: CommandContext,
@@ -76,7 +77,7 @@ export async function switchHouseKinds(
   const plans = await stagePlansOn(context, kinds, dayInVietnam(context.now));
   await context.client.query({
     name: 'switch_house_kinds',
-    text: `UPDATE houses h SET kind = w.kind, stage_plan_id = w.plan_id, updated_at = $4, version = version + 1
+    text: `UPDATE houses h SET kind = w.kind, stage_plan_id = w.plan_id, model_id = NULL, updated_at = $4, version = version + 1
       FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS w (id, kind, plan_id) WHERE h.id = w.id`,
     values: [ids, wanted.map(({ kind }) => kind), wanted.map(({ kind }) => plans.get(kind)), context.now.toISOString()],
   });

@@ -16,6 +16,8 @@ export const houseExportColumns: readonly ExportColumn[] = [
   { name: 'programme', title: 'Chương trình', labels: programmes },
   { name: 'status', title: 'Trạng thái', labels: houseStatuses },
   { name: 'reportedStage', title: 'Chờ nghiệm thu', labels: stages },
+  { name: 'plannedOn', title: 'Ngày dự kiến của giai đoạn kế tiếp', kind: 'day' },
+  { name: 'slipDays', title: 'Trễ (ngày)', kind: 'number' },
   { name: 'plannedCostVnd', title: 'Dự toán (đồng)', kind: 'number' },
   { name: 'ownShareVnd', title: 'Hộ tự lo (đồng)', kind: 'number' },
   { name: 'allocatedVnd', title: 'Đã phân bổ (đồng)', kind: 'number' },

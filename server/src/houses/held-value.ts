@@ -26,8 +26,10 @@ const quantity = ({ kind, item, measure, amount }: HeldValue): string => {
     : `${formatThousandths(amount)} ${measure} ${item}`;
 };
 
-/** Why a house is not withdrawn yet, naming every share that is to be reclaimed first. */
-export function heldRefusal(subject: string, held: readonly HeldValue[]): string {
+/** Why a house is not withdrawn, or settled, yet: every share that is to be reclaimed first is named. */
+export function heldRefusal(subject: string, held: readonly HeldValue[], act: 'rút' | 'quyết toán' = 'rút'): string {
   const shares = held.map((one) => quantity(one) + (one.donationCode ? ` (khoản ${one.donationCode})` : ''));
-  return `${subject} còn ${shares.join(', ')} đã phân bổ mà chưa chi, chưa giao; hãy thu hồi phân bổ đó rồi mới rút.`;
+  const way =
+    act === 'rút' ? 'hãy thu hồi phân bổ đó rồi mới rút' : 'hãy chi, giao nốt hoặc thu hồi rồi mới quyết toán';
+  return `${subject} còn ${shares.join(', ')} đã phân bổ mà chưa chi, chưa giao; ${way}.`;
 }

@@ -44,3 +44,20 @@ export const touchHouse = (context: CommandContext, id: string): Promise<unknown
     text: 'UPDATE houses SET version = version + 1, updated_at = $2 WHERE id = $1',
     values: [id, context.now.toISOString()],
   });
+
+/** How a house was settled. */
+export interface Settlement {
+  /** `YYYY-MM-DD` */
+  settledOn: string;
+  settledBy: string;
+  costVnd: number;
+}
+
+/** Writes that a house is settled: asked by who keeps the payments, after their own checks; the database asks again. */
+export const markSettled = (context: CommandContext, id: string, settlement: Settlement): Promise<unknown> =>
+  context.client.query({
+    name: 'mark_settled',
+    text: `UPDATE houses SET settled_on = $2, settled_by = $3, settled_at = $4, settled_cost_vnd = $5, updated_at = $4,
+             version = version + 1 WHERE id = $1`,
+    values: [id, settlement.settledOn, settlement.settledBy, context.now.toISOString(), settlement.costVnd],
+  });

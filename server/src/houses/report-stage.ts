@@ -5,7 +5,7 @@ import { requireNextStage } from '@chung-tay/shared/houses/lifecycle';
 import { type Stage, stages } from '@chung-tay/shared/rules/stages';
 import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
 import { type HouseRow, lockHouse, touchHouse } from './house-row.ts';
-import { readHouse } from './queries.ts';
+import { readHouse } from './read-house.ts';
 
 interface StageRow {
   stage: Stage;
@@ -17,6 +17,7 @@ interface PhotoRow {
   id: string;
   stage: Stage;
   attached: boolean;
+  rejected: boolean;
 }
 
 const readStages = async (context: CommandContext, id: string): Promise<StageRow[]> => {
@@ -25,7 +26,8 @@ const readStages = async (context: CommandContext, id: string): Promise<StageRow
 };
 
 const readPhotos = async (context: CommandContext, id: string, photoIds: readonly string[]): Promise<PhotoRow[]> => {
-  const text = 'SELECT id, stage, attached FROM photos WHERE house_id = $1 AND id = ANY ($2::uuid[])';
+  const text = `SELECT p.id, p.stage, p.attached, r.state IS NOT DISTINCT FROM 'rejected' AS rejected
+    FROM photos p LEFT JOIN evidence_reviews r ON r.photo_id = p.id WHERE p.house_id = $1 AND p.id = ANY ($2::uuid[])`;
   return (await context.client.query<PhotoRow>({ name: 'photos_of_report', text, values: [id, photoIds] })).rows;
 };
 
@@ -46,15 +48,16 @@ function requirePossibleDay(
   throw fieldError('/happenedOn', 'too_early', `Không được trước ${what} (${writtenDay(earliest)}).`);
 }
 
-/** Every photo belongs to this house and stage and is evidence of no other report. */
+/** Every photo belongs to this house and stage, is evidence of no other report, and was not rejected. */
 function requireOwnPhotos(photoIds: readonly string[], stage: Stage, photos: readonly PhotoRow[]): void {
   const byId = new Map(photos.map((photo) => [photo.id, photo]));
   for (const [index, id] of photoIds.entries()) {
     const photo = byId.get(id.toLowerCase());
-    const refuse = (code: 'photo_in_use' | 'photo_required', message: string): AppError =>
+    const refuse = (code: 'photo_in_use' | 'photo_required' | 'photo_rejected', message: string): AppError =>
       new AppError(code, message, { fields: [{ pointer: `/photoIds/${index}`, code, message }] });
     if (photo?.attached) throw refuse('photo_in_use', `Ảnh đã dùng khi báo giai đoạn “${stages[photo.stage]}”.`);
     if (!photo) throw refuse('photo_required', 'Căn nhà này không có ảnh đó; hãy tải ảnh lên trước.');
+    if (photo.rejected) throw refuse('photo_rejected', 'Ảnh đã bị loại khi xem xét; hãy chụp ảnh khác.');
     if (photo.stage !== stage)
       throw refuse(
         'photo_required',
@@ -97,7 +100,7 @@ export const reportStage: Command<typeof houseRoutes.reportStage> = async (conte
       values: [id, house.unitId, stage, happenedOn, note, actor.id, context.now.toISOString()],
     }),
     touchHouse(context, id),
-    readHouse(context.client, context.roots, id),
+    readHouse(context, id),
   ]);
   const changes = {
     [stage]: { old: before?.state ?? 'waiting', new: 'reported' },

@@ -1,7 +1,7 @@
 import type { houseRoutes } from '@chung-tay/shared/houses/contract';
 import type { Command } from '../core/http/handler.ts';
 import { touchHouse } from './house-row.ts';
-import { readHouse } from './queries.ts';
+import { readHouse } from './read-house.ts';
 import { lockReportedStage } from './stage-row.ts';
 
 /** Sends a reported stage back with a reason. Its photos are free again: what was wrong may not have been the photo. */
@@ -19,7 +19,7 @@ export const returnStage: Command<typeof houseRoutes.returnStage> = async (conte
       values: [id, stage],
     }),
     touchHouse(context, id),
-    readHouse(context.client, context.roots, id),
+    readHouse(context, id),
   ]);
   const changes = { [stage]: { old: 'reported', new: 'returned' } };
   return {

@@ -18,6 +18,7 @@ import {
 } from './queries.ts';
 import { recoverPayment } from './recover-payment.ts';
 import { returnPayments } from './return-payments.ts';
+import { settleHouse } from './settle-house.ts';
 import { submitPayments } from './submit-payments.ts';
 import { updatePayments } from './update-payments.ts';
 import { getVoucherPaper } from './voucher-paper.ts';
@@ -40,6 +41,7 @@ export const paymentHandlers: Handlers<typeof paymentRoutes> = {
   getVoucherPaper,
   confirmPayment,
   recoverPayment,
+  settleHouse,
   listTranchePlans,
   createTranchePlan,
 };

@@ -6,6 +6,7 @@ import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-or
 import { bytes, day, instant, vnd } from '../core/db/columns.ts';
 import type { ConstraintErrors } from '../core/db/constraints.ts';
 import { donationConstraints } from '../donations/table.ts';
+import { houseConstraints } from '../houses/table.ts';
 
 /** Lists of payments of a fund: prepared, submitted, then approved whole or returned. */
 export const paymentLists = pgTable('payment_lists', {
@@ -92,6 +93,7 @@ export const tranchePlans = pgTable('tranche_plans', {
 
 /** What each constraint of 0064 means to the caller: the second lock behind the checks of the commands. */
 export const paymentConstraints: ConstraintErrors = {
+  ...houseConstraints,
   ...donationConstraints,
   payment_lists_four_eyes: { code: 'same_person', detail: 'Người lập hoặc trình bảng kê không được duyệt chi.' },
   payment_lists_day: { code: 'invalid_request', detail: 'Ngày chi không được ở tương lai.', pointer: '/paidOn' },

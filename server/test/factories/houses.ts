@@ -129,14 +129,37 @@ export async function reportedStage(
   return bodyOf(await team.test.call(houseRoutes.reportStage, report, { as: team.officer }));
 }
 
+/** Accepts the stage that waits: a board, and every item of its checklist met. For houses without a checklist too. */
+export const acceptanceOf = (house: House, stage: Stage) => {
+  const checks = house.stages.find((step) => step.stage === stage)?.checklist ?? [];
+  return {
+    id: house.id,
+    stage,
+    members: checks.length > 0 ? [...acceptanceBoard] : [],
+    answers: checks
+      .filter(({ answer }) => answer !== 'area')
+      .map(({ code, answer, minimum }) => (answer === 'yes_no' ? { code, yes: true } : { code, number: minimum ?? 1 })),
+    areaM2: checks.some(({ answer }) => answer === 'area') ? 40 : null,
+    actualCostVnd: stage === 'completed' ? house.plannedCostVnd : null,
+  };
+};
+
+/** Who stands in an acceptance board, in tests. */
+export const acceptanceBoard = [
+  { side: 'commune', name: 'Đại Diện Xã Thử' },
+  { side: 'household', name: 'Đại Diện Hộ Thử' },
+] as const;
+
 /** Brings a house to this stage: every one before it that is not yet verified is reported and verified. */
 export async function broughtTo(team: HouseTeam, id: string, stage: Stage): Promise<House> {
   let house = bodyOf(await team.test.call(houseRoutes.getHouse, { id }, { as: team.officer }));
   const due = house.stages.slice(0, house.stages.findIndex((step) => step.stage === stage) + 1);
   if (due.length === 0) throw new Error(`${stage} is not in the plan of this house`);
   for (const step of due.filter(({ state }) => state !== 'verified')) {
-    await reportedStage(team, house, step.stage);
-    house = bodyOf(await team.test.call(houseRoutes.verifyStage, { id, stage: step.stage }, { as: team.acceptor }));
+    house = await reportedStage(team, house, step.stage);
+    house = bodyOf(
+      await team.test.call(houseRoutes.verifyStage, acceptanceOf(house, step.stage), { as: team.acceptor }),
+    );
   }
   return house;
 }

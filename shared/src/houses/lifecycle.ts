@@ -18,6 +18,12 @@ export const houseLifecycle: Lifecycle<HouseStatus, HouseAction> = {
 /** The statuses in which a house may be given money. */
 export const fundable: readonly HouseStatus[] = ['approved', ...building];
 
+/** Refuses to change how a house is built once it is handed over or withdrawn. */
+export function requireChangeable(status: HouseStatus): void {
+  if (!fundable.includes(status))
+    throw new AppError('action_not_allowed', 'Căn nhà đã bàn giao hoặc đã rút nên không sửa được nữa.');
+}
+
 /**
  * The stage that comes next for a house on this plan; undefined before approval, after the last, or once withdrawn.
  * The plan is the ordered list of stages of its kind, read from `stage_plans`.

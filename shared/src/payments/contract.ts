@@ -3,6 +3,7 @@ import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
 import { documentQuery, documentTypes, exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema } from '../core/text.ts';
+import { houseSchema } from '../houses/schema.ts';
 import {
   confirmPaymentBody,
   createTranchePlanBody,
@@ -15,6 +16,7 @@ import {
   paymentStateSchema,
   preparePaymentsBody,
   recoverPaymentBody,
+  settleHouseBody,
   tranchePlanSchema,
   updatePaymentsBody,
 } from './schema.ts';
@@ -196,6 +198,17 @@ export const paymentRoutes = defineRoutes({
     response: paymentDetailSchema,
     status: 201,
     idempotency: 'required',
+  },
+  settleHouse: {
+    method: 'POST',
+    path: '/houses/:id/settle',
+    summary: 'Quyết toán một căn nhà đã bàn giao',
+    description:
+      'Không còn phần phân bổ chưa chi, chưa giao; không còn khoản trong bảng kê chưa duyệt; đã biết giá trị thực tế (house_not_settled).',
+    permission: 'payment:prepare',
+    params,
+    body: settleHouseBody,
+    response: houseSchema,
   },
   listTranchePlans: {
     method: 'GET',

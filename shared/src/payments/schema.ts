@@ -184,6 +184,14 @@ export const recoverPaymentBody = z.strictObject({
   reason: lineSchema(500, 3),
 });
 
+export const settleHouseBody = z.strictObject({
+  settledOn: daySchema,
+  actualCostVnd: positiveVndSchema
+    .nullable()
+    .default(null)
+    .meta({ description: 'Giá trị quyết toán; vắng: giá trị thực tế khi nghiệm thu hoàn thành' }),
+});
+
 const tranches = z
   .array(z.strictObject({ stage: stageSchema, percent: z.int().min(1).max(100) }))
   .min(1)
