@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { precached } from './precache.ts';
 
 // Where the bundle finds the API when it is hosted away from the server; empty means its own origin.
 process.env.VITE_API_BASE ??= '';
@@ -30,14 +31,18 @@ const compressed = (): Plugin => ({
 export default defineConfig({
   root: here('.'),
   base: '/admin/',
-  plugins: [react(), compressed()],
+  plugins: [react(), precached(), compressed()],
   build: {
     outDir: here('dist/admin'),
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { admin: here('index.html') } },
+    rolldownOptions: {
+      input: { admin: here('index.html'), sw: here('src/sw/worker.ts') },
+      // The service worker keeps its address; everything else is named after its content.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
   server: { proxy: { '/api': api } },
 });

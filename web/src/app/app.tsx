@@ -4,6 +4,7 @@ import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { speakVietnamese } from '../core/messages.ts';
 import { queryClient } from '../core/query-client.ts';
+import { keepAppOnDevice } from '../sw/register.ts';
 import { routes } from './routes.tsx';
 
 speakVietnamese();
@@ -11,7 +12,10 @@ const router = createBrowserRouter(routes, { basename: '/admin' });
 
 /** Everything behind the door. What one person saw is forgotten when they leave, so that the next one sees none of it. */
 export default function App() {
-  useEffect(() => () => queryClient.clear(), []);
+  useEffect(() => {
+    keepAppOnDevice();
+    return () => queryClient.clear();
+  }, []);
   return (
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />

@@ -1,17 +1,25 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { renew, useSession } from '../core/session.ts';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { currentSession, renew, useSession } from '../core/session.ts';
 import { LoginPage } from './login-page.tsx';
 
 // A new version on the server takes the old chunks away, a lost network keeps the new ones: both are cured by a reload.
 const App = lazy(() => import('./app.tsx').catch(() => ({ default: NotLoaded })));
+
+// Pages that need no server; without them (never opened here before) there is nothing to show but the trouble.
+const OfflineApp = lazy(() => import('../offline/offline-app.tsx').catch(() => ({ default: Nobody })));
+
+/** How long a network that does not answer is waited for, milliseconds. */
+const patience = 12_000;
+const tooLong = () => new Promise<never>((_, fail) => setTimeout(() => fail(new TypeError('no answer')), patience));
 
 /** Where the door itself has an address; elsewhere it stands in front of the page that was asked for. */
 const loginPath = `${import.meta.env.BASE_URL}login`;
 
 /**
  * The app behind its login. The session comes back through the cookie; without one, the login stands at the address
- * that was asked for, so signing in leads there. The router, contracts and pages load only behind the door.
+ * that was asked for, so signing in leads there. The router, contracts and pages load only behind the door. When the
+ * server cannot be reached, which says nothing of the session, what is on the device is shown instead.
  */
 export function Door() {
   const session = useSession();
@@ -19,19 +27,28 @@ export function Door() {
   const [atDoor] = useState(() => location.pathname === loginPath);
   const start = () => {
     setLost(false);
-    renew().catch(() => setLost(true));
+    Promise.race([renew(), tooLong()]).catch(() => setLost(currentSession().state === 'unknown'));
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once; afterwards the person presses the button
   useEffect(() => {
     if (session.state === 'unknown' && !atDoor) start();
   }, []);
+  // Who writes without a network is not taken away from it by the first bar of signal: they go back themselves.
+  if (lost)
+    return (
+      <Suspense fallback={null}>
+        <OfflineApp
+          onBack={() => setLost(false)}
+          nobody={<Trouble title="Không kết nối được máy chủ" again={start} />}
+        />
+      </Suspense>
+    );
   if (session.state === 'signed-in')
     return (
       <Suspense fallback={null}>
         <App key={session.user.id} />
       </Suspense>
     );
-  if (lost) return <Trouble title="Không kết nối được máy chủ" again={start} />;
   if (session.state === 'unknown' && !atDoor) return null;
   return <LoginPage expired={session.state === 'signed-out' && session.reason === 'expired'} />;
 }
@@ -44,4 +61,5 @@ const Trouble = ({ title, again }: { title: string; again: () => void }) => (
   </main>
 );
 
+const Nobody = ({ nobody }: { nobody: ReactNode; onBack: () => void }) => nobody;
 const NotLoaded = () => <Trouble title="Ứng dụng chưa tải được" again={() => location.reload()} />;

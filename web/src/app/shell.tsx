@@ -6,13 +6,17 @@ import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs';
-import { useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigation } from 'react-router';
-import { signOut, useMe } from '../core/session.ts';
+import { useMe } from '../core/session.ts';
 import { type NavEntry, navSections } from '../core/slice.ts';
 import icon from '../ui/icon.svg';
 import styles from './shell.module.css';
 import { slices } from './slices.ts';
+
+// What waits on the device, and leaving with it: after the page itself.
+const OutboxMark = lazy(() => import('../offline/outbox-mark.tsx').catch(() => ({ default: (): ReactNode => null })));
+const LeaveDialog = lazy(() => import('../offline/leave-dialog.tsx'));
 
 const nav = slices.flatMap((slice) => slice.nav);
 
@@ -60,31 +64,39 @@ function Navigation() {
 
 function UserMenu() {
   const me = useMe();
+  const [leaving, setLeaving] = useState(false);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const dark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
   return (
-    <Menu position="bottom-end" shadow="sm" width={240}>
-      <Menu.Target>
-        <UnstyledButton className={styles.user} aria-label={`Tài khoản ${me.fullName}`}>
-          <IconUserCircle size={22} stroke={1.75} aria-hidden="true" />
-          <span className={styles.userName}>{me.fullName}</span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item component={Link} to="/me" leftSection={<IconUserCircle size={16} aria-hidden="true" />}>
-          Tài khoản của tôi
-        </Menu.Item>
-        <Menu.Item
-          leftSection={dark ? <IconSun size={16} aria-hidden="true" /> : <IconMoon size={16} aria-hidden="true" />}
-          onClick={() => setColorScheme(dark ? 'light' : 'dark')}
-        >
-          {dark ? 'Giao diện sáng' : 'Giao diện tối'}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => signOut()}>
-          Đăng xuất
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      {leaving && (
+        <Suspense fallback={null}>
+          <LeaveDialog onClose={() => setLeaving(false)} />
+        </Suspense>
+      )}
+      <Menu position="bottom-end" shadow="sm" width={240}>
+        <Menu.Target>
+          <UnstyledButton className={styles.user} aria-label={`Tài khoản ${me.fullName}`}>
+            <IconUserCircle size={22} stroke={1.75} aria-hidden="true" />
+            <span className={styles.userName}>{me.fullName}</span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component={Link} to="/me" leftSection={<IconUserCircle size={16} aria-hidden="true" />}>
+            Tài khoản của tôi
+          </Menu.Item>
+          <Menu.Item
+            leftSection={dark ? <IconSun size={16} aria-hidden="true" /> : <IconMoon size={16} aria-hidden="true" />}
+            onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+          >
+            {dark ? 'Giao diện sáng' : 'Giao diện tối'}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => setLeaving(true)}>
+            Đăng xuất
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }
 
@@ -114,6 +126,9 @@ export function Shell() {
         <Link to="/" className={styles.brand}>
           <img src={icon} alt="" width={28} height={28} /> Chung Tay
         </Link>
+        <Suspense fallback={null}>
+          <OutboxMark />
+        </Suspense>
         <UserMenu />
         {loading && <div className={styles.loading} role="progressbar" aria-label="Đang mở trang" />}
       </header>

@@ -8,10 +8,13 @@ import { deliberationSlice } from '../deliberations/routes.ts';
 import { difficultySlice } from '../difficulties/routes.ts';
 import { donationSlice } from '../donations/routes.ts';
 import { duplicateSlice } from '../duplicates/routes.ts';
+import { evidenceSlice } from '../evidence/routes.ts';
 import { householdSlice } from '../households/routes.ts';
 import { houseSlice } from '../houses/routes.ts';
+import { inspectionSlice } from '../inspections/routes.ts';
 import { ledgerSlice } from '../ledger/routes.ts';
 import { needSlice } from '../needs/routes.ts';
+import { offlineSlice } from '../offline/routes.ts';
 import { paymentSlice } from '../payments/routes.ts';
 import { postingSlice } from '../postings/routes.ts';
 import { reportSlice } from '../reports/routes.ts';
@@ -31,13 +34,16 @@ export const slices: Slice[] = [
   householdSlice,
   duplicateSlice,
   surveySlice,
+  offlineSlice,
   caseSlice,
   deliberationSlice,
   postingSlice,
   decisionSlice,
   houseSlice,
+  evidenceSlice,
   visitSlice,
   difficultySlice,
+  inspectionSlice,
   needSlice,
   campaignSlice,
   donationSlice,

@@ -63,3 +63,16 @@ export function photoShelf(owner: string, record: string): PhotoShelf {
     },
   };
 }
+
+/** How many photos of this person wait on the device. */
+export async function shelved(owner: string): Promise<number> {
+  const kept = (await onShelf('readonly', (photos) => photos.getAll() as IDBRequest<Kept[]>)) ?? [];
+  return kept.filter(({ shelf }) => shelf.startsWith(`${owner}:`)).length;
+}
+
+/** No photo of this person is left on the device. */
+export async function forgetShelf(owner: string): Promise<void> {
+  const kept = (await onShelf('readonly', (photos) => photos.getAll() as IDBRequest<Kept[]>)) ?? [];
+  for (const { key } of kept.filter(({ shelf }) => shelf.startsWith(`${owner}:`)))
+    await onShelf('readwrite', (photos) => photos.delete(key));
+}

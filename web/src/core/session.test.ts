@@ -6,6 +6,7 @@ const json = (body: unknown, status = 200, headers: Record<string, string> = {})
   new Response(JSON.stringify(body), { status, headers });
 
 const items = new Map<string, string>();
+const left = new Map<string, string>();
 const answers: (() => Response | Promise<Response>)[] = [];
 const sent: string[] = [];
 let addresses: string[] = [];
@@ -27,6 +28,12 @@ beforeEach(async () => {
     getItem: (key: string) => items.get(key) ?? null,
     setItem: (key: string, value: string) => items.set(key, value),
     clear: () => items.clear(),
+  });
+  left.clear();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => left.get(key) ?? null,
+    setItem: (key: string, value: string) => left.set(key, value),
+    removeItem: (key: string) => left.delete(key),
   });
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     sent.push(`${init.method} ${url}`);
@@ -124,6 +131,20 @@ describe('the session', () => {
     expect(items.size).toBe(0);
     expect(told.at(-1)).toBeNull();
     expect(addresses[0]).toMatch(/login$/);
+  });
+
+  it('a leaving without a network is finished at the next opening, and brings nobody back', async () => {
+    answers.push(() => json(access('a')));
+    await session.accessToken();
+    await session.signOut();
+    answers.push(() => new Response(null, { status: 204 }));
+    await session.renew();
+    expect(sent.slice(1)).toEqual(['DELETE /api/v1/sessions/current', 'DELETE /api/v1/sessions/current']);
+    expect(session.currentSession()).toEqual({ state: 'signed-out' });
+    answers.push(() => json(access('b')));
+    await session.renew();
+    expect(session.currentSession().state).toBe('signed-in');
+    await heard();
   });
 
   it('tells a refused login in the server’s words, with how long to wait', async () => {

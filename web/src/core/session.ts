@@ -66,15 +66,22 @@ export async function signIn(username: string, password: string): Promise<void> 
   const response = await post('/sessions', { username, password }).catch(() => {
     throw new LoginError('Không kết nối được máy chủ. Hãy kiểm tra mạng rồi thử lại.');
   });
-  if (response.ok) return accept((await response.json()) as Access);
+  if (response.ok) {
+    localStorage.removeItem(leftName);
+    return accept((await response.json()) as Access);
+  }
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
   const retryAfter = Number(response.headers.get('retry-after')) || undefined;
   throw new LoginError(problem.detail ?? problem.title ?? 'Chưa đăng nhập được. Hãy thử lại.', retryAfter);
 }
 
+const endSession = () => fetch(`${apiBase()}/api/v1/sessions/current`, { method: 'DELETE', credentials: 'include' });
+
+/** Says that somebody left without a network: the server does not know it yet, and the cookie would bring them back. */
+const leftName = 'chung-tay-left';
+
 export async function signOut(): Promise<void> {
-  const init: RequestInit = { method: 'DELETE', credentials: 'include' };
-  await fetch(`${apiBase()}/api/v1/sessions/current`, init).catch(() => undefined);
+  await endSession().catch(() => localStorage.setItem(leftName, '1'));
   channel.postMessage(null);
   signOutHere();
 }
@@ -82,6 +89,11 @@ export async function signOut(): Promise<void> {
 async function refresh(refused: string | undefined): Promise<void> {
   // Another tab may have renewed while this one waited for the lock.
   if (session.state === 'signed-in' && session.token !== refused) return;
+  if (localStorage.getItem(leftName)) {
+    await endSession();
+    localStorage.removeItem(leftName);
+    return set({ state: 'signed-out' });
+  }
   const response = await post('/sessions/refresh');
   if (response.ok) accept((await response.json()) as Access);
   else if (response.status < 500 && response.status !== 429)

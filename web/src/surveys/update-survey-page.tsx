@@ -4,7 +4,7 @@ import { structureNames } from '@chung-tay/shared/rules/facts';
 import { surveyGaps } from '@chung-tay/shared/surveys/checks';
 import { withFacet } from '@chung-tay/shared/surveys/facets';
 import type { Survey } from '@chung-tay/shared/surveys/schema';
-import { Anchor, Button, Textarea } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
@@ -13,13 +13,13 @@ import { useCommand } from '../core/command.ts';
 import { useMe } from '../core/session.ts';
 import { readUnsent } from '../core/unsent.ts';
 import { householdQuery } from '../households/queries.ts';
-import { DateField } from '../ui/date-field.tsx';
 import { notifyDone } from '../ui/notify.ts';
-import { ErrorSummary, FormGroup } from '../ui/record-form.tsx';
+import { ErrorSummary } from '../ui/record-form.tsx';
 import { ErrorNote, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { countedValues, faultsOf } from './draft-changes.ts';
 import { AmenityFields, DwellingFields } from './dwelling-fields.tsx';
+import { DayField, NoteField } from './edge-fields.tsx';
 import { EligibilityPreview } from './eligibility-preview.tsx';
 import { MemberFields } from './member-fields.tsx';
 import { PhotoFields } from './photo-fields.tsx';
@@ -29,7 +29,7 @@ import { SaveBanner, SaveLine } from './save-state.tsx';
 import { StructureFields } from './structure-fields.tsx';
 import styles from './survey.module.css';
 import { unsentKey, useSurveyDraft } from './survey-draft.ts';
-import { errorsByPath, fieldId, type SurveyForm } from './survey-form.ts';
+import { errorsByPath, type SurveyForm } from './survey-form.ts';
 import { labelAt } from './words.ts';
 
 /** A draft of a survey, made for a phone at the house: everything is kept as it is written. */
@@ -158,37 +158,4 @@ const Heading = ({ household }: { household: Household }) => (
       {household.code} · {household.village}, {household.unitName}
     </p>
   </header>
-);
-
-const DayField = ({ form }: { form: SurveyForm }) => (
-  <FormGroup title="Lần khảo sát">
-    <DateField
-      id={fieldId('surveyedOn')}
-      label="Ngày khảo sát"
-      required
-      past
-      value={form.values.surveyedOn}
-      onChange={(day) => day && form.set('surveyedOn', day)}
-      onBlur={() => undefined}
-      error={form.error('surveyedOn')}
-    />
-  </FormGroup>
-);
-
-const NoteField = ({ form }: { form: SurveyForm }) => (
-  <FormGroup title="Ghi chú">
-    <Textarea
-      id={fieldId('note')}
-      label="Điều cần lưu ý"
-      description="Hoàn cảnh, nguyện vọng của hộ, điều phiếu chưa hỏi"
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      autosize
-      minRows={3}
-      maxRows={12}
-      maxLength={2000}
-      value={form.values.note ?? ''}
-      error={form.error('note')}
-      onChange={(event) => form.set('note', event.currentTarget.value || null)}
-    />
-  </FormGroup>
 );

@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-/** The built admin SPA under /admin: hashed assets for ever, every other path is the app itself. */
+/**
+ * The built admin SPA under /admin: hashed assets for ever, the service worker asked anew each time, every other path is
+ * the app itself.
+ */
 export async function adminRoutes(app: FastifyInstance, { webDir }: { webDir: string }): Promise<void> {
   const folder = resolve(webDir, 'admin');
   const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
@@ -22,6 +25,16 @@ export async function adminRoutes(app: FastifyInstance, { webDir }: { webDir: st
   });
   const sendPage = async (_request: unknown, reply: import('fastify').FastifyReply) =>
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+  const worker = await readFile(join(folder, 'sw.js'), 'utf8').catch(() => undefined);
+  if (worker)
+    app.get('/admin/sw.js', async (_request, reply) =>
+      reply
+        .type('text/javascript; charset=utf-8')
+        .header('cache-control', 'no-cache')
+        // The app itself stands at /admin, one level above the worker's folder.
+        .header('service-worker-allowed', '/admin')
+        .send(worker),
+    );
   app.get('/admin', sendPage);
   app.get('/admin/*', sendPage);
 }
