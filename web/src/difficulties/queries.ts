@@ -11,12 +11,5 @@ export const boardQuery = (unitId: string | undefined) =>
     queryFn: () => client.difficulties.getDifficultyBoard(unitId ? { unitId } : {}),
   });
 
-/** What was ever raised about one house, the newest first. */
-export const houseDifficultiesQuery = (houseId: string) =>
-  queryOptions({
-    queryKey: ['difficulties', 'house', houseId],
-    queryFn: () => client.difficulties.listDifficulties({ houseId, sort: '-raisedAt', limit: 50 }),
-  });
-
 /** What raising or moving a difficulty changes on other screens. */
 export const difficultyChanges: readonly QueryKey[] = [['difficulties'], ['houses'], ['today']];

@@ -1,17 +1,14 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { householdCategories, withdrawReasons } from '@chung-tay/shared/households/schema';
-import type { House, HouseStage } from '@chung-tay/shared/houses/schema';
+import { builderKinds, type House } from '@chung-tay/shared/houses/schema';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
-import { stages } from '@chung-tay/shared/rules/stages';
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { formatDay, formatInstant, formatNumber } from '../core/format.ts';
-import { DataTable } from '../ui/data-table.tsx';
 import { Facts, Section } from '../ui/record-page.tsx';
-import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
 import styles from './house.module.css';
-import { houseLabels, stageStates } from './words.ts';
+import { houseLabels } from './words.ts';
 
 /** The number of the decision, leading to its list for those who may read it. */
 function DecisionLink({ house, mayRead }: { house: House; mayRead: boolean }) {
@@ -34,7 +31,7 @@ function CaseLink({ house, mayRead }: { house: House; mayRead: boolean }) {
   );
 }
 
-/** The house on paper: whose it is, what was applied for and decided, and each stage with who answers for it. */
+/** The house on paper: whose it is, what was applied for and decided, and how it is built. */
 export function HouseFacts({ house }: { house: House }) {
   const mayRead = useCan('case:read');
   return (
@@ -74,47 +71,19 @@ export function HouseFacts({ house }: { house: House }) {
           ]}
         />
       </Section>
-      <Section title="Các giai đoạn">
-        <StageTable steps={house.stages} />
+      <Section title="Xây dựng">
+        <Facts
+          items={[
+            ['Mẫu nhà', house.modelName],
+            [houseLabels.builderKind, house.builderKind && builderKinds[house.builderKind]],
+            [houseLabels.builderName, house.builderName],
+            [houseLabels.plannedStartOn, house.plannedStartOn && formatDay(house.plannedStartOn)],
+            ['Diện tích khi nghiệm thu', house.areaM2 === null ? null : `${formatNumber(house.areaM2)} m²`],
+            ['Giá trị thực tế', house.actualCostVnd === null ? null : formatVnd(house.actualCostVnd)],
+            ['Quyết toán', house.settledOn ? `${formatDay(house.settledOn)}, ${house.settledBy}` : 'Chưa quyết toán'],
+          ]}
+        />
       </Section>
     </div>
   );
 }
-
-const tones: Record<HouseStage['state'], Tone> = {
-  waiting: 'quiet',
-  reported: 'waiting',
-  returned: 'late',
-  verified: 'good',
-};
-
-const person = (name: string | null, at: string | null) => (name ? `${name}, ${formatDay(at)}` : '—');
-
-const StageTable = ({ steps }: { steps: HouseStage[] }) => (
-  <DataTable
-    caption="Các giai đoạn"
-    rows={steps}
-    rowKey={(step) => step.stage}
-    columns={[
-      { key: 'stage', header: 'Giai đoạn', render: (step) => stages[step.stage], nowrap: true },
-      {
-        key: 'state',
-        header: 'Trạng thái',
-        render: (step) => <StatusBadge tone={tones[step.state]}>{stageStates[step.state]}</StatusBadge>,
-      },
-      { key: 'day', header: 'Ngày làm xong', render: (step) => formatDay(step.happenedOn) },
-      { key: 'reported', header: 'Người báo', render: (step) => person(step.reportedBy, step.reportedAt) },
-      { key: 'verified', header: 'Người nghiệm thu', render: (step) => person(step.verifiedBy, step.verifiedAt) },
-      {
-        key: 'note',
-        header: 'Ghi chú',
-        render: (step) =>
-          step.returnReason ? (
-            <span className={styles.returned}>Trả lại: {step.returnReason}</span>
-          ) : (
-            (step.note ?? '—')
-          ),
-      },
-    ]}
-  />
-);

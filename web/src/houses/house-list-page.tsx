@@ -18,6 +18,7 @@ import { unitFilter } from '../units/unit-filter.tsx';
 import { FundingCell } from './funding-cell.tsx';
 import styles from './house.module.css';
 import { houseQuery } from './queries.ts';
+import { dueWords } from './slip.ts';
 
 const schema = houseRoutes.listHouses.query;
 type FilterName = keyof typeof schema.shape;
@@ -26,6 +27,7 @@ const filters: Filter<FilterName>[] = [
   unitFilter('unitId'),
   { name: 'status', kind: 'many', label: 'Giai đoạn', options: houseStatuses },
   { name: 'waitingVerification', kind: 'yes-no', label: 'Nghiệm thu', yes: 'Đang chờ nghiệm thu', no: 'Không chờ' },
+  { name: 'late', kind: 'yes-no', label: 'Tiến độ', yes: 'Trễ kế hoạch', no: 'Chưa trễ' },
   { name: 'hasGap', kind: 'yes-no', label: 'Kinh phí', yes: 'Còn thiếu tiền', no: 'Đã đủ tiền' },
   { name: 'kind', kind: 'one', label: 'Loại hỗ trợ', options: houseKinds },
   { name: 'programme', kind: 'many', label: 'Chương trình', options: programmes },
@@ -39,6 +41,11 @@ const state = (row: HouseItem) => (
   </span>
 );
 
+/** How late the stage that is due is, or when it is expected. */
+const slip = (row: HouseItem) => (
+  <span className={row.slipDays !== null && row.slipDays > 0 ? styles.returned : undefined}>{dueWords(row)}</span>
+);
+
 const category = (row: HouseItem) => householdCategories[row.category as keyof typeof householdCategories];
 
 const columns: Column<HouseItem>[] = [
@@ -48,6 +55,7 @@ const columns: Column<HouseItem>[] = [
   { key: 'category', header: 'Diện', render: category, wide: true },
   { key: 'kind', header: 'Loại', render: (row) => houseKinds[row.kind], nowrap: true },
   { key: 'state', header: 'Giai đoạn', render: state },
+  { key: 'slip', header: 'So với kế hoạch', render: slip, nowrap: true },
   { key: 'money', header: 'Đã phân bổ/cần', render: (row) => <FundingCell house={row} />, align: 'right' },
 ];
 
@@ -68,6 +76,8 @@ export default function HouseListPage() {
         { value: 'createdAt', label: 'Cũ nhất' },
         { value: 'headName', label: 'Tên A–Z' },
         { value: '-headName', label: 'Tên Z–A' },
+        { value: 'plannedOn', label: 'Đến hạn trước' },
+        { value: '-plannedOn', label: 'Đến hạn sau' },
       ]}
       columns={columns}
       rowKey={(row) => row.id}
@@ -80,6 +90,7 @@ export default function HouseListPage() {
           <>
             {row.village}, {row.unitName}
             {row.reportedStage && <div>Chờ nghiệm thu: {stages[row.reportedStage]}</div>}
+            {(row.plannedOn || row.slipDays !== null) && <div>{slip(row)}</div>}
             <FundingCell house={row} />
           </>
         ),

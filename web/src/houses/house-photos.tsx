@@ -8,6 +8,7 @@ import { AuthImage } from '../ui/auth-image.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import styles from './house.module.css';
+import { PhotoEvidence } from './photo-evidence.tsx';
 
 interface HousePhotoProps {
   photo: Photo;
@@ -37,21 +38,24 @@ interface PhotoGridProps {
   photos: readonly Photo[];
   /** Says what the photos show: `Ảnh 1, Mái`. */
   name: string;
+  /** Half as large: where the photos only go with something else. */
+  small?: boolean;
 }
 
-/** Small photos in rows; each opens large, and the keyboard goes to the next. */
-export function PhotoGrid({ photos, name }: PhotoGridProps) {
+/** Small photos in rows; each opens large, and the keyboard goes to the next. A doubted one says so. */
+export function PhotoGrid({ photos, name, small }: PhotoGridProps) {
   const [shown, setShown] = useState<number>();
   const photo = shown === undefined ? undefined : photos[shown];
   const go = (step: number) => setShown((at) => ((at ?? 0) + step + photos.length) % photos.length);
   return (
     <>
-      <ul className={styles.grid}>
+      <ul className={styles.grid} data-small={small || undefined}>
         {photos.map((one, index) => (
           <li key={one.id}>
             <UnstyledButton className={styles.open} onClick={() => setShown(index)}>
               <HousePhoto photo={one} size="thumb" alt={`Mở ảnh ${index + 1}, ${name}`} />
             </UnstyledButton>
+            <PhotoEvidence photo={one} />
           </li>
         ))}
       </ul>
@@ -67,7 +71,9 @@ export function PhotoGrid({ photos, name }: PhotoGridProps) {
           }}
         >
           <HousePhoto photo={photo} size="large" alt={`Ảnh ${(shown ?? 0) + 1}, ${name}`} />
-          <p className={styles.caption}>{photoFacts(photo)}</p>
+          <p className={styles.caption}>
+            {photoFacts(photo)} <PhotoEvidence photo={photo} />
+          </p>
           {photos.length > 1 && (
             <div className={styles.turn}>
               <UnstyledButton className={styles.turnButton} onClick={() => go(-1)}>

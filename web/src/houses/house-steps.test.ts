@@ -7,19 +7,24 @@ const step = (stage: HouseStage['stage'], state: HouseStage['state']): HouseStag
   stage,
   position: 1,
   state,
-  happenedOn: state === 'waiting' ? null : '2024-05-02',
+  plannedOn: '2024-04-20',
+  slipDays: state === 'waiting' || state === 'cancelled' ? null : 12,
+  happenedOn: state === 'waiting' || state === 'cancelled' ? null : '2024-05-02',
   note: null,
   reportedBy: null,
   reportedAt: null,
   verifiedBy: null,
   verifiedAt: null,
   returnReason: null,
+  checklist: null,
+  acceptance: null,
   photos: [],
 });
 
 const house = (status: House['status'], ...states: HouseStage['state'][]) => ({
   status,
   reportedStage: null,
+  deferredUntil: null,
   decisionDate: '2024-04-01',
   stages: [
     step('started', states[0] ?? 'waiting'),
@@ -62,8 +67,26 @@ it('the bar shows the plan of the house with what was verified, reported and sen
   ]);
 });
 
+it('a stage that waits tells when it is expected, a late one how late it is', () => {
+  const { stages, ...rest } = house('started', 'verified');
+  const [first, second, third] = stages;
+  if (!first || !second || !third) throw new Error('three stages');
+  const steps = houseSteps({ ...rest, stages: [first, { ...second, slipDays: 9 }, third] });
+  expect(steps.map(({ note }) => note)).toEqual(['01/04/2024', '02/05/2024', 'trễ 9 ngày', 'dự kiến 20/04/2024']);
+});
+
+it('a deferred house waits for its day, but what was reported before is still verified', () => {
+  expect(nextStep({ ...house('approved'), deferredUntil: '2024-09-01' }, everything)).toEqual({
+    act: 'none',
+    waitsFor: 'Tạm hoãn đến 01/09/2024',
+  });
+  expect(nextStep({ ...house('approved', 'reported'), deferredUntil: '2024-09-01' }, everything)).toMatchObject({
+    act: 'verify',
+  });
+});
+
 it('of a withdrawn house nothing waits any more, what was verified stays', () => {
-  const steps = houseSteps(house('withdrawn', 'verified', 'reported'));
+  const steps = houseSteps(house('withdrawn', 'verified', 'cancelled', 'cancelled'));
   expect(steps.map(({ state, note }) => [state, note])).toEqual([
     ['done', '01/04/2024'],
     ['done', '02/05/2024'],

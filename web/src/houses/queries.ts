@@ -19,8 +19,60 @@ export const houseSettlementQuery = (id: string) =>
     queryFn: () => client.donations.getHouseSettlement({ id }),
   });
 
+/** What was ever raised about the house, the newest first. */
+export const houseDifficultiesQuery = (houseId: string) =>
+  queryOptions({
+    queryKey: ['difficulties', 'house', houseId],
+    queryFn: () => client.difficulties.listDifficulties({ houseId, sort: '-raisedAt', limit: 50 }),
+  });
+
+/** Visits of the house after its handover, those to come and those made. */
+export const houseVisitsQuery = (houseId: string) =>
+  queryOptions({
+    queryKey: ['visits', 'house', houseId],
+    queryFn: () => client.visits.listVisits({ houseId, limit: 50 }),
+  });
+
+/** What inspections found at the house. */
+export const houseFindingsQuery = (houseId: string) =>
+  queryOptions({
+    queryKey: ['findings', 'house', houseId],
+    queryFn: () => client.inspections.listFindings({ houseId, limit: 50 }),
+  });
+
+export const stagePlansQuery = queryOptions({
+  queryKey: ['stage-plans'],
+  queryFn: () => client.houses.listStagePlans(),
+});
+
+export const acceptanceChecklistsQuery = queryOptions({
+  queryKey: ['acceptance-checklists'],
+  queryFn: () => client.houses.listAcceptanceChecklists(),
+});
+
+export const houseModelsQuery = queryOptions({
+  queryKey: ['house-models'],
+  queryFn: () => client.houses.listHouseModels(),
+});
+
+/** What happened to the house last and the version that counts now: for a stale edit. */
+export async function houseNow(id: string) {
+  const [house, history] = await Promise.all([
+    client.houses.getHouse({ id }),
+    client.houses.getHouseHistory({ id, limit: 1 }),
+  ]);
+  return { version: house.version, events: history.data };
+}
+
 /** What an act on a house may change on other screens. */
-export const houseChanges: readonly QueryKey[] = [['houses'], ['households'], ['today'], ['dashboard']];
+export const houseChanges: readonly QueryKey[] = [
+  ['houses'],
+  ['households'],
+  ['visits'],
+  ['difficulties'],
+  ['today'],
+  ['dashboard'],
+];
 
 /** What the movement has to find: the estimate without the household's own share, in đồng. */
 export const neededVnd = (house: Pick<House, 'plannedCostVnd' | 'ownShareVnd'>): number =>

@@ -1,10 +1,10 @@
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { type Allocation, type AllocationState, allocationStates } from '@chung-tay/shared/donations/schema';
 import { withdrawReasons } from '@chung-tay/shared/households/schema';
-import { houseStatuses } from '@chung-tay/shared/houses/schema';
+import { builderKinds, houseStatuses } from '@chung-tay/shared/houses/schema';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { type Stage, stages } from '@chung-tay/shared/rules/stages';
-import { formatDay } from '../core/format.ts';
+import { formatDay, formatNumber } from '../core/format.ts';
 import type { HistoryWords } from '../ui/history-timeline.tsx';
 import type { Tone } from '../ui/status-badge.tsx';
 
@@ -17,6 +17,11 @@ export const houseLabels = {
   plannedCostVnd: 'Dự toán',
   ownShareVnd: 'Hộ tự lo',
   note: 'Ghi chú',
+  modelId: 'Mẫu nhà',
+  builderKind: 'Cách làm nhà',
+  builderName: 'Đơn vị, đội thợ thi công',
+  plannedStartOn: 'Ngày dự kiến khởi công',
+  reason: 'Lý do đổi kinh phí',
 };
 
 const from = (words: Readonly<Record<string, string>>) => (value: unknown) => words[String(value)] ?? String(value);
@@ -28,6 +33,7 @@ export const stageStates = {
   reported: 'đã báo, chờ nghiệm thu',
   returned: 'trả lại',
   verified: 'đã nghiệm thu',
+  cancelled: 'không làm nữa',
 } as const;
 
 export const houseHistory: HistoryWords = {
@@ -38,8 +44,20 @@ export const houseHistory: HistoryWords = {
     'house.stage_reported': 'báo xong một giai đoạn',
     'house.stage_verified': 'nghiệm thu một giai đoạn',
     'house.stage_returned': 'trả lại một giai đoạn',
+    'evidence.raised': 'nêu nghi vấn một ảnh',
+    'evidence.cleared': 'xóa nghi vấn một ảnh',
+    'evidence.rejected': 'không chấp nhận một ảnh',
     'house.withdrawn': 'rút căn nhà khỏi danh sách',
     'house.kind_switched': 'chuyển loại hỗ trợ',
+    'house.updated': 'sửa thông tin xây dựng',
+    'house.deferred': 'tạm hoãn thi công',
+    'house.resumed': 'cho thi công lại',
+    'house.settled': 'quyết toán căn nhà',
+    'visit.recorded': 'ghi kết quả thăm nhà',
+    'difficulty.raised': 'nêu khó khăn',
+    'evidence.raised': 'nêu nghi vấn về ảnh',
+    'evidence.cleared': 'xóa nghi vấn về ảnh',
+    'evidence.rejected': 'không chấp nhận một ảnh',
     'donation.allocated': 'phân bổ tiền cho căn nhà',
     'allocation.released': 'chi cho căn nhà',
     'allocation.reclaimed': 'thu hồi phân bổ',
@@ -55,6 +73,16 @@ export const houseHistory: HistoryWords = {
     programme: { label: houseLabels.programme, value: from(programmes) },
     plannedCostVnd: { label: houseLabels.plannedCostVnd, value: money },
     ownShareVnd: { label: houseLabels.ownShareVnd, value: money },
+    plannedAreaM2: { label: houseLabels.plannedAreaM2, value: (value) => `${formatNumber(Number(value))} m²` },
+    builderKind: { label: houseLabels.builderKind, value: from(builderKinds) },
+    builderName: { label: houseLabels.builderName },
+    modelName: { label: houseLabels.modelId },
+    plannedStartOn: { label: houseLabels.plannedStartOn, value: (value) => formatDay(String(value)) },
+    deferredUntil: { label: 'Hoãn đến', value: (value) => formatDay(String(value)) },
+    deferReason: { label: 'Lý do hoãn' },
+    areaM2: { label: 'Diện tích', value: (value) => `${formatNumber(Number(value))} m²` },
+    actualCostVnd: { label: 'Giá trị thực tế', value: money },
+    settledOn: { label: 'Ngày quyết toán', value: (value) => formatDay(String(value)) },
     status: { label: 'Trạng thái', value: from(houseStatuses) },
     decisionNumber: { label: 'Số quyết định' },
     decisionDate: { label: 'Ngày quyết định', value: (value) => formatDay(String(value)) },
