@@ -1,5 +1,6 @@
 import type { Permission } from '@chung-tay/shared/core/permissions';
 import { client } from '../core/client.ts';
+import { inspectionWaiting } from '../inspections/waiting.ts';
 
 export interface Waiting {
   /** Who has something to do about it. */
@@ -67,6 +68,13 @@ export const waiting: Waiting[] = [
     label: 'Nhà có giai đoạn chờ nghiệm thu',
     to: '/houses?waitingVerification=true',
     count: () => client.houses.listHouses({ ...one, waitingVerification: true }),
+  },
+  ...inspectionWaiting,
+  {
+    permission: 'evidence:decide',
+    label: 'Ảnh bị nghi vấn chờ xem xét',
+    to: '/evidence?state=open&sort=raisedAt',
+    count: () => client.evidence.listEvidence({ ...one, state: ['open'] }),
   },
   {
     permission: 'donation:receive',
