@@ -2,6 +2,7 @@ import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { donationRoutes } from '@chung-tay/shared/donations/contract';
 import type { HouseStatus } from '@chung-tay/shared/houses/schema';
+import { type Stage, stages } from '@chung-tay/shared/rules/stages';
 import type { Event } from '../core/audit/audit.ts';
 import { withinUnits } from '../core/db/list.ts';
 import { type Command, type CommandContext, expectVersion, found, requireActor } from '../core/http/handler.ts';
@@ -19,6 +20,8 @@ interface LockedAllocation extends NamedValue {
   allocatedBy: string;
   allocatedOn: string;
   houseStatus: HouseStatus;
+  /** Verified stages whose photos are doubted since. */
+  held: Stage[];
   /** Not handed over yet: thousandths, and what they are reckoned at, đồng. */
   left: number;
   leftValueVnd: number;
@@ -28,7 +31,7 @@ interface LockedAllocation extends NamedValue {
 /**
  * Records goods handed over or work done at the house, all that is left unless told otherwise, never more
  * (`insufficient_balance`); by another person than who set it aside (`same_person`), on a day from then to today, never for
- * a withdrawn house. Money is paid instead (`wrong_value_kind`). The house must be in scope.
+ * a withdrawn house, nor while photos of a verified stage are doubted (`evidence_blocked`). Money is paid instead (`wrong_value_kind`). The house must be in scope.
  */
 export const deliverAllocation: Command<typeof donationRoutes.deliverAllocation> = async (context, input) => {
   const { client, roots, services } = context;
@@ -78,7 +81,7 @@ async function lockAllocation({ client, roots }: CommandContext, id: string): Pr
     client.query<Omit<LockedAllocation, 'version'>>({
       name: 'allocation_to_deliver',
       text: `SELECT l.id, l.donation_id AS "donationId", l.house_id AS "houseId", l.unit_id AS "unitId", l.fund_unit_id AS "fundUnitId",
-                    l.allocated_by AS "allocatedBy", t.occurred_on AS "allocatedOn", h.status AS "houseStatus", a.kind, a.item, a.measure,
+                    l.allocated_by AS "allocatedBy", t.occurred_on AS "allocatedOn", h.status AS "houseStatus", held_stages(h.id) AS held, a.kind, a.item, a.measure,
                     b.total_in - b.total_out AS left, b.value_in - b.value_out AS "leftValueVnd"
              FROM allocations l JOIN houses h ON h.id = l.house_id JOIN ledger_transactions t ON t.id = l.allocate_transaction_id
              JOIN ledger_accounts a ON a.owner_id = l.id AND a.type = 'allocation' JOIN ledger_balances b ON b.account_id = a.id
@@ -94,6 +97,13 @@ function requireDeliverable(held: LockedAllocation, actorId: string, deliveredOn
   if (actorId === held.allocatedBy) throw new AppError('same_person', 'Người phân bổ không được giao khoản đó.');
   if (held.houseStatus === 'withdrawn')
     throw new AppError('action_not_allowed', 'Căn nhà đã rút khỏi danh sách: hãy thu hồi khoản phân bổ.');
+  if (held.held.length > 0) {
+    const named = held.held.map((stage) => `“${stages[stage]}”`).join(', ');
+    throw new AppError(
+      'evidence_blocked',
+      `Ảnh giai đoạn ${named} của căn nhà đang bị nghi vấn: phải xem xét xong mới giao tiếp.`,
+    );
+  }
   if (held.left === 0) throw new AppError('action_not_allowed', 'Khoản này đã giao hết hoặc đã bị thu hồi.');
   if (deliveredOn > today) throw fieldError('/deliveredOn', 'future', 'Ngày giao không được ở tương lai.');
   if (deliveredOn < held.allocatedOn)

@@ -150,6 +150,10 @@ export const donationConstraints: ConstraintErrors = {
   },
   allocations_withdrawn: { code: 'action_not_allowed', detail: 'Căn nhà đã rút khỏi danh sách.' },
   allocations_stage: { code: 'stage_not_verified', detail: 'Khởi công của căn nhà chưa được nghiệm thu.' },
+  allocations_evidence: {
+    code: 'evidence_blocked',
+    detail: 'Ảnh của giai đoạn đã nghiệm thu đang bị nghi vấn nên chưa chi, chưa giao được.',
+  },
   allocations_tranche: {
     code: 'tranche_locked',
     detail: 'Vượt phần được chi theo các giai đoạn đã nghiệm thu.',

@@ -257,5 +257,10 @@ export const houseConstraints: ConstraintErrors = {
   },
   house_stages_photo: { code: 'photo_required', detail: 'Giai đoạn này chưa có ảnh.' },
   photos_same_file: { code: 'conflict', detail: 'Ảnh này đã được tải lên cho căn nhà này rồi; hãy chụp ảnh khác.' },
+  house_stages_evidence: {
+    code: 'evidence_blocked',
+    detail: 'Ảnh của giai đoạn đang bị nghi vấn; hãy xem xét ảnh trước.',
+  },
+  photos_rejected: { code: 'photo_rejected', detail: 'Ảnh đã bị loại khi xem xét; hãy chụp ảnh khác.' },
   photos_final: { code: 'photo_in_use', detail: 'Ảnh thuộc giai đoạn đã nghiệm thu.' },
 };

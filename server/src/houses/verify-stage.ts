@@ -4,6 +4,7 @@ import type { houseRoutes } from '@chung-tay/shared/houses/contract';
 import type { StageAcceptance } from '@chung-tay/shared/houses/schema';
 import { stages } from '@chung-tay/shared/rules/stages';
 import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
+import { requireBelieved } from '../evidence/require-believed.ts';
 import { type DueChecklist, readDueChecklist, readHouse } from './read-house.ts';
 import { lockReportedStage } from './stage-row.ts';
 
@@ -26,6 +27,7 @@ export const verifyStage: VerifyStage = async (context, input) => {
   if (reportedBy === actor.id) throw new AppError('same_person', 'Người báo không được nghiệm thu giai đoạn mình báo.');
   if (photographers.includes(actor.id))
     throw new AppError('same_person', 'Người chụp ảnh của giai đoạn không được nghiệm thu giai đoạn đó.');
+  await requireBelieved(context, id, stage);
   const acceptance = acceptanceOf(input, due);
   const now = context.now.toISOString();
   const written = acceptance ? insertAcceptance(context, house.unitId, input, acceptance) : undefined;

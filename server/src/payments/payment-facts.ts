@@ -2,7 +2,7 @@ import type { ErrorCode, FieldError } from '@chung-tay/shared/core/errors';
 import { AppError } from '@chung-tay/shared/core/errors';
 import { formatVnd } from '@chung-tay/shared/core/money';
 import type { HouseStatus } from '@chung-tay/shared/houses/schema';
-import type { Stage } from '@chung-tay/shared/rules/stages';
+import { type Stage, stages } from '@chung-tay/shared/rules/stages';
 import type { Client } from '../core/db/pool.ts';
 
 /** What decides whether money may be paid from an allocation now, and what it is called. Amounts in đồng. */
@@ -28,6 +28,8 @@ export interface PaymentFacts {
   releasedVnd: number;
   /** What verified stages unlock, paid or not. */
   unlockedVnd: number;
+  /** Verified stages whose photos are doubted since: they and those after them unlock nothing. */
+  held: Stage[];
   allocatedBy: string;
   allocatedOn: string;
   /** The list, neither approved nor cancelled, in which it stands. */
@@ -43,7 +45,7 @@ export async function readPaymentFacts(client: Client, ids: readonly string[]): 
              house_id AS "houseId", house_code AS "houseCode", head_name AS "headName", unit_id AS "unitId", fund_unit_id AS "fundUnitId",
              house_status AS "houseStatus", stage, started, verifiers, amount_vnd AS "amountVnd", released_vnd AS "releasedVnd",
              unlocked_vnd AS "unlockedVnd", allocated_by AS "allocatedBy", allocated_on AS "allocatedOn",
-             open_list_id AS "openListId", open_list_code AS "openListCode"
+             open_list_id AS "openListId", open_list_code AS "openListCode", held_stages(house_id) AS held
            FROM payment_facts($1)`,
     values: [ids],
   });
@@ -61,7 +63,8 @@ export interface Blocker {
 
 /**
  * What stands in the way of paying this much from an allocation: the house was withdrawn (`action_not_allowed`), its start
- * is not verified (`stage_not_verified`), more than its stages unlock (`tranche_locked`) or than is set aside
+ * is not verified (`stage_not_verified`) or the photos of a stage are doubted that would unlock it (`evidence_blocked`), more
+ * than its stages unlock (`tranche_locked`) or than is set aside
  * (`over_payment`); and, asked for an approver, that they allocated it or verified the house (`same_person`).
  */
 export function blockersOf(facts: PaymentFacts, amountVnd: number, approverId?: string): Blocker[] {
@@ -86,8 +89,15 @@ function tooMuch(facts: PaymentFacts, amountVnd: number): Blocker {
       code: 'over_payment',
       message: `Khoản phân bổ cho nhà ${houseCode} chỉ còn ${formatVnd(leftVnd)} chưa chi.`,
     };
+  if (facts.held.length > 0) return { code: 'evidence_blocked', message: heldMessage(facts) };
   const open = `Các giai đoạn đã nghiệm thu của nhà ${houseCode} mở ${formatVnd(unlockedVnd)}, đã chi ${formatVnd(releasedVnd)}`;
   return { code: 'tranche_locked', message: `${open}: chỉ chi được ${formatVnd(payableVnd(facts))}.` };
+}
+
+/** Which stages are doubted, for who asks why nothing may be paid. */
+function heldMessage({ houseCode, headName, held }: PaymentFacts): string {
+  const named = held.map((stage) => `“${stages[stage]}”`).join(', ');
+  return `Ảnh giai đoạn ${named} của nhà ${houseCode} (${headName}) đang bị nghi vấn: phải xem xét xong mới được chi tiếp.`;
 }
 
 /** Refuses with every faulty line named; the first one says the code. */

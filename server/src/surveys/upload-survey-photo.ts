@@ -5,6 +5,7 @@ import type { surveyRoutes } from '@chung-tay/shared/surveys/contract';
 import { photoViews, type SurveyPhoto } from '@chung-tay/shared/surveys/schema';
 import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
 import { keepPhoto } from '../core/photo/keep-photo.ts';
+import { keepLook } from '../core/photo/look-store.ts';
 import { type ReadPhoto, readPhoto } from '../core/photo/photo-image.ts';
 import { readSurveyPhoto } from './queries.ts';
 import { readSurveyRow, requireDraft, type SurveyRow } from './survey-row.ts';
@@ -47,6 +48,8 @@ async function insertPhoto(
       ...[place?.latitude ?? null, place?.longitude ?? null, requireActor(context).id, context.now.toISOString()],
     ],
   });
+  // So that the picture of the old dwelling is known again when it is sent as evidence of the new one.
+  await keepLook(context.client, { id: made.id, ofSurvey: true }, photo.look);
 }
 
 /**

@@ -12,7 +12,7 @@ import type { TestApp } from '../harness.ts';
 import { bodyOf } from './answers.ts';
 import { draftedDecision, issuedDecision } from './decisions.ts';
 import { type Person, personWith, standingUnits } from './people.ts';
-import { testPhoto } from './photo.ts';
+import { takenNow, testPhoto } from './photo.ts';
 import { shortRoute } from './short-route.ts';
 import { submittedSurvey } from './surveys.ts';
 
@@ -111,10 +111,16 @@ export async function approvedHouse(team: HouseTeam, input: Proposal = {}): Prom
   return bodyOf(await team.test.call(houseRoutes.getHouse, { id: decision.entries[0]?.houseId }, { as: team.officer }));
 }
 
-/** Uploads a picture that no other call makes again, as a photo of a stage. */
+/** Uploads a picture that no other call makes again, as a photo of a stage taken now at the house. */
 export async function uploadedPhoto(team: HouseTeam, house: House, stage: Stage, as = team.officer): Promise<Photo> {
   const file = { content: await testPhoto(randomUUID()), contentType: 'image/jpeg' };
-  return bodyOf(await team.test.call(houseRoutes.uploadPhoto, { id: house.id, stage }, { as, file }));
+  return bodyOf(await team.test.call(houseRoutes.uploadPhoto, { id: house.id, stage, ...takenNow(team.test) }, { as, file }));
+}
+
+/** A day on which the stage may be done: some days after the one before it, from the first of February. */
+export function plausibleDay(house: House, stage: Stage): string {
+  const position = house.stages.findIndex((step) => step.stage === stage);
+  return new Date(Date.parse('2026-02-01') + Math.max(position, 0) * 10 * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Reports a stage with one new photo. */
@@ -122,7 +128,7 @@ export async function reportedStage(
   team: HouseTeam,
   house: House,
   stage: Stage,
-  happenedOn = '2026-02-01',
+  happenedOn = plausibleDay(house, stage),
 ): Promise<House> {
   const photo = await uploadedPhoto(team, house, stage);
   const report = { id: house.id, stage, happenedOn, photoIds: [photo.id] };

@@ -11,3 +11,10 @@ export function testPhoto(
     .jpeg()
     .toBuffer();
 }
+
+/** What a phone tells of a photo taken now at one place, where all test houses stand: nothing to doubt. */
+export function takenNow(test: { services: { clock: { now(): Date } } }) {
+  const now = test.services.clock.now().toISOString();
+  const place = { latitude: 21.3227, longitude: 105.4018, accuracyM: 8 };
+  return { source: 'camera' as const, capturedAt: now, deviceTime: now, ...place };
+}

@@ -4,10 +4,13 @@ export interface CameraFacts {
   takenAt: string | null;
   /** Degrees, WGS 84. */
   place: { latitude: number; longitude: number } | null;
+  /** The program that wrote the file, as it calls itself: a phone's system, or an editor. */
+  software: string | null;
 }
 
-const nothing: CameraFacts = { takenAt: null, place: null };
+const nothing: CameraFacts = { takenAt: null, place: null, software: null };
 
+const software = 0x0131;
 const exifPointer = 0x8769;
 const gpsPointer = 0x8825;
 const dateTimeOriginal = 0x9003;
@@ -66,6 +69,10 @@ function textOf(tiff: Tiff, field: Field | undefined): string | undefined {
     .trim();
 }
 
+/** What can be read and stored of a text in the file; null when nothing can. */
+const readableOf = (text: string | undefined): string | null =>
+  text?.replace(/[^\x20-\x7e]/g, '').slice(0, 200) || null;
+
 /** Degrees, minutes and seconds as fractions, to degrees; the hemisphere gives the sign. */
 function degreesOf(tiff: Tiff, field: Field | undefined, hemisphere: string | undefined): number | undefined {
   if (field?.type !== 5 || field.count !== 3 || !hemisphere) return undefined;
@@ -110,7 +117,8 @@ export function readCameraFacts(exif: Buffer | undefined): CameraFacts {
       const pointer = first.get(tag);
       return pointer?.type === 4 ? readDirectory(tiff, tiff.u32(pointer.offset)) : new Map();
     };
-    return { takenAt: timeOf(tiff, follow(exifPointer)), place: placeOf(tiff, follow(gpsPointer)) };
+    const [takenAt, place] = [timeOf(tiff, follow(exifPointer)), placeOf(tiff, follow(gpsPointer))];
+    return { takenAt, place, software: readableOf(textOf(tiff, first.get(software))) };
   } catch (error) {
     if (error instanceof RangeError) return nothing;
     throw error;

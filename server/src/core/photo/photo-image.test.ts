@@ -127,7 +127,7 @@ test('a damaged or hostile EXIF block is no facts, never a failure', async () =>
     if (takenAt) expect(Number.isNaN(Date.parse(takenAt))).toBe(false);
     if (place) expect(Math.abs(place.latitude) <= 90 && Math.abs(place.longitude) <= 180).toBe(true);
   }
-  expect(readCameraFacts(undefined)).toEqual({ takenAt: null, place: null });
+  expect(readCameraFacts(undefined)).toEqual({ takenAt: null, place: null, software: null });
 });
 
 test('two are decoded at a time and four wait; the others are told to come back, and then are served', async () => {

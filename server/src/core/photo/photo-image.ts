@@ -1,6 +1,7 @@
 import { AppError } from '@chung-tay/shared/core/errors';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { type CameraFacts, readCameraFacts } from './exif.ts';
+import { type PhotoLook, readLook } from './look-store.ts';
 
 /** A photo that was decoded whole: two clean copies to show, and what its camera wrote. */
 export interface ReadPhoto extends CameraFacts {
@@ -13,6 +14,8 @@ export interface ReadPhoto extends CameraFacts {
   /** Of the large copy, px. */
   width: number;
   height: number;
+  /** For finding it again when it comes back changed; null when it shows too little. */
+  look: PhotoLook | null;
 }
 
 export type PhotoType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/heif' | 'image/avif';
@@ -104,7 +107,8 @@ async function decode(content: Buffer, type: PhotoType): Promise<ReadPhoto> {
       resolveWithObject: true,
     });
     const thumb = await inside(sharp(large), thumbSide, 70).toBuffer();
-    return { type, large, thumb, width: info.width, height: info.height, ...readCameraFacts(metadata.exif) };
+    const look = await readLook(thumb);
+    return { type, large, thumb, width: info.width, height: info.height, look, ...readCameraFacts(metadata.exif) };
   } catch {
     throw undecodable(type);
   }
