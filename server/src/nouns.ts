@@ -8,6 +8,7 @@ import { deliberationRoutes } from '@chung-tay/shared/deliberations/contract';
 import { difficultyRoutes } from '@chung-tay/shared/difficulties/contract';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { duplicateRoutes } from '@chung-tay/shared/duplicates/contract';
+import { evidenceRoutes } from '@chung-tay/shared/evidence/contract';
 import { householdRoutes } from '@chung-tay/shared/households/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { importRoutes } from '@chung-tay/shared/imports/contract';
@@ -47,6 +48,8 @@ import { donationConstraints } from './donations/table.ts';
 import { duplicateSchedules, runCompareJob } from './duplicates/compare-job.ts';
 import { duplicateHandlers } from './duplicates/handlers.ts';
 import { duplicateConstraints } from './duplicates/table.ts';
+import { evidenceHandlers } from './evidence/handlers.ts';
+import { evidenceConstraints } from './evidence/table.ts';
 import { householdHandlers } from './households/handlers.ts';
 import { type ImportJob, importQueue, runImportJob } from './households/import-job.ts';
 import { type DuplicateJob, duplicateQueue } from './households/suspect-duplicates.ts';
@@ -131,6 +134,7 @@ export const nouns: readonly Noun[] = [
   noun({ name: 'rules', routes: ruleRoutes, handlers: ruleHandlers, constraints: ruleConstraints }),
   noun({ name: 'surveys', routes: surveyRoutes, handlers: surveyHandlers, constraints: surveyConstraints }),
   noun({ name: 'assessments', routes: assessmentRoutes, handlers: assessmentHandlers, constraints: {} }),
+  noun({ name: 'evidence', routes: evidenceRoutes, handlers: evidenceHandlers, constraints: evidenceConstraints }),
   noun({ name: 'houses', routes: houseRoutes, handlers: houseHandlers, constraints: houseConstraints }),
   noun({ name: 'visits', routes: visitRoutes, handlers: visitHandlers, constraints: visitConstraints }),
   noun({
