@@ -44,7 +44,8 @@ const stuck = (today: string): string => `SELECT d.house_id, d.unit_id, d.id AS 
     AND (h.deferred_until IS NULL OR h.deferred_until <= DATE '${today}') AND ${within('h.unit_id')}
     AND NOT EXISTS (SELECT FROM difficulties d WHERE d.house_id = h.id AND ${isOpen})`;
 
-const sum = (amount: string): string => `coalesce(least(sum(${amount}), ${Number.MAX_SAFE_INTEGER}), 0)::bigint`;
+/** A sum as JSON holds it exactly; past that it stops growing rather than fail the page. */
+const sum = (amount: string): string => `least(coalesce(sum(${amount}), 0), ${Number.MAX_SAFE_INTEGER})::bigint`;
 
 const mostCards = 50;
 

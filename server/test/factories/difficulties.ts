@@ -1,0 +1,59 @@
+import { difficultyRoutes } from '@chung-tay/shared/difficulties/contract';
+import type { Difficulty, RaiseDifficulty } from '@chung-tay/shared/difficulties/schema';
+import type { TestApp } from '../harness.ts';
+import { bodyOf } from './answers.ts';
+import { type Person, personWith } from './people.ts';
+
+/** Communes, districts and the province as they stood in 2024, with somebody at each: a difficulty can be passed up twice. */
+export interface DifficultyTeam {
+  test: TestApp;
+  commune: string;
+  district: string;
+  province: string;
+  /** Commune officers of one office: raise, answer, close. */
+  officer: Person;
+  colleague: Person;
+  districtOfficer: Person;
+  authority: Person;
+  /** Commune officer of another district. */
+  stranger: Person;
+}
+
+/** Turns the clock to the middle of 2024 and signs everybody in. */
+export async function difficultyTeam(test: TestApp, now = '2024-06-10T02:00:00Z'): Promise<DifficultyTeam> {
+  test.clock.set(now);
+  const rows = await test.sql<{ commune: string; district: string; province: string }>(
+    `SELECT DISTINCT ON (d.unit_id) v.unit_id AS commune, d.unit_id AS district, d.parent_id AS province
+     FROM unit_versions v JOIN units u ON u.id = v.unit_id AND u.kind = 'commune'
+     JOIN unit_versions d ON d.unit_id = v.parent_id AND '2024-06-10' BETWEEN d.valid_from AND coalesce(d.valid_to, 'infinity')
+     JOIN units du ON du.id = d.unit_id AND du.kind = 'district'
+     WHERE '2024-06-10' BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity') ORDER BY d.unit_id, v.code`,
+  );
+  const [own, other] = rows;
+  if (!own || !other) throw new Error('the registry has no two districts in 2024');
+  const at = (role: 'commune_officer' | 'district_officer' | 'authority', unitId: string) =>
+    personWith(test, [{ role, unitId }]);
+  return {
+    test,
+    ...own,
+    officer: await at('commune_officer', own.commune),
+    colleague: await at('commune_officer', own.commune),
+    districtOfficer: await at('district_officer', own.district),
+    authority: await at('authority', own.province),
+    stranger: await at('commune_officer', other.commune),
+  };
+}
+
+/** A difficulty of the commune as a whole, waiting for the commune, unless told otherwise. */
+export const raisedDifficulty = async (
+  { test, commune, officer }: DifficultyTeam,
+  input: Partial<RaiseDifficulty> = {},
+  as = officer,
+): Promise<Difficulty> =>
+  bodyOf(
+    await test.call(
+      difficultyRoutes.raiseDifficulty,
+      { unitId: commune, reason: 'labour', title: 'Thiếu thợ xây', ...input },
+      { as },
+    ),
+  );
