@@ -12,6 +12,7 @@ import { evidenceRoutes } from '@chung-tay/shared/evidence/contract';
 import { householdRoutes } from '@chung-tay/shared/households/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { importRoutes } from '@chung-tay/shared/imports/contract';
+import { inspectionRoutes } from '@chung-tay/shared/inspections/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { needRoutes } from '@chung-tay/shared/needs/contract';
 import { paymentRoutes } from '@chung-tay/shared/payments/contract';
@@ -58,6 +59,8 @@ import { houseHandlers } from './houses/handlers.ts';
 import { houseConstraints } from './houses/table.ts';
 import { importHandlers } from './imports/handlers.ts';
 import { importConstraints } from './imports/table.ts';
+import { inspectionHandlers } from './inspections/handlers.ts';
+import { inspectionConstraints } from './inspections/table.ts';
 import { ledgerSchedules, ledgerWorkers } from './ledger/check-ledger.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { ledgerConstraints } from './ledger/table.ts';
@@ -167,6 +170,12 @@ export const nouns: readonly Noun[] = [
   noun({ name: 'needs', routes: needRoutes, handlers: needHandlers, constraints: needConstraints }),
   noun({ name: 'payments', routes: paymentRoutes, handlers: paymentHandlers, constraints: paymentConstraints }),
   noun({ name: 'statements', routes: statementRoutes, handlers: statementHandlers, constraints: statementConstraints }),
+  noun({
+    name: 'inspections',
+    routes: inspectionRoutes,
+    handlers: inspectionHandlers,
+    constraints: inspectionConstraints,
+  }),
   noun({ name: 'awards', routes: awardRoutes, handlers: awardHandlers, constraints: awardConstraints }),
   noun({
     name: 'reports',

@@ -266,5 +266,13 @@ const owners: Record<string, string> = {
   statements: 'statements',
   statement_lines: 'statements',
   statement_matches: 'statements',
+  inspections: 'inspections',
+  inspection_checklists: 'inspections',
+  inspection_team: 'inspections',
+  inspection_samples: 'inspections',
+  inspection_population: 'inspections',
+  inspection_subjects: 'inspections',
+  findings: 'inspections',
+  risk_weights: 'inspections',
   awards: 'awards',
 };

@@ -36,11 +36,10 @@ const kindsOf: Partial<Record<Role, readonly InspectionKind[]>> = { front_office
  * What somebody with these roles may plan: the Fatherland Front supervises and criticises, the State inspects (Luật MTTQ
  * Việt Nam 2015, điều 25 and 32).
  */
-export const plannableKinds = (roles: readonly Role[]): InspectionKind[] => [
-  ...new Set(
-    roles.filter((role) => grants[role].includes('inspection:plan')).flatMap((role) => kindsOf[role] ?? ['inspection']),
-  ),
-];
+export const plannableKinds = (roles: readonly Role[]): InspectionKind[] => {
+  const able = roles.filter((role) => grants[role].includes('inspection:plan'));
+  return [...new Set(able.flatMap((role): readonly InspectionKind[] => kindsOf[role] ?? ['inspection']))];
+};
 
 /** Who may lead which kind: bodies of the State inspect; the Front and its member organisations do not, and the reverse. */
 export const leads = (kind: InspectionKind, unit: UnitKind): boolean =>

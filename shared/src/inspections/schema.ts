@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleNames } from '../core/permissions.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
 import { houseStatusSchema } from '../houses/schema.ts';
 import { houseKindSchema, programmeSchema } from '../rules/schema.ts';
@@ -33,6 +34,23 @@ export const teamMemberSchema = z.strictObject({
   userId: idSchema.nullable().default(null),
 });
 export type TeamMember = z.output<typeof teamMemberSchema>;
+
+/** A team has one lead, and nobody twice. */
+export const teamSchema = z
+  .array(teamMemberSchema)
+  .min(1, 'Đoàn cần ít nhất một người')
+  .max(30, 'Đoàn có nhiều nhất 30 người')
+  .refine((team) => team.filter(({ part }) => part === 'lead').length === 1, 'Đoàn có đúng một trưởng đoàn')
+  .refine((team) => {
+    const users = team.flatMap(({ userId }) => userId?.toLowerCase() ?? []);
+    return new Set(users).size === users.length;
+  }, 'Mỗi người chỉ có tên một lần trong đoàn');
+
+/** Somebody who may be on a team: their login holds the right to record. */
+export const inspectorSchema = z
+  .strictObject({ userId: idSchema, name: z.string(), role: z.enum(roleNames), unitId: idSchema, unitName: z.string() })
+  .meta({ id: 'Inspector' });
+export type Inspector = z.output<typeof inspectorSchema>;
 
 /** Questions of a checklist: dated data. */
 export const checkItemSchema = z.strictObject({
@@ -251,6 +269,7 @@ export const inspectionSchema = inspectionItemSchema
     conclusion: z.string().nullable(),
     concludedOn: daySchema.nullable(),
     concludedBy: z.string().nullable(),
+    cancelReason: z.string().nullable(),
     createdBy: z.string(),
     checklists: z.array(checklistSchema).meta({ description: 'Bảng kiểm có hiệu lực khi lập kế hoạch' }),
   })
@@ -267,7 +286,7 @@ const plan = {
   purpose: textSchema(2000).nullable().default(null),
   fromDay: daySchema,
   toDay: daySchema,
-  team: z.array(teamMemberSchema).min(1, 'Đoàn cần ít nhất một người').max(30),
+  team: teamSchema,
 };
 export const planInspectionBody = z.strictObject(plan);
 export type PlanInspection = z.output<typeof planInspectionBody>;
