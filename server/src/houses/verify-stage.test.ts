@@ -1,6 +1,9 @@
+import { unmetFields } from '@chung-tay/shared/houses/acceptance';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { expect, test } from 'vitest';
 import {
+  acceptanceBoard,
+  acceptanceOf,
   approvedHouse,
   bodyOf,
   footprint,
@@ -80,4 +83,129 @@ test('of many verifications at once, one counts', async () => {
     [house.id],
   );
   expect(events).toHaveLength(1);
+});
+
+const completing = async () => {
+  const house = await houseAt(team, 'roof');
+  return reportedStage(team, house, 'completed');
+};
+const accept = (form: object, as = team.acceptor) => testApp.call(houseRoutes.verifyStage, form, { as });
+
+test('completion: a board, every item, the area and the cost are kept with the checklist that asked', async () => {
+  const house = await completing();
+  const due = house.stages.find(({ stage }) => stage === 'completed');
+  expect(due?.checklist?.map(({ code, minimum }) => [code, minimum])).toContainEqual(['area', 30]);
+  expect(due?.checklist?.map(({ code }) => code)).not.toContain('flood');
+  const done = bodyOf(await accept(acceptanceOf(house, 'completed')));
+  expect(done).toMatchObject({ status: 'completed', areaM2: 40, actualCostVnd: house.plannedCostVnd });
+  const kept = done.stages.find(({ stage }) => stage === 'completed');
+  expect(kept?.checklist).toBeNull();
+  expect(kept?.acceptance).toMatchObject({ members: acceptanceBoard, areaM2: 40, checklistId: expect.any(String) });
+  expect(kept?.acceptance?.answers.every(({ met }) => met)).toBe(true);
+  expect(done.stages.find(({ stage }) => stage === 'handed_over')?.checklist?.map(({ code }) => code)).toEqual([
+    'keys',
+    'documents',
+    'guidance',
+  ]);
+});
+
+test('completion: an item that is not met is named where it was asked; the stage is returned instead', async () => {
+  const house = await completing();
+  const form = acceptanceOf(house, 'completed');
+  const roofless = form.answers.map((answer) =>
+    answer.code === 'hard_roof' ? { code: 'hard_roof', yes: false } : answer,
+  );
+  const before = await footprint(team);
+  const refused = await accept({ ...form, answers: roofless, areaM2: 29.9 });
+  expect([refused.status, refused.problem.code]).toEqual([422, 'checklist_unmet']);
+  expect(refused.problem.errors).toMatchObject([
+    { pointer: '/answers/hard_roof', code: 'checklist_unmet' },
+    { pointer: '/areaM2', message: 'Chưa đạt: Diện tích sử dụng, ít nhất 30 m².' },
+  ]);
+  const incomplete = await accept({ ...form, answers: form.answers.slice(1), members: form.members.slice(1) });
+  expect(incomplete.problem).toMatchObject({
+    code: 'invalid_request',
+    errors: [{ pointer: '/answers/hard_floor' }, { pointer: '/members' }],
+  });
+  expect((await verify(house.id, 'completed')).problem.code).toBe('invalid_request');
+  const strange = await accept({ ...form, answers: [...form.answers, { code: 'garage', yes: true }] });
+  expect(strange.problem.errors).toMatchObject([{ pointer: '/answers/garage', code: 'unknown' }]);
+  expect(await footprint(team)).toBe(before);
+  const back = { id: house.id, stage: 'completed' as const, reason: 'Mái chưa cứng' };
+  expect((await testApp.call(houseRoutes.returnStage, back, { as: team.acceptor })).status).toBe(200);
+});
+
+test('completion: the database wants an acceptance that meets the checklist of the day, and keeps it', async () => {
+  const house = await completing();
+  const at = new Date().toISOString();
+  const verified = () =>
+    testApp.sql(
+      `UPDATE house_stages SET state = 'verified', verified_by = $2, verified_at = $3 WHERE house_id = $1 AND stage = 'completed'`,
+      [house.id, team.acceptor.id, at],
+    );
+  const [checklist] = await testApp.sql<{ id: string }>(
+    `SELECT id FROM acceptance_checklists WHERE stage = 'completed' AND kind = 'new_build'`,
+  );
+  const written = (
+    answers: object,
+    areaM2: number | null,
+    checklistId = checklist?.id ?? null,
+    members: object = acceptanceBoard,
+  ) =>
+    testApp.sql(
+      `INSERT INTO stage_acceptances (house_id, unit_id, stage, checklist_id, members, answers, area_m2, accepted_by, accepted_at)
+       VALUES ($1, $2, 'completed', $3, $4, $5, $6, $7, $8)`,
+      [
+        house.id,
+        house.unitId,
+        checklistId,
+        JSON.stringify(members),
+        JSON.stringify(answers),
+        areaM2,
+        team.acceptor.id,
+        at,
+      ],
+    );
+  const { answers } = acceptanceOf(house, 'completed');
+  await expect(verified()).rejects.toMatchObject({ constraint: 'house_stages_acceptance' });
+  await expect(written(answers, 29.9)).rejects.toMatchObject({ constraint: 'stage_acceptances_unmet' });
+  await expect(written(answers.slice(1), 40)).rejects.toMatchObject({ constraint: 'stage_acceptances_unmet' });
+  await expect(written(answers, 40, null)).rejects.toMatchObject({ constraint: 'stage_acceptances_checklist' });
+  await expect(written(answers, 40, undefined, [acceptanceBoard[0]])).rejects.toMatchObject({
+    constraint: 'stage_acceptances_members',
+  });
+  bodyOf(await accept(acceptanceOf(house, 'completed')));
+  for (const change of ['UPDATE stage_acceptances SET area_m2 = 99', 'DELETE FROM stage_acceptances'])
+    await expect(testApp.sql(`${change} WHERE house_id = $1`, [house.id])).rejects.toMatchObject({
+      constraint: 'stage_acceptances_final',
+    });
+});
+
+test('twins: the pure check and that of the database find the same items unmet', async () => {
+  const house = await completing();
+  const checks = house.stages.find(({ stage }) => stage === 'completed')?.checklist ?? [];
+  const [checklist] = await testApp.sql<{ id: string }>(
+    `SELECT id FROM acceptance_checklists WHERE stage = 'completed' AND kind = 'new_build'`,
+  );
+  let state = 7;
+  const pick = <Value>(values: readonly Value[]): Value => {
+    state = (state * 48271) % 2147483647;
+    return values[state % values.length] as Value;
+  };
+  for (let round = 0; round < 60; round++) {
+    const answers = checks
+      .filter(() => pick([true, true, true, false]))
+      .map(({ code }) => ({ code, yes: pick([true, true, false, null]), number: pick([null, 0, 19.9, 20, 50]) }));
+    const areaM2 = pick([null, 5, 29.9, 30, 45]);
+    const [row] = await testApp.sql<{ unmet: string[] }>('SELECT unmet_items($1, $2, $3, $4) AS unmet', [
+      checklist?.id,
+      house.id,
+      JSON.stringify(answers),
+      areaM2,
+    ]);
+    const pure = unmetFields(checks, answers, areaM2).map(({ pointer }) =>
+      pointer === '/areaM2' ? 'area' : pointer.replace('/answers/', ''),
+    );
+    expect(row?.unmet.toSorted()).toEqual(pure.toSorted());
+  }
 });
