@@ -1,4 +1,5 @@
 import type { Permission } from '@chung-tay/shared/core/permissions';
+import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { client } from '../core/client.ts';
 import { inspectionWaiting } from '../inspections/waiting.ts';
 
@@ -64,6 +65,12 @@ export const waiting: Waiting[] = [
     count: () => client.houses.listHouses({ ...one, status: ['approved'] }),
   },
   {
+    permission: 'house:report',
+    label: 'Nhà trễ kế hoạch',
+    to: '/houses?late=true&sort=plannedOn',
+    count: () => client.houses.listHouses({ ...one, late: true }),
+  },
+  {
     permission: 'house:verify',
     label: 'Nhà có giai đoạn chờ nghiệm thu',
     to: '/houses?waitingVerification=true',
@@ -75,6 +82,30 @@ export const waiting: Waiting[] = [
     label: 'Ảnh bị nghi vấn chờ xem xét',
     to: '/evidence?state=open&sort=raisedAt',
     count: () => client.evidence.listEvidence({ ...one, state: ['open'] }),
+  },
+  {
+    permission: 'difficulty:answer',
+    label: 'Khó khăn đơn vị tôi phải giải quyết',
+    to: '/difficulties?open=true&mine=true',
+    count: () => client.difficulties.listDifficulties({ ...one, open: true, mine: true }),
+  },
+  {
+    permission: 'difficulty:answer',
+    label: 'Khó khăn quá hạn giải quyết',
+    to: '/difficulties?late=true',
+    count: () => client.difficulties.listDifficulties({ ...one, late: true }),
+  },
+  {
+    permission: 'difficulty:close',
+    label: 'Khó khăn đã trả lời, chờ xác nhận xong',
+    to: '/difficulties?state=answered',
+    count: () => client.difficulties.listDifficulties({ ...one, state: ['answered'] }),
+  },
+  {
+    permission: 'house:visit',
+    label: 'Nhà đến hạn thăm sau bàn giao',
+    to: `/visits?state=due&dueTo=${dayInVietnam(new Date())}`,
+    count: () => client.visits.listVisits({ ...one, state: 'due', dueTo: dayInVietnam(new Date()) }),
   },
   {
     permission: 'donation:receive',

@@ -4,11 +4,11 @@ import { Modal, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { client } from '../core/client.ts';
 import { formatInstant } from '../core/format.ts';
+import { EvidenceBadge } from '../evidence/evidence-badge.tsx';
 import { AuthImage } from '../ui/auth-image.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import styles from './house.module.css';
-import { PhotoEvidence } from './photo-evidence.tsx';
 
 interface HousePhotoProps {
   photo: Photo;
@@ -55,7 +55,7 @@ export function PhotoGrid({ photos, name, small }: PhotoGridProps) {
             <UnstyledButton className={styles.open} onClick={() => setShown(index)}>
               <HousePhoto photo={one} size="thumb" alt={`Mở ảnh ${index + 1}, ${name}`} />
             </UnstyledButton>
-            <PhotoEvidence photo={one} />
+            <EvidenceBadge photoId={one.id} evidence={one.evidence} />
           </li>
         ))}
       </ul>
@@ -72,7 +72,7 @@ export function PhotoGrid({ photos, name, small }: PhotoGridProps) {
         >
           <HousePhoto photo={photo} size="large" alt={`Ảnh ${(shown ?? 0) + 1}, ${name}`} />
           <p className={styles.caption}>
-            {photoFacts(photo)} <PhotoEvidence photo={photo} />
+            {photoFacts(photo)} <EvidenceBadge photoId={photo.id} evidence={photo.evidence} />
           </p>
           {photos.length > 1 && (
             <div className={styles.turn}>

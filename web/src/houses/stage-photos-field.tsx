@@ -42,7 +42,7 @@ export function StagePhotosField({ houseId, stage, photos, value, onChange, erro
   return (
     <div id="field-photoIds" tabIndex={-1}>
       <div className={photoStyles.capture}>
-        <CameraCapture of={`ảnh ${stages[stage]}`} onPhoto={(photo) => sendPhotos([photo])} />
+        <CameraCapture of={stages[stage]} onPhoto={(photo) => sendPhotos([photo])} />
         <p>Chụp tại công trình: giờ và nơi chụp đi kèm ảnh, được giữ kín.</p>
       </div>
       <FileDrop

@@ -5,13 +5,13 @@ import { Anchor, Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { formatDay, formatInstant, formatNumber } from '../core/format.ts';
+import { EvidenceBadge } from '../evidence/evidence-badge.tsx';
 import { FormGroup } from '../ui/record-form.tsx';
 import { Facts } from '../ui/record-page.tsx';
 import { blankFindings, type Findings, missingOf, returnReason, unmetOf } from './acceptance.ts';
 import { ChecklistFields, MeasureFields, MemberFields } from './acceptance-fields.tsx';
 import styles from './house.module.css';
 import { HousePhoto, photoFacts } from './house-photos.tsx';
-import { PhotoEvidence } from './photo-evidence.tsx';
 import { slipWords } from './slip.ts';
 import { useBoard } from './use-board.ts';
 import { ReturnDialog, VerifyDialog } from './verify-dialogs.tsx';
@@ -139,7 +139,7 @@ const Evidence = ({ photos, name }: { photos: readonly Photo[]; name: string }) 
       <li key={photo.id}>
         <HousePhoto photo={photo} size="large" alt={`Ảnh ${index + 1}, ${name}`} />
         <p className={styles.caption}>
-          Ảnh {index + 1}/{photos.length}. {photoFacts(photo)} <PhotoEvidence photo={photo} />
+          Ảnh {index + 1}/{photos.length}. {photoFacts(photo)} <EvidenceBadge photoId={photo.id} evidence={photo.evidence} />
         </p>
       </li>
     ))}

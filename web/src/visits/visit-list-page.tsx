@@ -2,6 +2,7 @@ import { visitRoutes } from '@chung-tay/shared/visits/contract';
 import { conditions, occupancies, type Visit, visitStates } from '@chung-tay/shared/visits/schema';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { ExportMenu } from '../ui/export-menu.tsx';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
@@ -20,6 +21,23 @@ const filters: Filter<keyof typeof schema.shape>[] = [
   { name: 'late', kind: 'yes-no', label: 'Hạn', yes: 'Đã quá hạn', no: 'Còn trong hạn' },
   { name: 'occupancy', kind: 'many', label: 'Hộ có ở không', options: occupancies },
   { name: 'condition', kind: 'one', label: 'Có phần nhà', options: conditions },
+  {
+    name: 'dueTo',
+    kind: 'custom',
+    label: 'Đến hạn trước hết ngày',
+    control: (value, change) => (
+      <DateField
+        id="filter-dueTo"
+        label="Đến hạn trước hết ngày"
+        required={false}
+        withinPortal={false}
+        value={value ?? null}
+        onChange={(day) => change(day ?? undefined)}
+        onBlur={() => undefined}
+      />
+    ),
+    words: formatDay,
+  },
   unitFilter('unitId'),
 ];
 
