@@ -4,7 +4,7 @@ import { stages } from '@chung-tay/shared/rules/stages';
 import { Button } from '@mantine/core';
 import { client } from '../core/client.ts';
 import { CommandDialog } from '../ui/dialogs.tsx';
-import { LongTextField } from '../ui/fields.tsx';
+import { TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import styles from './evidence.module.css';
 import { evidenceChanges } from './queries.ts';
@@ -89,25 +89,52 @@ export function DecideEvidenceDialog({ act, review, onClose, onDone }: DecideEvi
       }}
       onClose={onClose}
     >
-      {({ fields, set }) => (
-        <>
-          <LongTextField {...fields.reason} rows={2} help="Đã đối chiếu gì, với ai. Chọn một câu có sẵn rồi sửa thêm" />
-          <div className={styles.templates}>
-            {templates.map((reason) => (
-              <Button
-                key={reason}
-                size="compact-md"
-                variant="default"
-                // The field keeps the focus, so that Enter and typing go on from there.
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => set({ reason })}
-              >
-                {reason}
-              </Button>
-            ))}
+      {({ fields, set }) => {
+        const choose = (reason: string) => {
+          set({ reason });
+          // Back in the field: Enter sends it, typing adds to it.
+          document.getElementById(fields.reason.id)?.focus();
+        };
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: digits are an extra way; the buttons inside do it all
+          <div
+            className={styles.why}
+            onKeyDown={(event) => {
+              const reason = fields.reason.value ? undefined : templates[Number(event.key) - 1];
+              if (!reason) return;
+              event.preventDefault();
+              choose(reason);
+            }}
+          >
+            <TextField {...fields.reason} maxLength={500} help="Đã đối chiếu gì, với ai. Chọn một câu rồi sửa thêm" />
+            <Templates templates={templates} onChoose={choose} />
           </div>
-        </>
-      )}
+        );
+      }}
     </CommandDialog>
   );
 }
+
+interface TemplatesProps {
+  templates: readonly string[];
+  onChoose: (reason: string) => void;
+}
+
+/** Reasons ready to be taken, each with the digit that takes it while the field is empty. */
+const Templates = ({ templates, onChoose }: TemplatesProps) => (
+  <div className={styles.templates}>
+    {templates.map((reason, index) => (
+      <Button
+        key={reason}
+        size="compact-md"
+        variant="default"
+        leftSection={<kbd className={styles.digit}>{index + 1}</kbd>}
+        // The field keeps the focus: leaving it empty would move what is about to be clicked.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => onChoose(reason)}
+      >
+        {reason}
+      </Button>
+    ))}
+  </div>
+);

@@ -32,7 +32,7 @@ export function CameraCapture({ label = 'Chụp ảnh', of, disabled = false, on
         {label}
       </Button>
       {open && (
-        <Modal opened size="lg" title={`Chụp ${of}`} closeOnClickOutside={false} onClose={() => setOpen(false)}>
+        <Modal opened size="lg" title={`Chụp ảnh: ${of}`} closeOnClickOutside={false} onClose={() => setOpen(false)}>
           <Viewfinder onPhoto={onPhoto} onClose={() => setOpen(false)} />
         </Modal>
       )}
