@@ -3,13 +3,15 @@ import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { draftedDecision } from './factories/decisions.ts';
 import { approvedHouse, proposedCase } from './factories/houses.ts';
 import { type Person, personWith, standingUnits } from './factories/people.ts';
-import { testPhoto } from './factories/photo.ts';
+import { takenNow, testPhoto } from './factories/photo.ts';
 import { member, weakDwelling } from './factories/surveys.ts';
 import type { TestApp } from './harness.ts';
+import { fillInspections } from './matrix-inspections.ts';
 import { fillNeeds } from './matrix-needs.ts';
 import { fillPayments } from './matrix-payments.ts';
 import { fillPosting } from './matrix-postings.ts';
 import { fillStatements } from './matrix-statements.ts';
+import { fillVisits } from './matrix-visits.ts';
 
 /** One unit with one record of everything; every word of it that could leak carries the canary. */
 export interface Place {
@@ -150,18 +152,24 @@ async function fillPlace(
   const { id } = house;
   const started = await call(
     houses.uploadPhoto,
-    { id, stage: 'started' },
+    { id, stage: 'started', ...takenNow(testApp) },
     staff.officer,
     await testPhoto(`${canary} 1`),
   );
-  await call(houses.reportStage, { id, stage: 'started', happenedOn: today, photoIds: [started.id] }, staff.officer);
+  await call(
+    houses.reportStage,
+    { id, stage: 'started', happenedOn: '2026-02-01', photoIds: [started.id] },
+    staff.officer,
+  );
   await call(houses.verifyStage, { id, stage: 'started' }, staff.acceptor);
   const photo = await call(
     houses.uploadPhoto,
-    { id, stage: 'foundation' },
+    { id, stage: 'foundation', ...takenNow(testApp) },
     staff.officer,
     await testPhoto(`${canary} 2`),
   );
+  // Nobody says when or where it was taken.
+  const doubted = await call(houses.uploadPhoto, { id, stage: 'roof' }, staff.officer, await testPhoto(`${canary} 3`));
   const donor = await call(
     donations.createDonor,
     { unitId, kind: 'enterprise', name: `Công ty ${canary}` },
@@ -256,6 +264,7 @@ async function fillPlace(
     decision: String(house.decisionId),
     draft: draft.id,
     photo: String(photo.id),
+    doubted: String(doubted.id),
     donor: String(donor.id),
     donation: String(donation.id),
     allocation: String(allocation.id),
@@ -268,6 +277,8 @@ async function fillPlace(
     periodLock: String(periodLock.id),
     user: String(user.id),
     grant: (granted.grants as { id: string }[])[0]?.id ?? '',
+    ...(await fillVisits(team, { unitId, canary, houseId: String(id) })),
+    ...(await fillInspections(testApp, staff.homeAffairs, { unitId, canary, houseId: String(id) })),
     ...(await fillNeeds(testApp, staff.front, { unitId, canary, houseCode: String(house.code) })),
     ...(await fillPayments(testApp, staff, { unitId, canary, ...given })),
     ...(await fillStatements(testApp, { unitId, code, canary, transactionId: String(transaction?.id) })),
