@@ -57,7 +57,9 @@ describe('the board', () => {
     const shown = await board();
     expect(column(shown, 'land')).toMatchObject({ count: 2, late: 0 });
     expect(column(shown, 'weather')).toMatchObject({ count: 1, waitingVnd: 30_000_000 });
-    const waits = column(shown, 'land')?.cards.map(({ waitingVnd }) => waitingVnd).sort();
+    const waits = column(shown, 'land')
+      ?.cards.map(({ waitingVnd }) => waitingVnd)
+      .sort();
     const all = shown.columns.flatMap(({ cards }) => cards);
     const byHouse = new Map(all.map(({ houseId, waitingVnd }) => [houseId, waitingVnd]));
     expect(byHouse.get(rich.id)).toBe(30_000_000);
@@ -81,16 +83,19 @@ describe('the board', () => {
       [silent.id],
     );
     expect(card?.stuckDays).toBe(row?.days);
-    expect(cards.map(({ stuckDays }) => stuckDays)).toEqual(cards.map(({ stuckDays }) => stuckDays).sort((a, b) => b - a));
+    expect(cards.map(({ stuckDays }) => stuckDays)).toEqual(
+      cards.map(({ stuckDays }) => stuckDays).sort((a, b) => b - a),
+    );
   });
 
   it('a returned stage that is not reported again within a week is stuck, even before its planned day', async () => {
     const returned = houses[3] as House;
     await test.sql(`UPDATE houses SET planned_start_on = '2099-01-01' WHERE id = $1`, [returned.id]);
     const listed = async () =>
-      column(await board({}, await personWith(test, [{ role: 'auditor', unitId: team.province }])), 'unexplained')?.cards.find(
-        ({ houseId }) => houseId === returned.id,
-      );
+      column(
+        await board({}, await personWith(test, [{ role: 'auditor', unitId: team.province }])),
+        'unexplained',
+      )?.cards.find(({ houseId }) => houseId === returned.id);
     const back = { id: returned.id, stage: 'started', reason: 'Ảnh không rõ' };
     bodyOf(await test.call(houseRoutes.returnStage, back, { as: team.acceptor }));
     const day = today();
@@ -112,15 +117,23 @@ describe('the board', () => {
     expect(others.every(({ count, waitingVnd }) => count === 0 && waitingVnd === 0)).toBe(true);
     const commune = await board({ unitId: team.commune });
     expect([commune.total, commune.units]).toEqual([whole.total, []]);
-    expect(await board({}, team.stranger)).toMatchObject({ total: { houses: 0, difficulties: 0, waitingVnd: 0, late: 0 } });
-    const answer = await test.call(difficultyRoutes.getDifficultyBoard, { unitId: team.commune }, { as: team.stranger });
+    expect(await board({}, team.stranger)).toMatchObject({
+      total: { houses: 0, difficulties: 0, waitingVnd: 0, late: 0 },
+    });
+    const answer = await test.call(
+      difficultyRoutes.getDifficultyBoard,
+      { unitId: team.commune },
+      { as: team.stranger },
+    );
     expect(answer.status).toBe(404);
   });
 });
 
 it('what must be solved by the units one speaks for: own commune, and for a department its seat', async () => {
   const mine = async (as: Person, wanted = true) =>
-    bodyOf(await test.call(difficultyRoutes.listDifficulties, { mine: wanted }, { as })).data.map(({ reason }) => reason).sort();
+    bodyOf(await test.call(difficultyRoutes.listDifficulties, { mine: wanted }, { as }))
+      .data.map(({ reason }) => reason)
+      .sort();
   const [department] = await test.sql<{ id: string }>(
     `SELECT u.id FROM units u JOIN unit_versions v ON v.unit_id = u.id AND v.valid_to IS NULL WHERE u.kind = 'department' AND v.parent_id = $1 LIMIT 1`,
     [team.province],

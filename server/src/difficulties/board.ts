@@ -1,6 +1,10 @@
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { difficultyRoutes } from '@chung-tay/shared/difficulties/contract';
-import { type DifficultyBoard, difficultyReasonNames, returnedTooLongDays } from '@chung-tay/shared/difficulties/schema';
+import {
+  type DifficultyBoard,
+  difficultyReasonNames,
+  returnedTooLongDays,
+} from '@chung-tay/shared/difficulties/schema';
 import { withinUnits } from '../core/db/list.ts';
 import { found, type HandlerContext, type Query } from '../core/http/handler.ts';
 import { dayOf, isLate, isOpen, nameOn } from './difficulty-list.ts';
@@ -34,7 +38,9 @@ const lateSince = (today: string): string => `CASE WHEN h.due_on < DATE '${today
  * What is stuck: open difficulties, and houses that are late by their plan, or whose stage was returned and not reported again,
  * about which nobody has said why. A house that was put off is not late before that day.
  */
-const stuck = (today: string): string => `SELECT d.house_id, d.unit_id, d.id AS difficulty_id, d.reason, d.title, d.owner_unit_id, d.owned_since,
+const stuck = (
+  today: string,
+): string => `SELECT d.house_id, d.unit_id, d.id AS difficulty_id, d.reason, d.title, d.owner_unit_id, d.owned_since,
     ${dayOf('d.raised_at')} AS since, d.due_on, ${isLate(today)} AS late
   FROM difficulties d WHERE ${isOpen} AND ${within('d.unit_id')}
   UNION ALL
@@ -49,7 +55,9 @@ const sum = (amount: string): string => `least(coalesce(sum(${amount}), 0), ${Nu
 
 const mostCards = 50;
 
-const cards = (today: string): string => `jsonb_agg(jsonb_build_object('houseId', r.house_id, 'houseCode', h.code, 'headName', hh.head_name,
+const cards = (
+  today: string,
+): string => `jsonb_agg(jsonb_build_object('houseId', r.house_id, 'houseCode', h.code, 'headName', hh.head_name,
     'unitId', r.unit_id, 'unitName', ${nameOn('r.unit_id', 'r.since')}, 'village', hh.village, 'difficultyId', r.difficulty_id,
     'title', r.title, 'stuckDays', greatest(DATE '${today}' - r.since, 0), 'dueOn', r.due_on, 'late', r.late,
     'ownerUnitName', ${nameOn('r.owner_unit_id', dayOf('r.owned_since'))}, 'waitingVnd', r.waiting) ORDER BY r.place)`;
@@ -97,7 +105,11 @@ export const getDifficultyBoard: Query<typeof difficultyRoutes.getDifficultyBoar
   const { total, columns, units } = found(rows[0], 'đơn vị');
   const byReason = new Map(columns?.map((column) => [column.reason, column]));
   const reasons: Column['reason'][] = ['unexplained', ...difficultyReasonNames];
-  return { total, columns: reasons.flatMap((reason) => byReason.get(reason) ?? emptyColumn(reason)), units: units ?? [] };
+  return {
+    total,
+    columns: reasons.flatMap((reason) => byReason.get(reason) ?? emptyColumn(reason)),
+    units: units ?? [],
+  };
 };
 
 /** Silence is worth seeing even when there is none of it; other columns stand when something is in them. */

@@ -20,7 +20,10 @@ export const isLate = (today: string): string => `(d.state IN ('raised', 'in_han
 export const dayOf = (instant: string): string => `(${instant} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
 
 /** The name a unit had on a day; the one nearest to it when it did not stand then. */
-export const nameOn = (unit: string, day: string): string => `(SELECT n.name FROM unit_versions n WHERE n.unit_id = ${unit}
+export const nameOn = (
+  unit: string,
+  day: string,
+): string => `(SELECT n.name FROM unit_versions n WHERE n.unit_id = ${unit}
   ORDER BY n.valid_from <= ${day} DESC, abs(n.valid_from - ${day}) LIMIT 1)`;
 
 /** đồng set aside for the house and not paid. */

@@ -27,12 +27,24 @@ describe('every night', () => {
   it('what its owner let pass goes up a step with new days, until the top, where it stays and is late', async () => {
     const one = await raisedDifficulty(team);
     const answered = await raisedDifficulty(team);
-    bodyOf(await test.call(difficultyRoutes.answerDifficulty, { id: answered.id, answer: 'Đã có thợ' }, { as: team.officer }));
+    bodyOf(
+      await test.call(
+        difficultyRoutes.answerDifficulty,
+        { id: answered.id, answer: 'Đã có thợ' },
+        { as: team.officer },
+      ),
+    );
     expect(one.dueOn).toBe('2024-06-25');
     // The night that begins its last day.
     expect(await nightOf('2024-06-24')).toBe(0);
     expect(await nightOf('2024-06-25')).toBe(1);
-    expect(await seen(one)).toMatchObject({ ownerUnitId: team.district, state: 'raised', level: 1, dueOn: '2024-07-11', late: false });
+    expect(await seen(one)).toMatchObject({
+      ownerUnitId: team.district,
+      state: 'raised',
+      level: 1,
+      dueOn: '2024-07-11',
+      late: false,
+    });
     expect(await escalateOverdue(test.services), 'the same night again').toBe(0);
     expect(await nightOf('2024-07-11')).toBe(1);
     expect(await seen(one)).toMatchObject({ ownerUnitId: team.province, level: 2, dueOn: '2024-07-27' });

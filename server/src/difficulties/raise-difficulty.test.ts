@@ -45,7 +45,13 @@ describe('raiseDifficulty', () => {
       waitingVnd: 0,
     });
     expect(body.moves).toEqual([
-      expect.objectContaining({ kind: 'raised', automatic: false, fromUnitName: null, toUnitName: body.ownerUnitName, dueOn }),
+      expect.objectContaining({
+        kind: 'raised',
+        automatic: false,
+        fromUnitName: null,
+        toUnitName: body.ownerUnitName,
+        dueOn,
+      }),
     ]);
     const events = bodyOf(
       await test.call(difficultyRoutes.getDifficultyHistory, { id: body.id }, { as: team.officer }),
@@ -85,7 +91,10 @@ describe('raiseDifficulty', () => {
       [team.commune],
     );
     expect((await raise({ ...unit, unitId: former?.id })).problem.code).toBe('unit_not_active');
-    const raised = await Promise.all([raise({ ...unit, unitId: team.commune }), raise({ ...unit, unitId: team.commune })]);
+    const raised = await Promise.all([
+      raise({ ...unit, unitId: team.commune }),
+      raise({ ...unit, unitId: team.commune }),
+    ]);
     expect(raised.map(({ status, body }) => [status, body.houseId, body.ownerUnitId])).toEqual([
       [201, null, team.province],
       [201, null, team.province],
@@ -98,15 +107,17 @@ describe('raiseDifficulty', () => {
   it('out of scope looks like missing', async () => {
     expect((await raise({ reason: 'absence' }, team.stranger)).status).toBe(404);
     const [known] = bodyOf(await test.call(difficultyRoutes.listDifficulties, {}, { as: team.officer })).data;
-    expect((await test.call(difficultyRoutes.getDifficulty, { id: known?.id }, { as: team.stranger })).status).toBe(404);
+    expect((await test.call(difficultyRoutes.getDifficulty, { id: known?.id }, { as: team.stranger })).status).toBe(
+      404,
+    );
     expect(bodyOf(await test.call(difficultyRoutes.listDifficulties, {}, { as: team.stranger })).data).toEqual([]);
   });
 
   it('is found by its words, its answer and the name of the head, without accents', async () => {
     const found = async (q: string) =>
-      bodyOf(await test.call(difficultyRoutes.listDifficulties, { q, houseId: house.id }, { as: team.officer })).data.map(
-        ({ reason }) => reason,
-      );
+      bodyOf(
+        await test.call(difficultyRoutes.listDifficulties, { q, houseId: house.id }, { as: team.officer }),
+      ).data.map(({ reason }) => reason);
     expect(await found('DOI THO bo do')).toContain('contractor');
     expect(await found('da goi ba lan')).toContain('contractor');
     expect(await found(house.headName)).toHaveLength(4);

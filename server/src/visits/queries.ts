@@ -1,7 +1,14 @@
 import type { Input } from '@chung-tay/shared/core/contract';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { visitRoutes } from '@chung-tay/shared/visits/contract';
-import { type Condition, conditions, occupancies, type Visit, visitParts, visitStates } from '@chung-tay/shared/visits/schema';
+import {
+  type Condition,
+  conditions,
+  occupancies,
+  type Visit,
+  visitParts,
+  visitStates,
+} from '@chung-tay/shared/visits/schema';
 import { type Bind, equals, type ListDefinition, listPage, oneOf, underUnit, withinUnits } from '../core/db/list.ts';
 import { found, type HandlerContext, type Query } from '../core/http/handler.ts';
 import type { ExportColumn } from '../core/sheet/columns.ts';
@@ -23,7 +30,9 @@ const isLate = (today: string): string => `(v.state = 'due' AND v.due_on < DATE 
 const unitName = `(SELECT n.name FROM unit_versions n WHERE n.unit_id = v.unit_id
   ORDER BY n.valid_from <= v.handed_over_on DESC, abs(n.valid_from - v.handed_over_on) LIMIT 1)`;
 
-const shared = (today: string): string => `v.id, h.code AS "houseCode", hh.head_name AS "headName", ${unitName} AS "unitName",
+const shared = (
+  today: string,
+): string => `v.id, h.code AS "houseCode", hh.head_name AS "headName", ${unitName} AS "unitName",
   hh.village, v.after_months AS "afterMonths", v.due_on AS "dueOn", ${isLate(today)} AS late, v.state, v.visited_on AS "visitedOn",
   v.occupancy, v.note, visitor.full_name AS "visitedBy", v.recorded_at AS "recordedAt"`;
 
@@ -85,7 +94,11 @@ const exported: readonly ExportColumn[] = [
 export const exportVisits: Query<typeof visitRoutes.exportVisits> = (context, { format, ...filters }) => {
   const columns = `${shared(dayInVietnam(context.now))}, ${partColumns.map((part) => `v.${part}`).join(', ')}`;
   const list = { ...visitList(context.now), columns };
-  return exportList<Filters>(context, list, filters, exported, { noun: 'visit', format, filename: 'tham-nha-sau-ban-giao' });
+  return exportList<Filters>(context, list, filters, exported, {
+    noun: 'visit',
+    format,
+    filename: 'tham-nha-sau-ban-giao',
+  });
 };
 
 /** One visit within scope; `not_found` otherwise. The command answers with it too. */

@@ -2,7 +2,7 @@ import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { visitRoutes } from '@chung-tay/shared/visits/contract';
 import { visitParts } from '@chung-tay/shared/visits/schema';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bodyOf, broughtTo, approvedHouse, type HouseTeam, houseTeam } from '../../test/factories/houses.ts';
+import { approvedHouse, bodyOf, broughtTo, type HouseTeam, houseTeam } from '../../test/factories/houses.ts';
 import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
@@ -60,7 +60,8 @@ describe('recordVisit', () => {
   it('is late the day after it was due, by the clock of the server', async () => {
     const [visit] = await listed();
     const dueOn = visit?.dueOn as string;
-    const late = async () => bodyOf(await test.call(visitRoutes.getVisit, { id: visit?.id }, { as: team.officer })).late;
+    const late = async () =>
+      bodyOf(await test.call(visitRoutes.getVisit, { id: visit?.id }, { as: team.officer })).late;
     test.clock.set(`${dueOn}T16:59:00Z`);
     expect([await late(), (await listed({ late: true })).length]).toEqual([false, 0]);
     test.clock.set(`${dueOn}T17:01:00Z`);
@@ -76,13 +77,17 @@ describe('recordVisit', () => {
     expect(done.parts).toEqual(broken);
     expect(done.visitedBy).toMatch(/^Người thử/);
     expect((await record(visit?.id, {})).problem.code).toBe('action_not_allowed');
-    await expect(test.sql(`UPDATE visits SET occupancy = 'lived_in' WHERE id = $1`, [visit?.id])).rejects.toMatchObject({
-      constraint: 'visits_final',
-    });
+    await expect(test.sql(`UPDATE visits SET occupancy = 'lived_in' WHERE id = $1`, [visit?.id])).rejects.toMatchObject(
+      {
+        constraint: 'visits_final',
+      },
+    );
     await expect(
       test.sql(`UPDATE visits SET state = 'done', visited_on = due_on WHERE state = 'due'`),
     ).rejects.toMatchObject({ constraint: 'visits_whole' });
-    const history = bodyOf(await test.call(houseRoutes.getHouseHistory, { id: houseId, limit: 1 }, { as: team.officer }));
+    const history = bodyOf(
+      await test.call(houseRoutes.getHouseHistory, { id: houseId, limit: 1 }, { as: team.officer }),
+    );
     expect(history.data[0]).toMatchObject({ action: 'visit.recorded', changes: { occupancy: { new: 'empty' } } });
   });
 

@@ -1,15 +1,18 @@
 import type { Condition, Occupancy } from '@chung-tay/shared/visits/schema';
 import { sql } from 'drizzle-orm';
-import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { customType, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { day, instant } from '../core/db/columns.ts';
 import type { ConstraintErrors } from '../core/db/constraints.ts';
+
+/** As PostgreSQL names it. */
+const numbers = customType<{ data: number[] }>({ dataType: () => 'int4[]' });
 
 /** After how many months a house is visited, by the rule of the day of its handover. */
 export const visitRules = pgTable('visit_rules', {
   id: uuid().primaryKey(),
   validFrom: day('valid_from').notNull(),
   validTo: day('valid_to'),
-  afterMonths: integer('after_months').array().notNull(),
+  afterMonths: numbers('after_months').notNull(),
   citation: text().notNull(),
 });
 

@@ -1,6 +1,6 @@
 import { difficultyRoutes } from '@chung-tay/shared/difficulties/contract';
-import type { Difficulty, RaiseDifficulty } from '@chung-tay/shared/difficulties/schema';
-import type { TestApp } from '../harness.ts';
+import type { Difficulty, DifficultyState, RaiseDifficulty } from '@chung-tay/shared/difficulties/schema';
+import type { Answer, TestApp } from '../harness.ts';
 import { bodyOf } from './answers.ts';
 import { type Person, personWith } from './people.ts';
 
@@ -57,3 +57,46 @@ export const raisedDifficulty = async (
       { as },
     ),
   );
+
+/** The acts on a difficulty by the name of each in its lifecycle. */
+export const difficultyActs = {
+  assign: difficultyRoutes.assignDifficulty,
+  escalate: difficultyRoutes.escalateDifficulty,
+  answer: difficultyRoutes.answerDifficulty,
+  close: difficultyRoutes.closeDifficulty,
+  reopen: difficultyRoutes.reopenDifficulty,
+  withdraw: difficultyRoutes.withdrawDifficulty,
+};
+export type DifficultyAct = keyof typeof difficultyActs;
+
+const inputs = ({ district }: DifficultyTeam): Record<DifficultyAct, object> => ({
+  assign: { ownerUnitId: district, dueOn: '2024-07-01', note: 'Nhờ phòng Kinh tế – Hạ tầng' },
+  escalate: { reason: 'Vượt khả năng của xã' },
+  answer: { answer: 'Đã điều đội thợ của xã bên' },
+  close: { result: 'Thợ đã làm tiếp' },
+  reopen: { reason: 'Thợ lại bỏ', dueOn: '2024-07-05' },
+  withdraw: { reason: 'Nêu nhầm' },
+});
+
+/** The answer to an act with an input that fits, but for what is told otherwise. */
+export const actOn = (
+  team: DifficultyTeam,
+  act: DifficultyAct,
+  { id }: Pick<Difficulty, 'id'>,
+  as: Person,
+  input: object = {},
+): Promise<Answer<Difficulty>> =>
+  team.test.call(difficultyActs[act], { id, ...inputs(team)[act], ...input } as never, { as });
+
+/** The difficulty after an act that is not refused. */
+export const acted = async (...of: Parameters<typeof actOn>): Promise<Difficulty> => bodyOf(await actOn(...of));
+
+/** A new difficulty of the commune in this state. */
+export async function difficultyIn(team: DifficultyTeam, state: DifficultyState): Promise<Difficulty> {
+  const one = state === 'closed' ? await difficultyIn(team, 'answered') : await raisedDifficulty(team);
+  if (state === 'in_hand') return acted(team, 'assign', one, team.districtOfficer);
+  if (state === 'answered') return acted(team, 'answer', one, team.officer);
+  if (state === 'closed') return acted(team, 'close', one, team.colleague);
+  if (state === 'withdrawn') return acted(team, 'withdraw', one, team.officer);
+  return one;
+}
