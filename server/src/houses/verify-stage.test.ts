@@ -1,5 +1,6 @@
 import { unmetFields } from '@chung-tay/shared/houses/acceptance';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
+import type { House } from '@chung-tay/shared/houses/schema';
 import { expect, test } from 'vitest';
 import {
   acceptanceBoard,
@@ -10,6 +11,7 @@ import {
   houseAt,
   houseTeam,
   reportedStage,
+  surveyedHousehold,
   uploadedPhoto,
 } from '../../test/factories/houses.ts';
 import { personWith } from '../../test/factories/people.ts';
@@ -85,8 +87,8 @@ test('of many verifications at once, one counts', async () => {
   expect(events).toHaveLength(1);
 });
 
-const completing = async () => {
-  const house = await houseAt(team, 'roof');
+const completing = async (input: Parameters<typeof houseAt>[2] = {}) => {
+  const house = await houseAt(team, input.kind === 'repair' ? 'started' : 'roof', input);
   return reportedStage(team, house, 'completed');
 };
 const accept = (form: object, as = team.acceptor) => testApp.call(houseRoutes.verifyStage, form, { as });
@@ -182,30 +184,46 @@ test('completion: the database wants an acceptance that meets the checklist of t
 });
 
 test('twins: the pure check and that of the database find the same items unmet', async () => {
-  const house = await completing();
-  const checks = house.stages.find(({ stage }) => stage === 'completed')?.checklist ?? [];
-  const [checklist] = await testApp.sql<{ id: string }>(
-    `SELECT id FROM acceptance_checklists WHERE stage = 'completed' AND kind = 'new_build'`,
-  );
+  const alone = await surveyedHousehold(team, { memberCount: 1 });
+  const houses = [
+    await completing(),
+    await completing({ householdId: alone.id, disasterProne: true }),
+    await completing({ kind: 'repair', disasterProne: true }),
+  ];
+  const codes = houses.map((house) => checksOf(house).map(({ code }) => code));
+  expect(codes.map((all) => all.includes('flood'))).toEqual([false, true, true]);
+  expect(houses.map((house) => checksOf(house).find(({ code }) => code === 'area')?.minimum)).toEqual([30, 24, null]);
   let state = 7;
   const pick = <Value>(values: readonly Value[]): Value => {
     state = (state * 48271) % 2147483647;
     return values[state % values.length] as Value;
   };
-  for (let round = 0; round < 60; round++) {
+  for (let round = 0; round < 90; round++) {
+    const house = houses[round % houses.length] as House;
+    const checks = checksOf(house);
     const answers = checks
       .filter(() => pick([true, true, true, false]))
       .map(({ code }) => ({ code, yes: pick([true, true, false, null]), number: pick([null, 0, 19.9, 20, 50]) }));
-    const areaM2 = pick([null, 5, 29.9, 30, 45]);
-    const [row] = await testApp.sql<{ unmet: string[] }>('SELECT unmet_items($1, $2, $3, $4) AS unmet', [
-      checklist?.id,
-      house.id,
-      JSON.stringify(answers),
-      areaM2,
-    ]);
+    const areaM2 = pick([null, 5, 23.9, 24, 29.9, 30, 45]);
+    const [row] = await testApp.sql<{ unmet: string[] }>(
+      `SELECT unmet_items(checklist_on('completed', h.kind, $2), h.id, $3, $4) AS unmet FROM houses h WHERE h.id = $1`,
+      [house.id, new Date().toISOString().slice(0, 10), JSON.stringify(answers), areaM2],
+    );
     const pure = unmetFields(checks, answers, areaM2).map(({ pointer }) =>
       pointer === '/areaM2' ? 'area' : pointer.replace('/answers/', ''),
     );
     expect(row?.unmet.toSorted()).toEqual(pure.toSorted());
   }
 });
+
+test('of a single household 24 m² is enough; where disasters are likely, so must be the ways of them', async () => {
+  const alone = await surveyedHousehold(team, { memberCount: 1 });
+  const house = await completing({ householdId: alone.id, disasterProne: true });
+  const form = { ...acceptanceOf(house, 'completed'), areaM2: 24 };
+  const answers = form.answers.map((answer) => (answer.code === 'flood' ? { code: 'flood', yes: false } : answer));
+  expect((await accept({ ...form, answers })).problem.errors).toMatchObject([{ pointer: '/answers/flood' }]);
+  expect((await accept({ ...form, areaM2: 23.9 })).problem.errors).toMatchObject([{ pointer: '/areaM2' }]);
+  expect((await accept(form)).status).toBe(200);
+});
+
+const checksOf = (house: House) => house.stages.find(({ stage }) => stage === 'completed')?.checklist ?? [];

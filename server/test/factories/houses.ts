@@ -81,6 +81,10 @@ export interface Proposal {
   plannedAreaM2?: number | null;
   plannedCostVnd?: number;
   ownShareVnd?: number;
+  /** Where the survey found the dwelling; nowhere unless told. */
+  position?: { latitude: number; longitude: number; accuracyM: number };
+  /** Whether the survey found the place prone to disasters; not so unless told. */
+  disasterProne?: boolean;
 }
 
 /**
@@ -93,7 +97,10 @@ export async function proposedCase(team: HouseTeam, input: Proposal = {}): Promi
   const household = input.householdId
     ? bodyOf(await test.call(householdRoutes.getHousehold, { id: input.householdId }, { as: officer }))
     : await surveyedHousehold(team);
-  await submittedSurvey(test, officer, household);
+  await submittedSurvey(test, officer, household, {
+    position: input.position ?? null,
+    disasterProne: input.disasterProne ?? false,
+  });
   const { kind: houseKind = 'new_build', programme = 'movement' } = input;
   const opening = { householdId: household.id, programme, houseKind };
   const { id } = bodyOf(await test.call(caseRoutes.openCase, opening, { as: officer }));
@@ -114,7 +121,9 @@ export async function approvedHouse(team: HouseTeam, input: Proposal = {}): Prom
 /** Uploads a picture that no other call makes again, as a photo of a stage taken now at the house. */
 export async function uploadedPhoto(team: HouseTeam, house: House, stage: Stage, as = team.officer): Promise<Photo> {
   const file = { content: await testPhoto(randomUUID()), contentType: 'image/jpeg' };
-  return bodyOf(await team.test.call(houseRoutes.uploadPhoto, { id: house.id, stage, ...takenNow(team.test) }, { as, file }));
+  return bodyOf(
+    await team.test.call(houseRoutes.uploadPhoto, { id: house.id, stage, ...takenNow(team.test) }, { as, file }),
+  );
 }
 
 /** A day on which the stage may be done: some days after the one before it, from the first of February. */
