@@ -131,14 +131,13 @@ export function SizeGroup({ form, preview }: { form: DrawForm; preview: Sample |
 export const SeedGroup = ({ form: { fields, set } }: { form: DrawForm }) => (
   <FormGroup title="Số mầm">
     <div className={styles.seed}>
-      <TextField
-        {...fields.seed}
-        maxLength={64}
-        help="Ghi vào biên bản. Có thể dùng số mà mọi người cùng biết, ví dụ kết quả xổ số của một ngày đã định trước"
-      />
+      <TextField {...fields.seed} maxLength={64} />
       <Button variant="default" onClick={() => set({ seed: newSeed() })}>
         Số khác
       </Button>
+      <small>
+        In vào biên bản. Có thể dùng số mà mọi người cùng biết, ví dụ kết quả xổ số của một ngày đã định trước.
+      </small>
     </div>
   </FormGroup>
 );

@@ -12,7 +12,7 @@ import type { Column } from '../ui/list-table.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
 import { ActOnFindingDialog } from './finding-dialogs.tsx';
-import { Due, FindingBadges } from './finding-parts.tsx';
+import { Due, FindingBadges, FindingPlace } from './finding-parts.tsx';
 import styles from './inspection.module.css';
 import { findingQuery } from './queries.ts';
 import { findingPlace } from './words.ts';
@@ -73,7 +73,7 @@ export default function FindingListPage() {
         rowHref={(row) => `/findings/${row.id}`}
         prefetch={(row, queries) => queries.prefetchQuery(findingQuery(row.id))}
         card={(row) => ({
-          title: findingPlace(row),
+          title: <FindingPlace finding={row} />,
           status: <FindingBadges finding={row} />,
           facts: (
             <>

@@ -5,6 +5,16 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import styles from './inspection.module.css';
 import { dueWords, findingTones, severityTones } from './words.ts';
 
+/** What a finding is about: the household and its house, or the unit. */
+export const FindingPlace = ({ finding: { houseCode, headName, unitName } }: { finding: Finding }) =>
+  houseCode ? (
+    <>
+      {headName}, <span className={styles.whole}>{houseCode}</span>
+    </>
+  ) : (
+    unitName
+  );
+
 /** How bad it is and where it stands, each as a word. */
 export const FindingBadges = ({ finding }: { finding: Finding }) => (
   <span className={styles.badges}>

@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { client } from '../core/client.ts';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
-import { Due, FindingBadges } from './finding-parts.tsx';
+import { Due, FindingBadges, FindingPlace } from './finding-parts.tsx';
 import styles from './inspection.module.css';
-import { findingPlace } from './words.ts';
 
 /** What one inspection found, the latest due first; the list of all findings has the rest beyond the first ones. */
 export function InspectionFindings({ inspectionId }: { inspectionId: string }) {
@@ -24,7 +23,7 @@ export function InspectionFindings({ inspectionId }: { inspectionId: string }) {
           <li key={row.id} className={styles.row}>
             <div className={styles.rowTop}>
               <Link to={`/findings/${row.id}`} className={styles.way}>
-                {findingPlace(row)}
+                <FindingPlace finding={row} />
               </Link>
               <FindingBadges finding={row} />
             </div>

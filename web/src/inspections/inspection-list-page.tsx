@@ -45,7 +45,7 @@ const columns: Column<InspectionItem>[] = [
   { key: 'kind', header: 'Hình thức', render: (row) => inspectionKinds[row.kind] },
   { key: 'unit', header: 'Phạm vi', render: (row) => row.unitName },
   { key: 'lead', header: 'Chủ trì', render: (row) => row.leadUnitName, wide: true },
-  { key: 'period', header: 'Thời gian', render: period, nowrap: true },
+  { key: 'period', header: 'Thời gian', render: period },
   { key: 'state', header: 'Trạng thái', render: state },
   { key: 'progress', header: 'Đã kiểm', render: progress, align: 'right' },
   { key: 'findings', header: 'Tồn tại', render: findings, align: 'right' },

@@ -1,19 +1,21 @@
 import { type Inspection, type Sample, strata } from '@chung-tay/shared/inspections/schema';
 import { Button } from '@mantine/core';
+import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client } from '../core/client.ts';
 import { formatInstant, formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
-import { ExportMenu } from '../ui/export-menu.tsx';
+import { DownloadMenu } from '../ui/download-menu.tsx';
 import { Facts, Section } from '../ui/record-page.tsx';
 import { ErrorNote } from '../ui/states.tsx';
 import styles from './inspection.module.css';
 import { sampleQuery } from './queries.ts';
+import { shownMargin } from './sample-form.ts';
 
 /** How many of how many, and how near the truth a share found in them is: `36/240 nhà, sai số ±12,4% (tin cậy 95%)`. */
 export const sampleWords = ({ size, population, marginPercent, confidencePercent }: SampleSize): string =>
-  `${formatNumber(size)}/${formatNumber(population)} nhà, sai số ±${formatNumber(marginPercent)}% (độ tin cậy ${confidencePercent}%)`;
+  `${formatNumber(size)}/${formatNumber(population)} nhà, sai số ±${formatNumber(shownMargin(marginPercent))}% (độ tin cậy ${confidencePercent}%)`;
 
 type SampleSize = Pick<Sample, 'size' | 'population' | 'marginPercent' | 'confidencePercent'>;
 
@@ -38,7 +40,10 @@ export function InspectionSample({ row, sample }: { row: Inspection; sample: Omi
     <Section
       title="Mẫu ngẫu nhiên"
       aside={
-        <ExportMenu
+        <DownloadMenu
+          label="Xuất tổng thể"
+          icon={IconDownload}
+          formats={{ csv: 'CSV', xlsx: 'Excel (XLSX)', jsonl: 'JSON từng dòng' }}
           name={`tong-the-${row.code}`}
           run={(format) => client.inspections.exportPopulation({ id: row.id, format })}
         />
@@ -61,7 +66,7 @@ export function InspectionSample({ row, sample }: { row: Inspection; sample: Omi
       />
       <h3 className={styles.under}>Cách rút lại mẫu này</h3>
       <p className={styles.text}>{sample.method}</p>
-      <p className={styles.soft}>
+      <p className={`${styles.soft} ${styles.digest}`}>
         SHA-256 của tổng thể: <code className={styles.code}>{sample.populationDigest}</code>
       </p>
       <SampleParts parts={sample.parts} />

@@ -76,14 +76,6 @@ const Member = ({ at, one, errors, onChange, onRemove }: MemberProps) => (
       onChange={(event) => onChange({ name: event.currentTarget.value })}
       error={errors[`team.${at}.name`] ?? errors[`team.${at}.userId`]}
     />
-    <NativeSelect
-      id={`field-team.${at}.part`}
-      label="Trong đoàn"
-      data={Object.entries(teamParts).map(([part, label]) => ({ value: part, label }))}
-      value={one.part}
-      onChange={(event) => onChange({ part: event.currentTarget.value as TeamMember['part'] })}
-      error={errors[`team.${at}.part`]}
-    />
     <TextInput
       id={`field-team.${at}.position`}
       label="Chức vụ, đơn vị"
@@ -92,6 +84,14 @@ const Member = ({ at, one, errors, onChange, onRemove }: MemberProps) => (
       value={one.position ?? ''}
       onChange={(event) => onChange({ position: event.currentTarget.value || null })}
       error={errors[`team.${at}.position`]}
+    />
+    <NativeSelect
+      id={`field-team.${at}.part`}
+      label="Trong đoàn"
+      data={Object.entries(teamParts).map(([part, label]) => ({ value: part, label }))}
+      value={one.part}
+      onChange={(event) => onChange({ part: event.currentTarget.value as TeamMember['part'] })}
+      error={errors[`team.${at}.part`]}
     />
     <ActionIcon
       variant="default"
