@@ -36,7 +36,11 @@ export default defineConfig({
     launchOptions: {
       executablePath: await chromium.executablePath(),
       // Not chromium.args: its --single-process ends the browser with the second page.
-      args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+      args: [
+        ...['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+        // A camera that shows a drawn picture, and asks nobody.
+        ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+      ],
     },
   },
   ...(process.env.E2E_ADDRESS

@@ -152,6 +152,15 @@ const visits: Record<string, [words: string, way: Way][]> = {
     ['nghiệm thu', link(/^Nghiệm thu/)],
     ['trả lại giai đoạn', opened('Trả lại')],
   ],
+  'nghiemthu ảnh': [
+    ['ảnh bị nghi vấn', at('/admin/evidence?state=open')],
+    ['một ảnh bị nghi vấn', firstRecord],
+    ['xóa nghi vấn', opened(/^Xóa nghi vấn/)],
+    ['xem xét ảnh lần lượt', at('/admin/evidence/queue')],
+    ['không chấp nhận ảnh', opened(/^Không chấp nhận/)],
+    ['ảnh theo người chụp', at('/admin/evidence/photographers')],
+    ['ngưỡng kiểm ảnh', at('/admin/evidence-rules')],
+  ],
   chutich: [
     ['tiến độ', at('/admin/dashboard')],
     ['danh sách phê duyệt', at('/admin/decisions')],
@@ -252,6 +261,8 @@ const visits: Record<string, [words: string, way: Way][]> = {
         await opened('Thêm mức')(page);
       },
     ],
+    ['ghi ngưỡng kiểm ảnh', at('/admin/evidence-rules/new')],
+    ['ghi ngưỡng kiểm ảnh, còn thiếu', sentEmpty('Ghi bản ngưỡng')],
     ['tuyến xét', at('/admin/case-routes')],
     ['ghi tuyến mới', link('Ghi tuyến mới')],
     ['người dùng', at('/admin/users')],

@@ -4,6 +4,7 @@ import { Checkbox } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { client } from '../core/client.ts';
+import { EvidenceBadge } from '../evidence/evidence-badge.tsx';
 import { CameraCapture } from '../ui/camera-capture.tsx';
 import { FileDrop } from '../ui/file-drop.tsx';
 import { SendingPhoto, usePhotoSending } from '../ui/photo-sending.tsx';
@@ -62,6 +63,7 @@ export function StagePhotosField({ houseId, stage, photos, value, onChange, erro
           {photos.map((photo, index) => (
             <li key={photo.id}>
               <HousePhoto photo={photo} size="thumb" alt={`Ảnh ${index + 1}`} />
+              <EvidenceBadge photoId={photo.id} evidence={photo.evidence} />
               <Checkbox
                 label={`Dùng ảnh ${index + 1}`}
                 checked={!left.includes(photo.id)}

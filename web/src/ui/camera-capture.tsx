@@ -105,9 +105,8 @@ function Viewfinder({ onPhoto, onClose }: ViewfinderProps) {
 
 const ShutterBar = ({ children, onClose }: { children: ReactNode; onClose: () => void }) => (
   <div className={styles.bar}>
-    <span />
     {children}
-    <Button size="md" variant="default" onClick={onClose}>
+    <Button size="lg" variant="default" onClick={onClose}>
       Xong
     </Button>
   </div>
