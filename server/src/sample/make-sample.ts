@@ -1,5 +1,6 @@
 import { planAwards } from './award-acts.ts';
 import { planCases, planOtherSurveys } from './case-acts.ts';
+import { makeDifficulties, planDifficulties } from './difficulty-acts.ts';
 import { planGifts } from './gift-acts.ts';
 import { makeGiving } from './giving-acts.ts';
 import { planWork } from './house-acts.ts';
@@ -18,6 +19,7 @@ import { registerHouseholds } from './register-acts.ts';
 import type { Act, Calendar, SampleStage } from './stage.ts';
 import { planSuspects } from './suspect-acts.ts';
 import { makeToday } from './today-acts.ts';
+import { planVisits } from './visit-acts.ts';
 
 /** How much of the province: `full` is the list of 2/2024, 1,689 new builds and 449 repairs. */
 export const sampleSizes = {
@@ -61,6 +63,8 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   );
   planCases(stage, calendar, works);
   planPayments(stage, calendar, works);
+  planVisits(stage, calendar, createRandom(seed + 1), works);
+  planDifficulties(stage, calendar, works);
   const again = others.suspects.map(({ copy, survey }) => ({ household: copy, survey }));
   planOtherSurveys(stage, calendar, random, [...others.surveyed, ...again], ids);
   planAwards(stage, calendar, random, houses, ids);
@@ -76,6 +80,7 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   pots.open();
   await leavePayments(stage, works);
   await makeToday(stage, pots);
+  if (!stage.stopped()) await makeDifficulties(stage);
   if (!stage.stopped()) await makeGiving(stage);
 }
 

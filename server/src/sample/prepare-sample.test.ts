@@ -154,6 +154,18 @@ describe('the small sample province', () => {
     expect(await app.sql('SELECT * FROM report_differences()')).toEqual([]);
   });
 
+  it('has difficulties in every state, one past its day, and visits done and late', async () => {
+    const states = await app.sql<{ state: string; late: boolean }>(
+      `SELECT state, bool_or(state = 'raised' AND due_on < current_date) AS late FROM difficulties GROUP BY 1 ORDER BY 1`,
+    );
+    expect(states.map(({ state }) => state)).toEqual(['answered', 'closed', 'in_hand', 'raised', 'withdrawn']);
+    expect(states.filter(({ late }) => late).map(({ state }) => state)).toEqual(['raised']);
+    const visits = await app.sql<{ key: string; many: number }>(
+      `SELECT after_months || ' ' || state AS key, count(*)::int AS many FROM visits GROUP BY 1 ORDER BY 1`,
+    );
+    expect(visits.map(({ key }) => key)).toEqual(['12 done', '12 due', '3 done', '3 due']);
+  });
+
   it('is made once: a run that was cut off at the end goes on, and changes nothing', async () => {
     const before = await rowsOf();
     await app.sql(`UPDATE settings SET value = value || '{"done": false}' WHERE name = 'sample'`);
