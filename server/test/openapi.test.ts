@@ -43,6 +43,18 @@ describe('OpenAPI 3.1', () => {
     expect(named).toEqual([...entry.route.path.matchAll(/:(\w+)/g)].map((match) => match[1]));
   });
 
+  it('a route that takes a file sent in parts names it in its query, and may then come without a body', () => {
+    const resumable = routes.filter(({ route }) => route.upload?.resumable);
+    expect(resumable.map(({ name }) => name).sort()).toEqual(['uploadPhoto', 'uploadSurveyPhoto']);
+    for (const entry of resumable) {
+      const { parameters, requestBody } = operationOf(entry);
+      expect(parameters.find(({ name }) => name === 'uploadId')).toMatchObject({ in: 'query', required: false });
+      expect(requestBody).toMatchObject({ required: false });
+    }
+    for (const { name, route } of routes)
+      for (const fact of route.upload?.attemptFacts ?? []) expect(route.query?.shape, name).toHaveProperty(fact);
+  });
+
   it('has no operation that the contracts do not have', () => {
     const described = Object.values(document.paths).flatMap((path) =>
       Object.values(path).map((operation) => operation.operationId),

@@ -81,39 +81,10 @@ it('more bytes than declared, or a part larger than 1 MiB, are payload_too_large
   expect((await read(small.id)).body.receivedBytes).toBe(0);
 });
 
-it('a file larger than a photo may be, or empty, is not begun', async () => {
-  for (const bytes of [0, -1, 20 * 1024 * 1024 + 1])
-    expect((await test.call(uploadRoutes.beginUpload, { bytes }, { as: officer })).status).toBe(422);
-});
-
 it('the upload of somebody else, even a colleague, is not found', async () => {
   const { id } = await begin(10);
   expect((await read(id, colleague)).status).toBe(404);
   expect((await append(id, 0, Buffer.alloc(10), { as: colleague })).status).toBe(404);
   await append(id, 0, Buffer.alloc(10));
   expect((await append(id, 0, Buffer.alloc(10), { as: colleague })).status).toBe(404);
-});
-
-it('twenty files under way are enough for one person, however many begin at once', async () => {
-  const busy = await personWith(test, [{ role: 'commune_officer', unitId: communes[0]?.id as string }]);
-  const answers = await Promise.all(
-    Array.from({ length: 24 }, () => test.call(uploadRoutes.beginUpload, { bytes: 10 }, { as: busy })),
-  );
-  expect(answers.filter((one) => one.status === 201)).toHaveLength(20);
-  for (const refused of answers.filter((one) => one.status !== 201)) expect(refused.problem.code).toBe('conflict');
-});
-
-it('after its day a file is gone: not found, room for new ones, and removed with its parts', async () => {
-  const { id } = await begin(10);
-  await append(id, 0, Buffer.alloc(5));
-  test.clock.set(new Date(Date.now() + 25 * 3_600_000).toISOString());
-  expect((await read(id)).status).toBe(404);
-  test.clock.set(new Date().toISOString());
-  await test.sql(
-    `UPDATE uploads SET created_at = created_at - interval '2 days', expires_at = expires_at - interval '2 days' WHERE id = $1`,
-    [id],
-  );
-  await test.services.pools.bulk.query('SELECT purge_uploads()');
-  expect(await test.sql('SELECT id FROM uploads WHERE id = $1', [id])).toEqual([]);
-  expect(await stored(id)).toBeNull();
 });
