@@ -46,6 +46,8 @@ export default function ChoosePage() {
   useEffect(() => {
     document.title = 'Chọn nhà, hộ mang theo · Chung Tay';
   }, []);
+  // Above the lists: a search brings other rows, and takes back none that was ticked.
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Chosen>>(new Map());
   const failed = [houses, households].find((query) => query.isError);
   const rows = [...(houses.data ?? []), ...(households.data ?? [])];
   const villages = [...new Set(rows.map((row) => row.village))].sort((one, other) => one.localeCompare(other, 'vi'));
@@ -80,8 +82,15 @@ export default function ChoosePage() {
       ) : houses.isLoading || households.isLoading ? (
         <PageSkeleton />
       ) : (
-        <Choice houses={houses.data ?? []} households={households.data ?? []} village={village} />
+        <Choice
+          houses={houses.data ?? []}
+          households={households.data ?? []}
+          village={village}
+          chosen={chosen}
+          setChosen={setChosen}
+        />
       )}
+      <Loading chosen={[...chosen.values()]} />
     </div>
   );
 }
@@ -112,10 +121,11 @@ interface ChoiceProps {
   houses: readonly HouseItem[];
   households: readonly HouseholdItem[];
   village: string;
+  chosen: ReadonlyMap<string, Chosen>;
+  setChosen: (change: (former: ReadonlyMap<string, Chosen>) => ReadonlyMap<string, Chosen>) => void;
 }
 
-function Choice({ houses, households, village }: ChoiceProps) {
-  const [chosen, setChosen] = useState<ReadonlyMap<string, Chosen>>(new Map());
+function Choice({ houses, households, village, chosen, setChosen }: ChoiceProps) {
   const here = <Row extends { village: string }>(rows: readonly Row[]) =>
     rows.filter((row) => !village || row.village === village);
   const toggle = (all: readonly Chosen[], on: boolean) =>
@@ -145,7 +155,6 @@ function Choice({ houses, households, village }: ChoiceProps) {
         toggle={toggle}
         cut={households.length === most}
       />
-      <Loading chosen={[...chosen.values()]} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useContext, useEffect, useState } from 'react';
 import { createBrowserRouter, Link, Outlet, type RouteObject, useLocation } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import { FrameError } from '../app/page-error.tsx';
 import { speakVietnamese } from '../core/messages.ts';
 import { queryClient } from '../core/query-client.ts';
 import { page } from '../core/slice.ts';
@@ -35,6 +36,7 @@ const routes: RouteObject[] = [
   {
     path: '/',
     Component: Frame,
+    ErrorBoundary: FrameError,
     HydrateFallback: () => null,
     children: [
       { index: true, lazy: async () => ({ Component: (await import('./day-page.tsx')).default }) },
@@ -88,7 +90,9 @@ function Frame() {
   const state = useReturn(person.id, pathname, back);
   useSending(person.id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page starts at its top on each new page
-  useEffect(() => window.scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [pathname]);
   return (
     <div className={styles.frame}>
       <header className={styles.header}>
