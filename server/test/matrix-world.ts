@@ -161,7 +161,11 @@ async function fillPlace(
     { id, stage: 'started', happenedOn: '2026-02-01', photoIds: [started.id] },
     staff.officer,
   );
-  await call(houses.verifyStage, { id, stage: 'started' }, staff.acceptor);
+  const members = [
+    { side: 'commune', name: `Đại diện xã ${canary}` },
+    { side: 'household', name: `Chủ hộ ${canary}` },
+  ];
+  await call(houses.verifyStage, { id, stage: 'started', members }, staff.acceptor);
   const photo = await call(
     houses.uploadPhoto,
     { id, stage: 'foundation', ...takenNow(testApp) },

@@ -11,7 +11,6 @@ const now = today(testApp);
 const reason = 'Chờ qua mùa lũ';
 const defer = (id: string, until: string, as = team.officer) =>
   testApp.call(houseRoutes.deferHouse, { id, until, reason }, { as });
-const resume = (id: string, as = team.officer) => testApp.call(houseRoutes.resumeHouse, { id }, { as });
 const read = async (id: string) => bodyOf(await testApp.call(houseRoutes.getHouse, { id }, { as: team.officer }));
 
 test('deferHouse: not late and nothing reported until that day; then the due stage is planned on it', async () => {
@@ -30,25 +29,6 @@ test('deferHouse: not late and nothing reported until that day; then the due sta
   testApp.clock.set(new Date().toISOString());
 });
 
-test('resumeHouse: the deferral ends today, once; events tell both', async () => {
-  const house = await houseAt(team, 'started');
-  expect((await resume(house.id)).problem.code).toBe('action_not_allowed');
-  const until = addDays(now, 60);
-  bodyOf(await defer(house.id, until));
-  bodyOf(await defer(house.id, addDays(now, 20)));
-  expect(bodyOf(await resume(house.id))).toMatchObject({ deferredUntil: null, plannedOn: now, slipDays: 0 });
-  expect((await resume(house.id)).problem.code).toBe('action_not_allowed');
-  const events = await testApp.sql(
-    `SELECT action, note, changes -> 'deferredUntil' AS day FROM audit_events WHERE subject_id = $1 AND action IN ('house.deferred', 'house.resumed') ORDER BY at`,
-    [house.id],
-  );
-  expect(events).toEqual([
-    { action: 'house.deferred', note: reason, day: { old: null, new: until } },
-    { action: 'house.deferred', note: reason, day: { old: until, new: addDays(now, 20) } },
-    { action: 'house.resumed', note: null, day: { old: addDays(now, 20), new: now } },
-  ]);
-});
-
 test('a day to come within two years, of a house that is being built, in scope: else refused, nothing written', async () => {
   const house = await approvedHouse(team);
   const done = await houseAt(team, 'handed_over', { kind: 'repair' });
@@ -56,9 +36,7 @@ test('a day to come within two years, of a house that is being built, in scope: 
   for (const until of [now, addDays(now, -1), addDays(now, 731)])
     expect((await defer(house.id, until)).problem.errors).toMatchObject([{ pointer: '/until' }]);
   expect((await defer(done.id, addDays(now, 9))).problem.code).toBe('action_not_allowed');
-  expect((await resume(done.id)).problem.code).toBe('action_not_allowed');
   expect((await defer(house.id, addDays(now, 9), team.stranger)).status).toBe(404);
-  expect((await resume(house.id, team.stranger)).status).toBe(404);
   expect((await defer(house.id, addDays(now, 9), team.acceptor)).status).toBe(403);
   expect(await footprint(team)).toBe(before);
 });

@@ -71,7 +71,7 @@ export function stageRecordPaper(house: House, step: AcceptedStage, units: reado
       line(
         `Hôm nay, ${paperDate(acceptedOn)}, tại ${[house.village, ...units.map(({ name }) => name)].map(inSentence).join(', ')}, chúng tôi ${form.confirms}.`,
       ),
-      ...board(step),
+      ...board(house, step),
       ...subjectOf(house),
       ...workOf(house, step),
       ...resultOf(step.acceptance),
@@ -84,12 +84,24 @@ export function stageRecordPaper(house: House, step: AcceptedStage, units: reado
 
 const note = (text: string): Block => ({ type: 'paragraph', align: 'center', text: [{ text, italic: true }] });
 
-function board({ acceptance, verifiedBy, reportedBy }: AcceptedStage): Block[] {
-  const members = acceptance?.members ?? [];
+type Seat = Pick<AcceptanceMember, 'side'> & { name: string | null };
+
+/** Who was named; where nobody was, room for each side that must be there. */
+const seatsOf = ({ headName }: House, { acceptance }: AcceptedStage): readonly Seat[] =>
+  acceptance && acceptance.members.length > 0
+    ? acceptance.members
+    : [
+        { side: 'commune', name: null },
+        { side: 'village', name: null },
+        { side: 'household', name: headName },
+      ];
+
+function board(house: House, step: AcceptedStage): Block[] {
+  const seats = seatsOf(house, step);
   return [
     head('I. Thành phần'),
-    ...members.map(({ side, name }, at) => line(`${at + 1}. ${acceptanceSides[side]}: ông (bà) ${name}.`)),
-    line(`${members.length + 1}. Người ghi nghiệm thu: ${verifiedBy}. Người báo hoàn thành: ${reportedBy}.`),
+    ...seats.map(({ side, name }, at) => line(`${at + 1}. ${acceptanceSides[side]}: ông (bà) ${name ?? '…………………'}.`)),
+    line(`${seats.length + 1}. Người ghi nghiệm thu: ${step.verifiedBy}. Người báo hoàn thành: ${step.reportedBy}.`),
   ];
 }
 
@@ -105,6 +117,12 @@ function subjectOf(house: House): Block[] {
   ];
 }
 
+const doneWords: Partial<Record<Stage, string>> = {
+  started: 'Khởi công',
+  completed: 'Nhà ở hoàn thành',
+  handed_over: 'Bàn giao',
+};
+
 function workOf(
   { plannedCostVnd }: House,
   { stage, happenedOn, plannedOn, acceptance, note: told }: AcceptedStage,
@@ -113,7 +131,7 @@ function workOf(
   const planned = plannedOn ? ` (dự kiến ${writtenDay(plannedOn)})` : '';
   return [
     head('III. Kết quả thực hiện'),
-    line(`Giai đoạn “${stages[stage]}” hoàn thành ${paperDate(happenedOn)}${planned}.`),
+    line(`${doneWords[stage] ?? `Giai đoạn “${stages[stage]}” hoàn thành`} ${paperDate(happenedOn)}${planned}.`),
     ...(areaM2 === null ? [] : [line(`Diện tích sử dụng đo được: ${paperAmount(areaM2)} m².`)]),
     ...(actualCostVnd === null
       ? []
@@ -199,16 +217,14 @@ function conclusion({ headName }: House, { stage }: AcceptedStage): Block[] {
   ];
 }
 
-/** The household first, who heads the board last; where no board was named, room for each side that must be there. */
-function signaturesOf({ headName }: House, { stage, acceptance }: AcceptedStage): Signature[] {
-  const named = acceptance?.members ?? [];
-  const members: readonly Partial<AcceptanceMember>[] =
-    named.length > 0 ? named : [{ side: 'household', name: headName }, { side: 'village' }, { side: 'commune' }];
-  const order = ['household', 'supervisor', 'village', 'front', 'commune'];
-  const sorted = members.toSorted((one, other) => order.indexOf(one.side ?? '') - order.indexOf(other.side ?? ''));
-  return sorted.map(({ side, name }) => ({
-    post: side === 'household' && stage === 'handed_over' ? 'Bên nhận' : acceptanceSides[side ?? 'commune'],
-    hint: side === 'commune' ? '(Ký, đóng dấu)' : hint,
-    ...(name ? { name } : {}),
-  }));
-}
+const signingOrder: readonly string[] = ['household', 'supervisor', 'village', 'front', 'commune'];
+
+/** The household first, the commune, which heads the board, last. */
+const signaturesOf = (house: House, step: AcceptedStage): Signature[] =>
+  seatsOf(house, step)
+    .toSorted((one, other) => signingOrder.indexOf(one.side) - signingOrder.indexOf(other.side))
+    .map(({ side, name }) => ({
+      post: side === 'household' && step.stage === 'handed_over' ? 'Bên nhận' : acceptanceSides[side],
+      hint: side === 'commune' ? '(Ký, đóng dấu)' : hint,
+      ...(name ? { name } : {}),
+    }));
