@@ -64,8 +64,9 @@ const cards = (
 
 /** Columns, units and totals from one reading of what is stuck, so that they agree. */
 const boardText = (today: string): string => `WITH stuck AS MATERIALIZED (${stuck(today)}),
-  money AS MATERIALIZED (SELECT s.house_id, m.allocated_vnd - m.released_vnd AS waiting
-    FROM (SELECT DISTINCT house_id FROM stuck WHERE house_id IS NOT NULL) s JOIN house_money m ON m.house_id = s.house_id),
+  money AS MATERIALIZED (SELECT a.house_id, sum(b.total_in - b.total_out)::bigint AS waiting
+    FROM ledger_accounts a JOIN ledger_balances b ON b.account_id = a.id
+    WHERE a.type = 'allocation' AND a.kind = 'cash' AND a.house_id IN (SELECT house_id FROM stuck) GROUP BY a.house_id),
   placed AS MATERIALIZED (SELECT s.*, coalesce(m.waiting, 0) AS waiting,
       row_number() OVER (PARTITION BY s.reason ORDER BY s.since, coalesce(s.difficulty_id, s.house_id)) AS place
     FROM stuck s LEFT JOIN money m ON m.house_id = s.house_id),
