@@ -16,6 +16,7 @@ import {
 } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
 import { registerHouseholds } from './register-acts.ts';
+import { planSettlements } from './settle-acts.ts';
 import type { Act, Calendar, SampleStage } from './stage.ts';
 import { planSuspects } from './suspect-acts.ts';
 import { makeToday } from './today-acts.ts';
@@ -63,6 +64,7 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   );
   planCases(stage, calendar, works);
   planPayments(stage, calendar, works);
+  planSettlements(stage, calendar, works);
   planVisits(stage, calendar, createRandom(seed + 1), works);
   planDifficulties(stage, calendar, works);
   const again = others.suspects.map(({ copy, survey }) => ({ household: copy, survey }));

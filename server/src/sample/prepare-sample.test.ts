@@ -166,6 +166,20 @@ describe('the small sample province', () => {
     expect(visits.map(({ key }) => key)).toEqual(['12 done', '12 due', '3 done', '3 due']);
   });
 
+  it('has houses accepted by a board, settled when paid, put off, and late', async () => {
+    const [built] = await app.sql<Record<string, number>>(
+      `SELECT count(*) FILTER (WHERE h.status = 'handed_over' AND h.created_at < '2025-01-01')::int AS done,
+         count(*) FILTER (WHERE h.settled_on IS NOT NULL)::int AS settled, count(*) FILTER (WHERE h.deferred_until > current_date)::int AS off,
+         count(*) FILTER (WHERE h.due_on < current_date)::int AS late,
+         (SELECT count(*) FROM stage_acceptances a WHERE a.stage = 'handed_over' AND jsonb_array_length(a.members) = 3)::int AS accepted
+       FROM houses h`,
+    );
+    expect(built?.accepted).toBe(built?.done);
+    expect(built?.settled).toBeGreaterThan((built?.done as number) / 3);
+    expect(built?.off).toBe(1);
+    expect(built?.late).toBeGreaterThan(0);
+  });
+
   it('is made once: a run that was cut off at the end goes on, and changes nothing', async () => {
     const before = await rowsOf();
     await app.sql(`UPDATE settings SET value = value || '{"done": false}' WHERE name = 'sample'`);

@@ -1,14 +1,18 @@
 import { addDays } from '@chung-tay/shared/cases/lifecycle';
+import { type Stage, stageNames } from '@chung-tay/shared/rules/stages';
 import { minutes } from './case-acts.ts';
 import type { Pots } from './gift-acts.ts';
 import { signing } from './list-acts.ts';
 import { createRandom } from './random.ts';
 import type { SampleStage } from './stage.ts';
 import { openNeighbourCase, planNeighbours, writeUnclear } from './today-households.ts';
-import { build, nominate } from './today-houses.ts';
+import { build, fund, nominate, putOff, stagesAgo } from './today-houses.ts';
 import { justPast, longPast, type Today } from './today-plan.ts';
 
 const note = 'Dữ liệu mẫu';
+
+/** What is done so many days before today. */
+type Dated = [ago: number, act: (day: string) => Promise<unknown>];
 
 /**
  * Cases of one commune of today, stopped at every step of the route in force, so that each sample login finds work waiting:
@@ -22,7 +26,16 @@ export async function makeToday(stage: SampleStage, pots: Pots): Promise<void> {
   const hung: string[] = [];
   const on = (state: Today['posted']) => works.filter(({ posted }) => posted === state);
   const waiting = (step: string) => works.filter(({ waitsFor }) => waitsFor === step);
-  const days: [ago: number, act: (day: string) => Promise<unknown>][] = [
+  const reported = works.filter((work) => work.reported);
+  /** The stages that were done so many days ago. */
+  const built = (ago: number): Dated[] =>
+    stageNames
+      .filter((step) => stagesAgo[step] === ago)
+      .map((step) => {
+        const done = works.filter(({ verified }) => verified?.includes(step));
+        return [ago, (day) => each(done, (work) => build(stage, work, step, day))];
+      });
+  const days: Dated[] = [
     [42, (day) => each(former, (one) => openNeighbourCase(stage, one, day))],
     [38, (day) => each(longPast(works, 'registration'), (work) => register(stage, work, day))],
     [35, (day) => meet(stage, longPast(works, 'deliberation'), day)],
@@ -31,20 +44,34 @@ export async function makeToday(stage: SampleStage, pots: Pots): Promise<void> {
     [24, () => close(stage, hung[0])],
     [22, () => each(longPast(works, 'submission'), (work) => submit(stage, work))],
     [20, () => each(longPast(works, 'appraisal'), (work) => appraise(stage, work))],
+    [17, (day) => decide(stage, longPast(works, 'decision'), day, '27/QĐ-UBND')],
+    [15, (day) => each(waiting('building'), (work) => commit(stage, work, day))],
+    ...built(14),
     [12, async (day) => hung.push(await hang(stage, waiting('submission'), day, 'second', 7))],
-    [9, (day) => decide(stage, longPast(works, 'decision').concat(justPast(works, 'decision')), day)],
+    ...built(11),
+    [9, (day) => decide(stage, justPast(works, 'decision'), day, '31/QĐ-UBND')],
     [9, () => each(justPast(works, 'commune_check'), (work) => check(stage, work))],
     [8, (day) => hang(stage, on('ended'), day, 'ended', 8)],
-    [7, (day) => each(waiting('building'), (work) => commit(stage, work, day))],
+    ...built(6),
     [6, (day) => each(justPast(works, 'registration'), (work) => register(stage, work, day))],
     [4, () => close(stage, hung[1])],
     [4, () => each(justPast(works, 'submission'), (work) => submit(stage, work))],
     [3, (day) => each(fresh, (one) => openNeighbourCase(stage, one, day))],
     [3, () => each(justPast(works, 'appraisal'), (work) => appraise(stage, work))],
     [3, async (day) => object(stage, await hang(stage, on('open'), day, 'open', 7), on('open'))],
+    ...built(2),
     [2, (day) => meet(stage, justPast(works, 'deliberation'), day)],
     [1, (day) => writeUnclear(stage, fresh, day)],
-    [0, () => each(waiting('building'), (work) => build(stage, pots, work))],
+    [1, (day) => each(reported, (work) => build(stage, work, work.reported as Stage, day))],
+    [0, () => each(waiting('building'), (work) => fund(stage, pots, work))],
+    [
+      0,
+      (day) =>
+        each(
+          works.filter((work) => work.putOff),
+          (work) => putOff(stage, work, addDays(day, 20)),
+        ),
+    ],
     [0, () => nominate(stage)],
   ];
   for (const [ago, act] of days) {
@@ -113,13 +140,19 @@ const submit = (stage: SampleStage, { caseId: id, key }: Today) =>
 const appraise = (stage: SampleStage, { caseId: id, key }: Today) =>
   stage.as('sonoivu').cases.appraiseCase({ id, outcome: 'pass' }, { idempotencyKey: `${key} appraise` });
 
-async function decide(stage: SampleStage, works: readonly Today[], decisionDate: string): Promise<void> {
+async function decide(
+  stage: SampleStage,
+  works: readonly Today[],
+  decisionDate: string,
+  decisionNumber: string,
+): Promise<void> {
   const entries = works.map(({ caseId }) => ({ caseId }));
   const list = { unitId: stage.communeToday, programme: 'movement' as const, entries };
-  const { id } = await stage.as('sonoivu').decisions.draftDecision(list, { idempotencyKey: 'sample today list' });
+  const named = (act: string) => ({ idempotencyKey: `sample today ${act} ${Number.parseInt(decisionNumber, 10)}` });
+  const { id } = await stage.as('sonoivu').decisions.draftDecision(list, named('list'));
   const overtakingReason = 'Các hộ còn lại đang niêm yết hoặc chờ thẩm định (dữ liệu mẫu)';
-  const decision = { id, decisionNumber: '27/QĐ-UBND', decisionDate, ...signing, overtakingReason };
-  const issued = await stage.as('chutich').decisions.issueDecision(decision, { idempotencyKey: 'sample today issue' });
+  const decision = { id, decisionNumber, decisionDate, ...signing, overtakingReason };
+  const issued = await stage.as('chutich').decisions.issueDecision(decision, named('issue'));
   for (const work of works) work.houseId = issued.entries.find(({ caseId }) => caseId === work.caseId)?.houseId ?? '';
 }
 

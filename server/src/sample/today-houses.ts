@@ -1,31 +1,42 @@
+import type { Stage } from '@chung-tay/shared/rules/stages';
 import type { Pots } from './gift-acts.ts';
 import { samplePhoto } from './photo.ts';
 import type { SampleStage } from './stage.ts';
 import type { Today } from './today-plan.ts';
 
-/** A house of today: given money, its stages reported and verified as far as planned. */
-export async function build(stage: SampleStage, pots: Pots, work: Today): Promise<void> {
-  const { houseId: id, key, verified = [], reported } = work;
-  const pot = work.funded ? pots.take(40_000_000, 40_000_000) : undefined;
-  if (pot)
-    await stage
-      .as('mttq')
-      .donations.allocateDonation(
-        { id: pot.donationId, houseId: id, amountVnd: pot.availableVnd },
-        { idempotencyKey: `${key} allocate` },
-      );
-  const officer = stage.as('canboxa').houses;
-  for (const step of [...verified, ...(reported ? [reported] : [])]) {
-    const file = new Blob([new Uint8Array(await samplePhoto(step, key.replace('sample today ', 'Mẫu hôm nay ')))], {
-      type: 'image/jpeg',
-    });
-    const photo = await officer.uploadPhoto({ id, stage: step, file }, { idempotencyKey: `${key} ${step} photo` });
-    const report = { id, stage: step, happenedOn: stage.today, photoIds: [photo.id] };
-    await officer.reportStage(report, { idempotencyKey: `${key} ${step} report` });
-    if (step !== reported)
-      await stage.as('nghiemthu').houses.verifyStage({ id, stage: step }, { idempotencyKey: `${key} ${step} verify` });
-  }
+/** Sets money aside for a house of today that is to have some. */
+export async function fund(stage: SampleStage, pots: Pots, { houseId, key, funded }: Today): Promise<void> {
+  const pot = funded ? pots.take(40_000_000, 40_000_000) : undefined;
+  if (!pot) return;
+  const share = { id: pot.donationId, houseId, amountVnd: pot.availableVnd };
+  await stage.as('mttq').donations.allocateDonation(share, { idempotencyKey: `${key} allocate` });
 }
+
+/** How many days ago the stages of the houses of today were done: as far apart as building takes. */
+export const stagesAgo: Partial<Record<Stage, number>> = { started: 14, foundation: 11, frame_walls: 6, roof: 2 };
+
+/** A stage of a house of today is done, reported and accepted on this day; if so planned, only reported. */
+export async function build(stage: SampleStage, work: Today, step: Stage, happenedOn: string): Promise<void> {
+  const { houseId: id, key } = work;
+  const officer = stage.as('canboxa').houses;
+  const file = new Blob([new Uint8Array(await samplePhoto(step, key.replace('sample today ', 'Mẫu hôm nay ')))], {
+    type: 'image/jpeg',
+  });
+  const photo = await officer.uploadPhoto({ id, stage: step, file }, { idempotencyKey: `${key} ${step} photo` });
+  const report = { id, stage: step, happenedOn, photoIds: [photo.id] };
+  await officer.reportStage(report, { idempotencyKey: `${key} ${step} report` });
+  if (work.verified?.includes(step))
+    await stage.as('nghiemthu').houses.verifyStage({ id, stage: step }, { idempotencyKey: `${key} ${step} verify` });
+}
+
+/** A household of today asks to begin later. */
+export const putOff = (stage: SampleStage, { houseId: id, key }: Today, until: string) =>
+  stage
+    .as('canboxa')
+    .houses.deferHouse(
+      { id, until, reason: 'Hộ chờ thu hoạch xong vụ lúa (dữ liệu mẫu)' },
+      { idempotencyKey: `${key} defer` },
+    );
 
 /** The commune nominates itself. */
 export async function nominate(stage: SampleStage): Promise<void> {

@@ -11,6 +11,8 @@ export interface TodayCase {
   verified?: readonly Stage[];
   /** Reported and waiting for the acceptor. */
   reported?: Stage;
+  /** The household asked to begin later. */
+  putOff?: boolean;
   /** Given money that waits to be paid out. */
   funded?: boolean;
 }
@@ -34,7 +36,7 @@ export const todayCases: readonly TodayCase[] = [
   ...many(3, { waitsFor: 'decision' }),
   { waitsFor: 'decision', late: true },
   ...many(2, { waitsFor: 'commitment' }),
-  { waitsFor: 'building' },
+  { waitsFor: 'building', putOff: true },
   { waitsFor: 'building', funded: true },
   { waitsFor: 'building', reported: 'started', funded: true },
   { waitsFor: 'building', verified: ['started', 'foundation'], reported: 'frame_walls', funded: true },
