@@ -43,7 +43,7 @@ function DrawForm({ row }: { row: Inspection }) {
   const request = requestOf(form.values);
   // By its words: the object is another one each time it is read.
   const words = JSON.stringify(request);
-  const [asked] = useDebouncedValue(words, 300);
+  const [asked] = useDebouncedValue(words, 500);
   const preview = useQuery(previewQuery(row.id, asked === undefined ? undefined : JSON.parse(asked)));
   const shown = preview.isError || !request ? undefined : preview.data;
   const current = asked === words && !preview.isPlaceholderData;
@@ -55,7 +55,7 @@ function DrawForm({ row }: { row: Inspection }) {
     <>
       <RecordForm
         title="Rút mẫu ngẫu nhiên"
-        intro={`${row.title} (${row.code}), ${row.unitName}. Xem thử bao nhiêu lần cũng được; rút thì một lần.`}
+        intro={`${row.title} (${row.code}), ${row.unitName}. Mỗi lần xem thử được ghi vào lịch sử cùng số mầm; rút thì một lần.`}
         form={{ ...form, submit: confirm }}
         submitLabel="Rút mẫu này"
         cancelTo={`/inspections/${row.id}`}

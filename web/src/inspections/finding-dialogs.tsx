@@ -1,4 +1,4 @@
-import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { dayInVietnam, idSchema } from '@chung-tay/shared/core/text';
 import { inspectionRoutes } from '@chung-tay/shared/inspections/contract';
 import { type Finding, recordFindingBody, type Subject, severities } from '@chung-tay/shared/inspections/schema';
 import { client } from '../core/client.ts';
@@ -31,17 +31,23 @@ interface RecordFindingDialogProps {
   onClose: () => void;
 }
 
+/** Nobody named: whoever the subject belongs to. */
+const findingForm = recordFindingBody.extend({ unitId: idSchema.nullable() });
+
 /** Writes down what is wrong at a subject, what must be done about it, by whom and until when. */
 export const RecordFindingDialog = ({ inspectionId, subject, begun, onClose }: RecordFindingDialogProps) => (
   <CommandDialog
     title="Ghi tồn tại"
     intro={`${subjectName(subject)}. Đơn vị phải khắc phục thấy ngay và báo lại khi làm xong.`}
-    schema={recordFindingBody}
-    initial={{ severity: null, finding: begun, action: null, unitId: subject.unitId, dueOn: inDays(30) }}
+    schema={findingForm}
+    initial={{ severity: null, finding: begun, action: null, unitId: null, dueOn: inDays(30) }}
     labels={findingLabels}
     submitLabel="Ghi tồn tại"
-    send={(body, { idempotencyKey }) =>
-      client.inspections.recordFinding({ id: inspectionId, subjectId: subject.id, ...body }, { idempotencyKey })
+    send={({ unitId, ...body }, { idempotencyKey }) =>
+      client.inspections.recordFinding(
+        { id: inspectionId, subjectId: subject.id, ...body, ...(unitId ? { unitId } : {}) },
+        { idempotencyKey },
+      )
     }
     invalidates={inspectionChanges}
     onDone={(made) => notifyDone(`Đã ghi tồn tại ${made.code}`)}
@@ -61,7 +67,7 @@ export const RecordFindingDialog = ({ inspectionId, subject, begun, onClose }: R
         <LongTextField {...fields.finding} rows={2} help="Thấy gì, ở chỗ nào, đo được bao nhiêu" />
         <LongTextField {...fields.action} rows={2} help="Ví dụ: đổ bù nền, láng vữa xi măng cho phẳng" />
         <DateField {...fields.dueOn} />
-        <UnitPicker {...fields.unitId} />
+        <UnitPicker {...fields.unitId} clearable help={`Để trống: ${subject.unitName}`} />
       </>
     )}
   </CommandDialog>

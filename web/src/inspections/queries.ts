@@ -29,7 +29,8 @@ export const previewQuery = (id: string, request: SampleRequest | undefined) =>
     enabled: request !== undefined,
     placeholderData: keepPreviousData,
     retry: false,
-    staleTime: 60_000,
+    // Each look is written into the history: asked once for each request, not again when the window is looked at.
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const subjectQuery = (id: string, subjectId: string) =>

@@ -77,10 +77,12 @@ export const inspectionHistory: HistoryWords = {
   actions: {
     'inspection.planned': 'lập kế hoạch',
     'inspection.updated': 'sửa kế hoạch',
+    'inspection.sample_previewed': 'xem thử một mẫu',
     'inspection.sample_drawn': 'rút mẫu ngẫu nhiên',
     'inspection.subjects_added': 'thêm đối tượng',
     'inspection.subject_removed': 'bỏ một đối tượng',
     'inspection.subject_recorded': 'ghi kết quả một đối tượng',
+    'inspection.finding_recorded': 'ghi một tồn tại',
     'inspection.concluded': 'kết luận',
     'inspection.closed': 'khép lại',
     'inspection.cancelled': 'hủy',
