@@ -2,7 +2,7 @@ import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { difficultyRoutes } from '@chung-tay/shared/difficulties/contract';
 import type { House } from '@chung-tay/shared/houses/schema';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { withdrawnHouse } from '../../test/factories/decisions.ts';
+import { draftedChange, issuedDecision, withdrawnHouse } from '../../test/factories/decisions.ts';
 import { approvedHouse, bodyOf, type HouseTeam, houseTeam } from '../../test/factories/houses.ts';
 import { createTestApp } from '../../test/harness.ts';
 import { daysAfter } from './difficulty-row.ts';
@@ -143,5 +143,23 @@ describe('raiseDifficulty', () => {
     expect((await test.call(difficultyRoutes.reopenDifficulty, again, { as: team.officer })).problem.code).toBe(
       'action_not_allowed',
     );
+  });
+
+  it('raised while the house is taken off its list: refused, or ended with it', async () => {
+    for (let round = 0; round < 3; round++) {
+      const gone = await approvedHouse(team);
+      const change = await draftedChange(team, gone, { action: 'withdraw', withdrawReason: 'moved' });
+      const reasons = ['labour', 'death', 'custom', 'land', 'weather', 'access', 'illness', 'other'];
+      const [, ...answers] = await Promise.all([
+        issuedDecision(team, change),
+        ...reasons.map((reason) => raise({ houseId: gone.id, reason })),
+      ]);
+      expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([]);
+    }
+    const [open] = await test.sql<{ many: number }>(
+      `SELECT count(*)::int AS many FROM difficulties d JOIN houses h ON h.id = d.house_id
+       WHERE h.status = 'withdrawn' AND d.state IN ('raised', 'in_hand', 'answered')`,
+    );
+    expect(open?.many).toBe(0);
   });
 });
