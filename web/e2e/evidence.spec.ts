@@ -12,7 +12,8 @@ const building = 'houses?kind=new_build&status=started&status=foundation&waiting
 /** Takes one photo with the camera of the page and reports the stage that is due with it; answers the stage's name. */
 async function reportByCamera(page: Page, wrong: string[]): Promise<string> {
   await page.getByRole('link', { name: /^Báo xong/ }).click();
-  const stage = (await textOf(page.getByRole('heading', { level: 1 }))).replace('Báo xong: ', '');
+  const title = page.getByRole('heading', { level: 1, name: /^Báo xong: / });
+  const stage = (await textOf(title)).replace('Báo xong: ', '');
   await page.getByRole('button', { name: `Chụp ảnh: ${stage}` }).click();
   await expect(dialog(page).getByText('Vị trí ±15 m')).toBeVisible();
   const shutter = dialog(page).getByRole('button', { name: 'Bấm máy' });

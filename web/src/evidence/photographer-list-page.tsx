@@ -91,7 +91,7 @@ function columnsOf(unitId: string | undefined): Column<Photographer>[] {
     figure('open', 'Chờ xem xét'),
     figure('cleared', 'Đã xóa'),
     figure('rejected', 'Từ chối'),
-    { key: 'reasons', header: 'Hay gặp', render: mostReasons },
+    { key: 'reasons', header: 'Hay gặp', nowrap: true, render: mostReasons },
   ];
 }
 
