@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { choose, dialog, fact, said, textOf } from './people.ts';
+import type { PhotoFile } from './photos.ts';
 
 /** The household of the journey as the commune writes it into its file. */
 export interface SurveyedHousehold {
@@ -109,10 +110,10 @@ export async function allocateDonation(page: Page, headName: string, houseCode: 
   await expect(page.getByText(houseCode)).toBeVisible();
 }
 
-/** The commune reports the stage that is due, with a photo taken on site. */
-export async function reportStage(page: Page, house: string, words: string, photo: string): Promise<void> {
+/** The commune reports the stage that is due, or reports it anew, with a photo taken on site. */
+export async function reportStage(page: Page, house: string, words: string, photo: PhotoFile): Promise<void> {
   await page.goto(house);
-  await page.getByRole('link', { name: `Báo xong: ${words}` }).click();
+  await page.getByRole('link', { name: new RegExp(`^Báo (xong|lại): ${words}$`) }).click();
   await page.getByLabel(`Ảnh ${words}`).setInputFiles(photo);
   await expect(page.getByRole('img', { name: 'Ảnh 1' })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: 'Dùng ảnh 1' })).toBeChecked();
@@ -122,11 +123,46 @@ export async function reportStage(page: Page, house: string, words: string, phot
   await expect(page.getByText(`Chờ nghiệm thu: ${words}`)).toBeVisible();
 }
 
+/**
+ * Looks at each item of the stage's checklist, where it has one: everything holds but `unmet`. Says who stood for the
+ * commune; the household is proposed.
+ */
+export async function answerChecklist(page: Page, words: string, unmet?: string): Promise<void> {
+  const list = page.getByRole('group', { name: `Bảng kiểm ${words}`, exact: true });
+  await expect(page.getByRole('group', { name: 'Ban nghiệm thu' })).toBeVisible();
+  if (!(await list.isVisible())) return;
+  for (const question of await list.getByRole('group').all()) {
+    const answer = (await textOf(question.locator('legend'))) === unmet ? 'Không' : 'Có';
+    await question.getByText(answer, { exact: true }).click();
+  }
+  for (const figure of await list.getByRole('textbox').all()) await figure.fill('45');
+  await page.getByLabel('Đại diện UBND xã').fill('Cán Bộ Thử');
+}
+
+/** Opens the reported stage with its photo large; what is doubted about it is looked at and cleared first. */
+export async function openVerification(page: Page, house: string, words: string): Promise<void> {
+  const doubts = page.getByRole('link', { name: 'Xem nghi vấn' });
+  const open = async () => {
+    await page.goto(`${house}/verify`);
+    await expect(page.getByRole('img', { name: `Ảnh 1, ${words}` })).toBeVisible();
+  };
+  await page.goto(house);
+  await expect(page.getByRole('link', { name: `Nghiệm thu: ${words}` })).toBeVisible();
+  await open();
+  for (let left = await doubts.count(); left > 0; left--) {
+    await doubts.first().click();
+    await page.getByRole('button', { name: /^Xóa nghi vấn/ }).click();
+    await dialog(page).getByLabel('Lý do').fill('Đã đến nhà đối chiếu: đúng công trình, đúng giai đoạn');
+    await dialog(page).getByRole('button', { name: 'Xóa nghi vấn' }).click();
+    await said(page, /Đã xóa nghi vấn/);
+    await open();
+  }
+}
+
 /** Another person looks at the photo and verifies the stage. */
 export async function verifyStage(page: Page, house: string, words: string): Promise<void> {
-  await page.goto(house);
-  await page.getByRole('link', { name: `Nghiệm thu: ${words}` }).click();
-  await expect(page.getByRole('img', { name: `Ảnh 1, ${words}` })).toBeVisible();
+  await openVerification(page, house, words);
+  await answerChecklist(page, words);
   await page.getByRole('button', { name: 'Nghiệm thu', exact: true }).click();
   await dialog(page).getByRole('button', { name: 'Nghiệm thu' }).click();
   await said(page, `Đã nghiệm thu ${words}`);

@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import * as cases from './case-acts.ts';
 import { changes, dashboardFigures, publicFigures, publicPageFigures } from './figures.ts';
 import * as acts from './journey-acts.ts';
 import { freshLetters, freshNationalId, openFromList, personAt, textOf, today } from './people.ts';
+import { photoOf } from './photos.ts';
 
-/** The stages of a new house in the words of the screen, each with the picture that the tour of the README uses. */
+/** The stages of a new house in the words of the screen. */
 const building = [
   ['Khởi công', 'started'],
   ['Nền, móng', 'foundation'],
@@ -19,9 +19,6 @@ const unlocked: Partial<Record<(typeof building)[number][1], string>> = {
   started: '36.000.000',
   completed: '24.000.000',
 };
-
-const photoOf = (stage: string): string =>
-  fileURLToPath(new URL(`../../docs/sample-photos/${stage}.jpg`, import.meta.url));
 
 /** A name as the public pages show it: the last word by its first letter. */
 const maskedName = (name: string): string => name.replace(/ (\S)\S*$/, ' $1.');
@@ -103,7 +100,7 @@ test('từ tệp rà soát tới niêm yết; từ hết niêm yết tới bàn 
   });
   for (const [words, stage] of building) {
     await test.step(`báo và nghiệm thu: ${words}`, async () => {
-      await acts.reportStage(officer, house.path, words, photoOf(stage));
+      await acts.reportStage(officer, house.path, words, await photoOf());
       await acts.verifyStage(acceptor, house.path, words);
     });
     const amount = unlocked[stage];
@@ -114,7 +111,7 @@ test('từ tệp rà soát tới niêm yết; từ hết niêm yết tới bàn 
       });
   }
   await test.step('bàn giao', async () => {
-    await acts.reportStage(officer, house.path, 'Bàn giao', photoOf('handed_over'));
+    await acts.reportStage(officer, house.path, 'Bàn giao', await photoOf());
     await acts.verifyStage(acceptor, house.path, 'Bàn giao');
   });
   await test.step('khen thưởng', async () => {

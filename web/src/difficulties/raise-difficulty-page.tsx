@@ -1,5 +1,4 @@
 import { idSchema } from '@chung-tay/shared/core/text';
-import { raiseDifficultyBody } from '@chung-tay/shared/difficulties/schema';
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -8,12 +7,12 @@ import { HousePicker } from '../houses/house-picker.tsx';
 import { FormGroup, RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { UnitPicker } from '../units/unit-picker.tsx';
-import { RaiseFields, raising, sendRaised, tellRaised } from './raise-fields.tsx';
+import { RaiseFields, raiseSchema, raising, sendRaised, tellRaised } from './raise-fields.tsx';
 
-type Body = typeof raiseDifficultyBody;
+type Body = typeof raiseSchema;
 /** Which of the two must be told; the contract cannot ask, as either is enough. */
-const ofHouse = raiseDifficultyBody.extend({ houseId: idSchema }) as unknown as Body;
-const ofUnit = raiseDifficultyBody.extend({ unitId: idSchema }) as unknown as Body;
+const ofHouse = raiseSchema.extend({ houseId: idSchema }) as unknown as Body;
+const ofUnit = raiseSchema.extend({ unitId: idSchema }) as unknown as Body;
 
 /** Raises what is stuck: of one house, or of a whole unit. */
 export default function RaiseDifficultyPage() {

@@ -1,5 +1,7 @@
+import { daySchema, idSchema } from '@chung-tay/shared/core/text';
 import type { Difficulty } from '@chung-tay/shared/difficulties/schema';
 import { type DifficultyReason, difficultyReasons, raiseDifficultyBody } from '@chung-tay/shared/difficulties/schema';
+import type { z } from 'zod';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
 import { DateField } from '../ui/date-field.tsx';
@@ -9,11 +11,16 @@ import type { FormFields, FormValues, SendOptions } from '../ui/record-form-stat
 import { difficultyChanges } from './queries.ts';
 import { difficultyLabels, reasonGroups } from './words.ts';
 
-type Body = typeof raiseDifficultyBody;
+/** A form holds fields that may stay empty; the contract's body leaves them out. */
+export const raiseSchema = raiseDifficultyBody.extend({
+  unitId: idSchema.nullable(),
+  dueOn: daySchema.nullable(),
+});
+type Body = typeof raiseSchema;
 
 /** What a form or dialog that raises a difficulty needs, whether about a house or a whole unit. */
 export const raising = (about: { houseId: string | null; unitId: string | null }) => ({
-  schema: raiseDifficultyBody,
+  schema: raiseSchema,
   initial: { ...about, reason: null, title: null, detail: null, dueOn: null } satisfies FormValues<Body>,
   labels: difficultyLabels,
   invalidates: difficultyChanges,
@@ -21,11 +28,11 @@ export const raising = (about: { houseId: string | null; unitId: string | null }
 
 /** Sends what was filled in: of a house its unit is known, and an empty day means the one of the rule. */
 export const sendRaised = (
-  { houseId, unitId, dueOn, ...body }: Parameters<typeof client.difficulties.raiseDifficulty>[0],
+  { houseId, unitId, dueOn, ...body }: z.output<Body>,
   { idempotencyKey }: SendOptions,
 ): Promise<Difficulty> =>
   client.difficulties.raiseDifficulty(
-    { ...body, houseId: houseId ?? null, ...(houseId || !unitId ? {} : { unitId }), ...(dueOn ? { dueOn } : {}) },
+    { ...body, houseId, ...(houseId || !unitId ? {} : { unitId }), ...(dueOn ? { dueOn } : {}) },
     { idempotencyKey },
   );
 

@@ -13,7 +13,7 @@ export const difficultySlice: Slice = {
     {
       to: '/difficulties',
       section: 'support',
-      label: 'Khó khăn, vướng mắc',
+      label: 'Khó khăn',
       icon: IconBarrierBlock,
       permission: 'difficulty:read',
     },

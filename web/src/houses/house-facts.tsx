@@ -35,7 +35,7 @@ function CaseLink({ house, mayRead }: { house: House; mayRead: boolean }) {
 export function HouseFacts({ house }: { house: House }) {
   const mayRead = useCan('case:read');
   return (
-    <div>
+    <>
       <Section title="Hỗ trợ">
         <Facts
           items={[
@@ -84,6 +84,6 @@ export function HouseFacts({ house }: { house: House }) {
           ]}
         />
       </Section>
-    </div>
+    </>
   );
 }

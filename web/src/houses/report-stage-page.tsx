@@ -6,6 +6,7 @@ import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import { client } from '../core/client.ts';
+import { KeepHouse } from '../offline/keep-house.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { LongTextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
@@ -74,6 +75,7 @@ function ReportForm({ house, due }: { house: House; due: HouseStage }) {
           </p>
         </FormGroup>
       )}
+      <KeepHouse house={house} />
       <FormGroup title="Ảnh">
         <StagePhotosField
           houseId={id}

@@ -139,7 +139,8 @@ const Evidence = ({ photos, name }: { photos: readonly Photo[]; name: string }) 
       <li key={photo.id}>
         <HousePhoto photo={photo} size="large" alt={`Ảnh ${index + 1}, ${name}`} />
         <p className={styles.caption}>
-          Ảnh {index + 1}/{photos.length}. {photoFacts(photo)} <EvidenceBadge photoId={photo.id} evidence={photo.evidence} />
+          Ảnh {index + 1}/{photos.length}. {photoFacts(photo)}{' '}
+          <EvidenceBadge photoId={photo.id} evidence={photo.evidence} />
         </p>
       </li>
     ))}

@@ -4,7 +4,7 @@ import { stages } from '@chung-tay/shared/rules/stages';
 import { client } from '../core/client.ts';
 import { formatNumber } from '../core/format.ts';
 import { CommandDialog } from '../ui/dialogs.tsx';
-import { LongTextField } from '../ui/fields.tsx';
+import { LongTextField, TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { bodyOf, type Findings } from './acceptance.ts';
 import { houseChanges } from './queries.ts';
@@ -60,7 +60,7 @@ export function VerifyDialog({ house, due, findings, onDone, onClose }: DecidePr
       }}
       onClose={onClose}
     >
-      {({ fields }) => <LongTextField {...fields.note} help="Không bắt buộc" />}
+      {({ fields }) => <TextField {...fields.note} maxLength={1000} help="Không bắt buộc" />}
     </CommandDialog>
   );
 }
@@ -91,6 +91,13 @@ export const ReturnDialog = ({
     }}
     onClose={onClose}
   >
-    {({ fields }) => <LongTextField {...fields.reason} rows={2} help="Ví dụ: ảnh mờ, chưa thấy móng phía sau" />}
+    {({ fields }) =>
+      // What is proposed may be long; what one types is sent with Enter.
+      reason ? (
+        <LongTextField {...fields.reason} rows={3} />
+      ) : (
+        <TextField {...fields.reason} maxLength={500} help="Ví dụ: ảnh mờ, chưa thấy móng phía sau" />
+      )
+    }
   </CommandDialog>
 );
