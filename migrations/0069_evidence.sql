@@ -509,8 +509,8 @@ CREATE TABLE photo_looks (
   -- Of a house's photo, or of a survey's.
   photo_id uuid PRIMARY KEY,
   of_survey boolean NOT NULL,
-  -- 48 × 48 grey points.
-  grey bytea NOT NULL CHECK (octet_length(grey) = 2304)
+  -- 64 × 64 grey points.
+  grey bytea NOT NULL CHECK (octet_length(grey) = 4096)
 );
 -- 64 bits of how each cut of it looks, found by quarters.
 CREATE TABLE photo_hashes (
@@ -542,7 +542,7 @@ BEGIN
   INSERT INTO photo_hashes (photo_id, cut, hash) SELECT photo, one.place - 1, one.hash FROM unnest(hashes) WITH ORDINALITY AS one (hash, place);
 END $$;
 
--- Kept photos of which a cut looks like one that is asked, to within so many bits: each with the pair that is nearest. A pair
+-- Kept photos of which a cut looks like one that is asked, to within so many bits: each with the four pairs that are nearest. A pair
 -- within seven bits has a quarter (16 bits) in which at most one differs, so it is found for certain; one a little farther
 -- apart nearly always, and several pairs stand for every copy. {asked} are numbered from 0.
 CREATE FUNCTION similar_looks(asked_hashes bigint[], most_bits int, but_photo uuid, but_house uuid, but_stage text)
@@ -565,11 +565,12 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 10 SET search_path = pg_catalog, publi
     SELECT h.photo_id, h.cut, p.asked, bit_count((h.hash # p.hash)::bit(64))::int FROM probes p JOIN photo_hashes h
       ON (h.hash & 65535) = p.value WHERE p.quarter = 3 AND bit_count((h.hash # p.hash)::bit(64)) <= most_bits
   ), nearest AS (
-    SELECT DISTINCT ON (m.photo_id) m.* FROM met m WHERE m.photo_id <> but_photo ORDER BY m.photo_id, m.bits, m.asked, m.cut
+    SELECT m.*, row_number() OVER (PARTITION BY m.photo_id ORDER BY m.bits, m.asked, m.cut) AS rank
+    FROM (SELECT DISTINCT * FROM met) m WHERE m.photo_id <> but_photo
   )
   SELECT l.photo_id, l.of_survey, l.grey, n.cut, n.asked, n.bits
   FROM nearest n JOIN photo_looks l ON l.photo_id = n.photo_id
-  WHERE NOT EXISTS (SELECT FROM photos p WHERE p.id = n.photo_id AND p.house_id = but_house AND p.stage = but_stage)
+  WHERE n.rank <= 4 AND NOT EXISTS (SELECT FROM photos p WHERE p.id = n.photo_id AND p.house_id = but_house AND p.stage = but_stage)
   ORDER BY n.bits LIMIT 40
 $$;
 

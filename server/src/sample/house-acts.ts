@@ -3,7 +3,7 @@ import { accept } from './acceptance-acts.ts';
 import type { Pots } from './gift-acts.ts';
 import { planWithdrawal } from './list-acts.ts';
 import { unlockedBy } from './payment-acts.ts';
-import { samplePhoto } from './photo.ts';
+import { sendPhoto } from './photo.ts';
 import type { SampleHouse } from './plan.ts';
 import type { Calendar, SampleStage } from './stage.ts';
 import type { Work } from './work.ts';
@@ -87,13 +87,9 @@ function planStage(stage: SampleStage, calendar: Calendar, work: Work, one: Samp
   const key = `${work.key} ${one.stage}`;
   calendar.add(one.reportedDay, async () => {
     if (work.houseId === '') return;
-    const file = new Blob([new Uint8Array(await samplePhoto(one.stage, work.key.replace('sample house ', 'Mẫu ')))], {
-      type: 'image/jpeg',
-    });
-    const photo = await officer().houses.uploadPhoto(
-      { id: work.houseId, stage: one.stage, file },
-      { idempotencyKey: `${key} photo` },
-    );
+    const code = work.key.replace('sample house ', 'Mẫu ');
+    const shot = { houseId: work.houseId, step: one.stage, code, key };
+    const photo = await sendPhoto(officer().houses, stage, shot);
     const report = { id: work.houseId, stage: one.stage, happenedOn: one.reportedDay, photoIds: [photo.id] };
     await officer().houses.reportStage(report, { idempotencyKey: `${key} report` });
   });

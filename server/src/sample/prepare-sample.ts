@@ -168,6 +168,7 @@ async function play({
       turnTo: (day) => {
         time.now = day === today ? services.clock.now() : new Date(`${day}T02:00:00Z`);
       },
+      now: () => time.now,
       communes,
       provinceId: seats.provinceId,
       frontId: seats.frontId,

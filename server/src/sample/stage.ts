@@ -6,6 +6,8 @@ export interface SampleStage {
   as(username: string): Client;
   /** Sets the clock to the morning of that day, or to now if the day is today. */
   turnTo(day: string): void;
+  /** The moment the clock shows. */
+  now(): Date;
   today: string;
   /** The commune of today whose people have work waiting. */
   communeToday: string;

@@ -1,6 +1,7 @@
 import { addDays } from '@chung-tay/shared/cases/lifecycle';
 import { type Stage, stageNames } from '@chung-tay/shared/rules/stages';
 import { minutes } from './case-acts.ts';
+import { leaveDoubted } from './evidence-acts.ts';
 import type { Pots } from './gift-acts.ts';
 import { signing } from './list-acts.ts';
 import { createRandom } from './random.ts';
@@ -72,6 +73,7 @@ export async function makeToday(stage: SampleStage, pots: Pots): Promise<void> {
           (work) => putOff(stage, work, addDays(day, 20)),
         ),
     ],
+    [0, () => leaveDoubted(stage, works)],
     [0, () => nominate(stage)],
   ];
   for (const [ago, act] of days) {

@@ -1,6 +1,6 @@
 import type { Stage } from '@chung-tay/shared/rules/stages';
 import type { Pots } from './gift-acts.ts';
-import { samplePhoto } from './photo.ts';
+import { sendPhoto } from './photo.ts';
 import type { SampleStage } from './stage.ts';
 import type { Today } from './today-plan.ts';
 
@@ -19,10 +19,8 @@ export const stagesAgo: Partial<Record<Stage, number>> = { started: 14, foundati
 export async function build(stage: SampleStage, work: Today, step: Stage, happenedOn: string): Promise<void> {
   const { houseId: id, key } = work;
   const officer = stage.as('canboxa').houses;
-  const file = new Blob([new Uint8Array(await samplePhoto(step, key.replace('sample today ', 'Mẫu hôm nay ')))], {
-    type: 'image/jpeg',
-  });
-  const photo = await officer.uploadPhoto({ id, stage: step, file }, { idempotencyKey: `${key} ${step} photo` });
+  const code = key.replace('sample today ', 'Mẫu hôm nay ');
+  const photo = await sendPhoto(officer, stage, { houseId: id, step, code, key: `${key} ${step}` });
   const report = { id, stage: step, happenedOn, photoIds: [photo.id] };
   await officer.reportStage(report, { idempotencyKey: `${key} ${step} report` });
   if (work.verified?.includes(step))

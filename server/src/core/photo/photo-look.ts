@@ -15,7 +15,7 @@ export interface Cut {
 }
 
 const rasterSide = 128;
-const keptSide = 48;
+const keptSide = 64;
 /** Frequencies 1–8 in either direction: 64 signs. */
 const frequencies = 8;
 
