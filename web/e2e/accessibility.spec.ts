@@ -60,6 +60,17 @@ const openedOfMore =
     await expect(dialog(page)).toBeVisible();
   };
 
+/** An act of a record that has a page of its own. */
+const chosenOfMore =
+  (act: string): Way =>
+  async (page) => {
+    const from = page.url();
+    await page.getByRole('button', { name: 'Việc khác' }).click();
+    await page.getByRole('menuitem', { name: act }).click();
+    await expect(page).not.toHaveURL(from);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  };
+
 /** One of the ways in which a form may be filled. */
 const turnedTo =
   (choice: string): Way =>
@@ -144,6 +155,12 @@ const visits: Record<string, [words: string, way: Way][]> = {
     ['tài khoản của tôi', at('/admin/me')],
     ['trang không có', at('/admin/khong-co')],
   ],
+  'canboxa mang theo': [
+    ['mang theo hôm nay', at('/admin/offline')],
+    ['chọn nhà, hộ mang theo', at('/admin/offline/choose')],
+    ['hộp gửi', at('/admin/offline/outbox')],
+    ['không có trên máy', at('/admin/offline/houses/0')],
+  ],
   nghiemthu: [
     ['nghiệm thu lần lượt', at('/admin/houses/verify')],
     ['danh sách chờ nghiệm thu', at('/admin/houses?waitingVerification=true')],
@@ -160,6 +177,38 @@ const visits: Record<string, [words: string, way: Way][]> = {
     ['không chấp nhận ảnh', opened(/^Không chấp nhận/)],
     ['ảnh theo người chụp', at('/admin/evidence/photographers')],
     ['ngưỡng kiểm ảnh', at('/admin/evidence-rules')],
+  ],
+  'canboxa theo dõi': [
+    ['nhà trễ kế hoạch', at('/admin/houses?late=true&sort=plannedOn')],
+    ['thăm nhà', at('/admin/visits')],
+    ['một lượt thăm', firstRecord],
+    ['lượt thăm đến hạn', at('/admin/visits?state=due')],
+    ['lượt thăm chưa ghi', firstRecord],
+    ['ghi kết quả thăm', link('Ghi kết quả thăm')],
+    ['ghi kết quả thăm, còn thiếu', sentEmpty('Ghi kết quả thăm')],
+    ['khó khăn', at('/admin/difficulties')],
+    ['một khó khăn', firstRecord],
+    ['lịch sử của khó khăn', tab('Lịch sử')],
+    ['nêu khó khăn', at('/admin/difficulties/new')],
+    ['nêu khó khăn, còn thiếu', sentEmpty('Nêu khó khăn')],
+    ['nhà, chưa khởi công', at('/admin/houses?status=approved&waitingVerification=false')],
+    ['một nhà, chưa khởi công', firstRecord],
+    ['theo dõi căn nhà', tab('Theo dõi')],
+    ['sửa thông tin xây dựng', chosenOfMore('Sửa thông tin xây dựng')],
+  ],
+  'sonoivu vướng mắc': [
+    ['bảng khó khăn', at('/admin/difficulties/board')],
+    ['sơ đồ khó khăn', at('/admin/difficulties/map')],
+    ['khó khăn chờ trả lời', at('/admin/difficulties?state=raised&state=in_hand')],
+    ['một khó khăn chờ trả lời', firstRecord],
+    ['trả lời', opened('Trả lời')],
+    [
+      'giao đơn vị giải quyết',
+      async (page) => {
+        await closed(page);
+        await openedOfMore('Giao đơn vị giải quyết')(page);
+      },
+    ],
   ],
   chutich: [
     ['tiến độ', at('/admin/dashboard')],
@@ -248,6 +297,23 @@ const visits: Record<string, [words: string, way: Way][]> = {
     ['một hồ sơ khen thưởng', firstRecord],
     ['lịch sử khen thưởng', tab('Lịch sử')],
   ],
+  'sonoivu kiểm tra': [
+    ['kiểm tra, giám sát', at('/admin/inspections')],
+    ['một cuộc kiểm tra', firstRecord],
+    ['đối tượng của cuộc', tab('Đối tượng')],
+    ['tồn tại của cuộc', tab('Tồn tại')],
+    ['lịch sử của cuộc', tab('Lịch sử')],
+    ['nhà nên kiểm tra trước', at('/admin/inspections/risks')],
+    ['lập kế hoạch kiểm tra', at('/admin/inspections/new')],
+    ['lập kế hoạch kiểm tra, còn thiếu', sentEmpty('Lưu kế hoạch')],
+    ['tồn tại và việc khắc phục', at('/admin/findings')],
+    ['một tồn tại', firstRecord],
+  ],
+  'quantri bảng kiểm': [
+    ['bảng kiểm tra', at('/admin/inspection-checklists')],
+    ['thêm bản bảng kiểm', link('Thêm bản bảng kiểm')],
+    ['thêm bản bảng kiểm, còn thiếu', sentEmpty('Ghi bảng kiểm')],
+  ],
   quantri: [
     ['quy định', at('/admin/rules')],
     ['một bản quy định', link(/^QĐ 55/)],
@@ -263,6 +329,15 @@ const visits: Record<string, [words: string, way: Way][]> = {
     ],
     ['ghi ngưỡng kiểm ảnh', at('/admin/evidence-rules/new')],
     ['ghi ngưỡng kiểm ảnh, còn thiếu', sentEmpty('Ghi bản ngưỡng')],
+    ['giai đoạn theo loại nhà', at('/admin/stage-plans')],
+    ['thêm bản giai đoạn', link('Ghi bản thay thế')],
+    ['thêm bản giai đoạn, còn thiếu', sentEmpty('Ghi bản giai đoạn')],
+    ['bảng kiểm nghiệm thu', at('/admin/acceptance-checklists')],
+    ['thêm bảng kiểm nghiệm thu', link('Ghi bản thay thế')],
+    ['thêm bảng kiểm nghiệm thu, còn thiếu', sentEmpty('Ghi bảng kiểm')],
+    ['mẫu nhà', at('/admin/house-models')],
+    ['thêm mẫu nhà', link('Thêm mẫu nhà')],
+    ['thêm mẫu nhà, còn thiếu', sentEmpty('Ghi mẫu nhà')],
     ['tuyến xét', at('/admin/case-routes')],
     ['ghi tuyến mới', link('Ghi tuyến mới')],
     ['người dùng', at('/admin/users')],
