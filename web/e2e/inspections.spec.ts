@@ -100,6 +100,15 @@ test('điện thoại: giám sát từ kế hoạch, rút mẫu, ghi tại nhà,
   await test.step('lập kế hoạch', () => plan(front, title, commune));
   const inspection = new URL(front.url()).pathname;
 
+  await test.step('sửa kế hoạch', async () => {
+    await chooseAct(front, 'Sửa kế hoạch');
+    await front.getByLabel('Mục đích, nội dung').fill('Xem nhà có đúng như nghiệm thu, tiền có đến tay hộ.');
+    expect(await faults(front, 'sửa kế hoạch')).toEqual([]);
+    await front.getByRole('button', { name: 'Lưu thay đổi' }).click();
+    await said(front, 'Đã sửa kế hoạch');
+    await expect(front.getByText('Xem nhà có đúng như nghiệm thu')).toBeVisible();
+  });
+
   await test.step('rút mẫu; ai cũng tính lại được', async () => {
     const code = await draw(front, seed);
     await expect(fact(front, 'Số mầm')).toHaveText(seed);
