@@ -73,7 +73,7 @@ export const houseRoutes = defineRoutes({
     method: 'GET',
     path: '/stage-plans',
     summary: 'Các giai đoạn của từng loại nhà',
-    permission: 'house:read',
+    permission: 'rule:read',
     response: z.strictObject({ data: z.array(stagePlanSchema) }),
   },
   createStagePlan: {
@@ -111,7 +111,7 @@ export const houseRoutes = defineRoutes({
     method: 'GET',
     path: '/house-models',
     summary: 'Các mẫu nhà, theo thời gian',
-    permission: 'house:read',
+    permission: 'rule:read',
     response: z.strictObject({ data: z.array(houseModelSchema) }),
   },
   createHouseModel: {
