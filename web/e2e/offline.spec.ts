@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { HouseholdItem } from '@chung-tay/shared/households/schema';
 import type { House, HouseItem } from '@chung-tay/shared/houses/schema';
@@ -9,15 +7,7 @@ import { type Caller, callerAs } from './api.ts';
 import { faults } from './axe.ts';
 import { writeMaterials, writeSize } from './case-acts.ts';
 import { dialog, freshLetters, personAt, phone, said, signIn } from './people.ts';
-
-const photo = (name: string) => fileURLToPath(new URL(`../../docs/sample-photos/${name}.jpg`, import.meta.url));
-
-/** A photo that nobody sent before: the sample's, with a comment of its own behind its last byte. */
-const freshPhoto = async (name: string) => ({
-  name: `${name}.jpg`,
-  mimeType: 'image/jpeg',
-  buffer: Buffer.concat([await readFile(photo(name)), Buffer.from(freshLetters())]),
-});
+import { photoOf } from './photos.ts';
 
 const section = (page: Page, title: string) => page.getByRole('region', { name: title });
 const idOf = (address: string): string => address.split('/').at(-1) ?? '';
@@ -76,7 +66,7 @@ async function reportOffline(page: Page, { id, code }: HouseItem, note: string):
   await card(page, code).getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1, name: /^Báo/ })).toBeVisible();
   expect(idOf(page.url())).toBe(id);
-  await page.getByLabel(/^Chọn ảnh/).setInputFiles(await freshPhoto('foundation'));
+  await page.getByLabel(/^Chọn ảnh/).setInputFiles(await photoOf());
   await expect(page.getByRole('img', { name: /ảnh 1$/ })).toBeVisible();
   await page.getByLabel('Ghi chú').fill(note);
   await page.getByRole('button', { name: 'Xếp vào hộp gửi' }).click();
@@ -88,7 +78,7 @@ const due = (house: House) => house.stages.find(({ state }) => state !== 'verifi
 /** Reports the due stage of a house from another device. */
 async function reportElsewhere(other: Caller, id: string): Promise<string> {
   const stage = due(await other.get<House>(`/houses/${id}`))?.stage ?? '';
-  const { buffer } = await freshPhoto('roof');
+  const { buffer } = await photoOf();
   const { id: photoId } = await other.send<{ id: string }>(`/houses/${id}/photos?stage=${stage}`, buffer, 'image/jpeg');
   const happenedOn = dayInVietnam(new Date());
   await other.post(`/houses/${id}/stages/${stage}/report`, {
@@ -98,6 +88,43 @@ async function reportElsewhere(other: Caller, id: string): Promise<string> {
   });
   return stage;
 }
+
+/** Runs in the page, on the rows of the outbox and its photos: keeps a copy beside, or puts it back as it was. */
+const copyOutbox = (page: Page, act: 'keep' | 'restore') =>
+  page.evaluate(async (what) => {
+    const beside = window as unknown as { copy?: Record<string, unknown[]> };
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('chung-tay-offline');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const names = ['outbox', 'photos'];
+    const transaction = database.transaction(names, 'readwrite');
+    const ended = new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+    const reads = names.map((name) => [name, transaction.objectStore(name).getAll()] as const);
+    if (what === 'restore')
+      for (const name of names) for (const row of beside.copy?.[name] ?? []) transaction.objectStore(name).put(row);
+    await ended;
+    if (what === 'keep') beside.copy = Object.fromEntries(reads.map(([name, { result }]) => [name, result]));
+    database.close();
+    if (what === 'restore') window.dispatchEvent(new Event('online'));
+  }, act);
+
+/** How many acts of the outbox are on their way or waiting for it. */
+const underWay = (page: Page) =>
+  page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('chung-tay-offline');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const rows = await new Promise<{ state: string }[]>((resolve) => {
+      const request = database.transaction('outbox').objectStore('outbox').getAll();
+      request.onsuccess = () => resolve(request.result);
+    });
+    database.close();
+    return rows.filter(({ state }) => state === 'waiting' || state === 'sending').length;
+  });
 
 /** Everything that this origin keeps on the device. */
 const onDevice = (page: Page) =>
@@ -166,7 +193,7 @@ test('không mạng: mang theo nhà và hộ, khảo sát, báo giai đoạn, đ
     await page.reload();
     await expect(page.getByLabel('Diện tích nhà')).toHaveValue('26,5');
     await writeMaterials(page);
-    await page.getByLabel('Chọn ảnh: Mái').setInputFiles(await freshPhoto('started'));
+    await page.getByLabel('Chọn ảnh: Mái').setInputFiles(await photoOf());
     await expect(page.getByRole('img', { name: 'Mái, ảnh 1' })).toBeVisible();
     wrong.push(...(await faults(page, 'khảo sát không mạng')));
     await page.getByRole('button', { name: 'Xếp vào hộp gửi' }).click();
@@ -191,8 +218,13 @@ test('không mạng: mang theo nhà và hộ, khảo sát, báo giai đoạn, đ
   await test.step('trong lúc đó người khác báo nhà thứ hai; có mạng thì tự gửi, chỉ xung đột chờ người', async () => {
     surveysBefore = (await other.get<{ total: number }>(`/surveys?householdId=${household.id}&count=exact`)).total;
     await reportElsewhere(other, contested.id);
+    await copyOutbox(page, 'keep');
     await context.setOffline(false);
     await expect(page.getByText('1 cần bạn xem', { exact: true })).toBeVisible({ timeout: 60_000 });
+    // The same outbox once more, as from another copy of this device: every key answers, nothing is done again.
+    await copyOutbox(page, 'restore');
+    await expect.poll(() => underWay(page), { timeout: 60_000 }).toBe(0);
+    await expect(page.getByText('1 cần bạn xem', { exact: true })).toBeVisible();
     const now = await other.get<House>(`/houses/${house.id}`);
     const step = now.stages.find((one) => one.note === note);
     expect(step?.state).toBe('reported');

@@ -8,7 +8,7 @@ import { write } from './database.ts';
 import { readClock, rememberHolder } from './device.ts';
 import type { Person } from './person.ts';
 import { dueOf, newestSurvey } from './send.ts';
-import type { Carried, CarriedHouse, CarriedHousehold } from './types.ts';
+import type { Carried, CarriedHouse, CarriedHousehold, ClockMark } from './types.ts';
 
 /** More than this nobody visits in two days. */
 export const mostOfKind = 60;
@@ -36,6 +36,15 @@ async function carriedHousehold(row: HouseholdItem): Promise<CarriedHousehold> {
   };
 }
 
+/** Keeps these on the device until the end of tomorrow. @throws DeviceRefused */
+export async function keepCarried(person: Person, things: readonly Carried[], clock: ClockMark | null): Promise<void> {
+  await rememberHolder(person.id, person.name, clock);
+  const { now } = trustedTime(Date.now(), clock);
+  const row = { owner: person.id, until: endOfTomorrow(now), loadedAt: new Date().toISOString() };
+  const rows = things.map((thing) => ({ ...row, key: `${person.id}:${thing.kind}:${thing.id}`, thing }));
+  await write({ put: { carried: rows } });
+}
+
 /** What was chosen, before it is loaded. */
 export type Chosen = { kind: 'house'; row: HouseItem } | { kind: 'household'; row: HouseholdItem };
 
@@ -55,8 +64,6 @@ export async function carry(
   onStep: (done: number) => void,
 ): Promise<Failure<Chosen>[]> {
   const clock = await readClock();
-  await rememberHolder(person.id, person.name, clock);
-  const until = endOfTomorrow(trustedTime(Date.now(), clock).now);
   const loaded: Carried[] = [];
   const failures = await runEach(
     chosen,
@@ -66,8 +73,6 @@ export async function carry(
     },
     { onStep },
   );
-  const row = { owner: person.id, until, loadedAt: new Date().toISOString() };
-  const rows = loaded.map((thing) => ({ ...row, key: `${person.id}:${thing.kind}:${thing.id}`, thing }));
-  await write({ put: { carried: rows } });
+  await keepCarried(person, loaded, clock);
   return failures;
 }

@@ -3,6 +3,7 @@ import { Anchor, Button } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { formatDay } from '../core/format.ts';
+import { CameraCapture } from '../ui/camera-capture.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { LongTextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
@@ -133,7 +134,7 @@ function ReportForm({ house, held }: { house: CarriedHouse; held: Everything }) 
           <p className={styles.quiet}>Chụp rõ phần việc vừa xong. Ảnh giữ trên máy này tới khi gửi được.</p>
           <LocalPhotos photos={photos} alt={stages[house.stage]} remove={remove} />
           <div className={styles.row}>
-            <PhotoTaker label="Chụp ảnh" of={stages[house.stage]} camera onPhotos={add} />
+            <CameraCapture of={stages[house.stage]} onPhoto={(photo) => void add([photo])} />
             <PhotoTaker label="Chọn ảnh" of={stages[house.stage]} onPhotos={add} />
           </div>
           <ErrorNote error={photoFault} />

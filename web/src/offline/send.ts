@@ -2,10 +2,12 @@ import { ApiError } from '@chung-tay/shared/client';
 import { nextStage } from '@chung-tay/shared/houses/lifecycle';
 import type { House, HouseStage } from '@chung-tay/shared/houses/schema';
 import { stages } from '@chung-tay/shared/rules/stages';
+import type { SurveyValues } from '@chung-tay/shared/surveys/facets';
 import type { SurveyItem } from '@chung-tay/shared/surveys/schema';
 import { captureQuery } from '../core/capture.ts';
 import { client } from '../core/client.ts';
 import { fileOrUpload } from '../core/resumable.ts';
+import { changedFacets } from '../surveys/draft-changes.ts';
 import { readOne } from './database.ts';
 import { MovedOn, type Outcome, sentPhotoIds, surveyOf } from './outbox.ts';
 import type { Entry, Payload, StageSeen, Try } from './types.ts';
@@ -22,16 +24,17 @@ export const dueOf = (house: Pick<House, 'stages' | 'status'>): HouseStage | und
   return house.stages.find(({ stage }) => stage === due);
 };
 
-/** Refuses to send what was written about a stage that stands otherwise by now: the person is to look at it first. */
-export function requireStageAsSeen(house: House, stage: HouseStage['stage'], seen: StageSeen): void {
+/** Why what was written about a stage is not sent as it is: the stage stands otherwise by now. */
+export function stageMovedOn(house: House, stage: HouseStage['stage'], seen: StageSeen): MovedOn | undefined {
   const due = dueOf(house);
   const name = stages[stage];
   if (due?.stage !== stage)
-    throw new MovedOn('stage_not_due', `“${name}” không còn là giai đoạn chờ báo của căn nhà này`);
+    return new MovedOn('stage_not_due', `“${name}” không còn là giai đoạn chờ báo của căn nhà này`);
   if (due.state === 'reported')
-    throw new MovedOn('stage_reported', `“${name}” đã có người khác báo trong khi bạn chưa có mạng`);
+    return new MovedOn('stage_reported', `“${name}” đã có người khác báo trong khi bạn chưa có mạng`);
   if (due.state !== seen.state || (due.state === 'returned' && due.returnReason !== seen.returnReason))
-    throw new MovedOn('stage_changed', `“${name}” đã bị trả lại trong khi bạn chưa có mạng`);
+    return new MovedOn('stage_changed', `“${name}” đã bị trả lại trong khi bạn chưa có mạng`);
+  return undefined;
 }
 
 const lastTry = (entry: Entry): Try | undefined => entry.tries.at(-1);
@@ -71,17 +74,37 @@ async function sendStagePhoto(entry: Entry, { houseId, stage, capture }: Of<'sta
 
 const isStale = (error: unknown): boolean => error instanceof ApiError && error.code === 'stale_version';
 
+type ReportBody = {
+  id: string;
+  stage: HouseStage['stage'];
+  happenedOn: string;
+  note: string | null;
+  photoIds: string[];
+};
+
+/** No house ever has this version: the server answers a known key, and refuses to do anything new. */
+const neverVersion = 0;
+
+/** Whether this very act arrived before, from another copy of this outbox: its key answers, and nothing is done twice. */
+const arrived = (body: ReportBody, idempotencyKey: string): Promise<House | undefined> =>
+  client.houses.reportStage(body, { idempotencyKey, ifMatch: neverVersion }).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status < 500) return undefined;
+    throw error;
+  });
+
 async function sendReport(entry: Entry, payload: Of<'stage-report'>, record: readonly Entry[], onTry: OnTry) {
   const { houseId: id, stage, happenedOn, note, seen } = payload;
-  const former = lastTry(entry)?.ifMatch;
-  let ifMatch = former;
+  const body = { id, stage, happenedOn, note, photoIds: sentPhotoIds(record) };
+  let ifMatch = lastTry(entry)?.ifMatch;
   if (ifMatch === undefined) {
     const house = await client.houses.getHouse({ id });
-    requireStageAsSeen(house, stage, seen);
+    const moved = stageMovedOn(house, stage, seen);
+    const stored = moved && (await arrived(body, entry.key));
+    if (stored) return done(stored.id, stored.version);
+    if (moved) throw moved;
     ifMatch = house.version;
   }
   await onTry({ ifMatch });
-  const body = { id, stage, happenedOn, note, photoIds: sentPhotoIds(record) };
   try {
     const house = await client.houses.reportStage(body, { idempotencyKey: entry.key, ifMatch });
     return done(house.id, house.version);
@@ -98,11 +121,17 @@ export async function newestSurvey(householdId: string): Promise<SurveyItem | un
   return (await client.surveys.listSurveys(asked)).data[0];
 }
 
+/** Whether that survey is what this person wrote here: it arrived before, from another copy of this outbox. */
+async function isThisVery(id: string, owner: string, values: SurveyValues): Promise<boolean> {
+  const survey = await client.surveys.getSurvey({ id });
+  return survey.surveyedById === owner && changedFacets(survey, values).length === 0;
+}
+
 async function sendNewSurvey(entry: Entry, payload: Of<'survey-create'>, onTry: OnTry) {
   const { householdId, values, lastSurveyId } = payload;
   if (!lastTry(entry)) {
     const newest = await newestSurvey(householdId);
-    if (newest && newest.id !== lastSurveyId)
+    if (newest && newest.id !== lastSurveyId && !(await isThisVery(newest.id, entry.owner, values)))
       throw new MovedOn('surveyed_meanwhile', 'Hộ này đã có phiếu khảo sát khác trong khi bạn chưa có mạng');
   }
   await onTry({});

@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { adminRoutes } from './static.ts';
+
+let webDir: string;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  webDir = await mkdtemp(join(tmpdir(), 'chung-tay-web-'));
+  await mkdir(join(webDir, 'admin/assets'), { recursive: true });
+  await writeFile(join(webDir, 'admin/index.html'), '<title>Trang</title>');
+  await writeFile(join(webDir, 'admin/sw.js'), 'self.kept = true;');
+  await writeFile(join(webDir, 'admin/assets/a-1.js'), 'export {};');
+  app = Fastify();
+  await app.register(adminRoutes, { webDir });
+});
+
+afterAll(async () => {
+  await app.close();
+  await rm(webDir, { recursive: true });
+});
+
+it('the service worker is asked anew each time and may serve the whole of /admin', async () => {
+  const answer = await app.inject('/admin/sw.js');
+  expect(answer.body).toBe('self.kept = true;');
+  expect(answer.headers).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'no-cache',
+    'service-worker-allowed': '/admin',
+  });
+});
+
+it('every other address is the app, asked anew; an asset is kept for ever', async () => {
+  for (const path of ['/admin', '/admin/offline/outbox'])
+    expect((await app.inject(path)).headers).toMatchObject({ 'cache-control': 'no-cache' });
+  const asset = await app.inject('/admin/assets/a-1.js');
+  expect(asset.headers['cache-control']).toContain('immutable');
+});
+
+it('an asset that was taken away is missing, not the app in its place', async () => {
+  expect((await app.inject('/admin/assets/gone-1.js')).statusCode).toBe(404);
+});
