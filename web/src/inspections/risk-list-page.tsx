@@ -21,14 +21,14 @@ const schema = inspectionRoutes.listRisks.query;
 /** As many as the server ranks at once. */
 const most = 200;
 
-/** Why a house should be looked at: each reason with its points, the heaviest first. */
+/** Why a house should be looked at: each reason in figures with its points, the heaviest first. */
 const Reasons = ({ factors }: { factors: Risk['factors'] }) => (
   <ul className={styles.reasons}>
     {factors
       .toSorted((one, other) => other.points - one.points)
       .map(({ factor, points, words }) => (
         <li key={`${factor} ${words}`}>
-          <b>{riskFactors[factor]}</b> <small className={styles.points}>+{formatNumber(points)}</small> {words}
+          <b title={riskFactors[factor]}>+{formatNumber(points)}</b> {words}
         </li>
       ))}
   </ul>
