@@ -4,6 +4,7 @@ import { makeDifficulties, planDifficulties } from './difficulty-acts.ts';
 import { planGifts } from './gift-acts.ts';
 import { makeGiving } from './giving-acts.ts';
 import { planWork } from './house-acts.ts';
+import { makeInspections } from './inspection-acts.ts';
 import { planOthers, type SampleOthers } from './others.ts';
 import { leavePayments, planPayments } from './payment-acts.ts';
 import {
@@ -83,6 +84,7 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   await leavePayments(stage, works);
   await makeToday(stage, pots);
   if (!stage.stopped()) await makeDifficulties(stage);
+  if (!stage.stopped()) await makeInspections(stage);
   if (!stage.stopped()) await makeGiving(stage);
 }
 

@@ -180,6 +180,26 @@ describe('the small sample province', () => {
     expect(built?.late).toBeGreaterThan(0);
   });
 
+  it('has inspections concluded, under way and planned with a sample, and findings in every state, one past its day', async () => {
+    const inspections = await app.sql<{ kind: string; state: string; drawn: boolean }>(
+      `SELECT i.kind, i.state, EXISTS (SELECT FROM inspection_samples s WHERE s.inspection_id = i.id) AS drawn FROM inspections i ORDER BY i.number`,
+    );
+    expect(inspections).toEqual([
+      { kind: 'inspection', state: 'concluded', drawn: false },
+      { kind: 'supervision', state: 'under_way', drawn: false },
+      { kind: 'inspection', state: 'planned', drawn: true },
+    ]);
+    const findings = await app.sql<{ state: string; late: boolean; returned: boolean }>(
+      `SELECT state, due_on < current_date AS late, return_reason IS NOT NULL AS returned FROM findings ORDER BY number`,
+    );
+    expect(findings).toEqual([
+      { state: 'open', late: true, returned: false },
+      { state: 'acted', late: false, returned: false },
+      { state: 'closed', late: false, returned: false },
+      { state: 'open', late: false, returned: true },
+    ]);
+  });
+
   it('is made once: a run that was cut off at the end goes on, and changes nothing', async () => {
     const before = await rowsOf();
     await app.sql(`UPDATE settings SET value = value || '{"done": false}' WHERE name = 'sample'`);
