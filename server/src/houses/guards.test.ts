@@ -87,7 +87,11 @@ test('the server may not delete, rewrite what was approved, or read where photos
   expect(await asServer('UPDATE houses SET proposed_by = $2 WHERE id = $1', [house.id, team.stranger.id])).toBe(
     '42501',
   );
-  expect(await asServer('UPDATE houses SET planned_cost_vnd = 1 WHERE id = $1', [house.id])).toBe('42501');
+  expect(await asServer('UPDATE houses SET planned_cost_vnd = 1 WHERE id = $1', [house.id])).toBe(
+    'houses_cost_allocated',
+  );
+  for (const column of ['due_on', 'decision_date', 'unit_id'])
+    expect(await asServer(`UPDATE houses SET ${column} = NULL WHERE id = $1`, [house.id])).toBe('42501');
   expect(await asServer('SELECT latitude FROM photos WHERE house_id = $1', [house.id])).toBe('42501');
   expect(await asServer(`UPDATE stage_plans SET kind = 'repair'`, [])).toBe('42501');
 });

@@ -111,7 +111,7 @@ test.each(['csv', 'xlsx', 'jsonl'] as const)('exportHouses: the filtered list as
     expect(titles).toContain('Mã nhà,Mã hộ,Họ tên chủ hộ');
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatch(
-      new RegExp(`^${started.code},.*Xây mới,"Phong trào.*",Khởi công,,50000000,50000000,0,0,0,`),
+      new RegExp(`^${started.code},.*Xây mới,"Phong trào.*",Khởi công,,16/02/2026,\\d+,50000000,50000000,0,0,0,`),
     );
   }
   if (format === 'jsonl')
