@@ -43,8 +43,15 @@ const shell = '/admin';
 /** Longer than this a page does not wait for a bad network, milliseconds. */
 const patience = 4000;
 
+let opened: Promise<Cache> | undefined;
+/** The cache of this version, opened once. */
+function kept(): Promise<Cache> {
+  opened ??= caches.open(cacheName);
+  return opened;
+}
+
 async function install(): Promise<void> {
-  const cache = await caches.open(cacheName);
+  const cache = await kept();
   await cache.addAll([new Request(shell, { cache: 'reload' }), ...precached.essential]);
 }
 
@@ -60,7 +67,7 @@ async function activate(): Promise<void> {
 
 /** One at a time and after everything else, so that no page waits for it; what failed is taken up at the next opening. */
 async function fill(): Promise<void> {
-  const cache = await caches.open(cacheName);
+  const cache = await kept();
   for (const path of precached.rest) {
     if (await cache.match(path, { ignoreVary: true })) continue;
     const answer = await fetch(path, { priority: 'low' } as RequestInit).catch(() => undefined);
@@ -75,13 +82,14 @@ async function takeOver(entry: string): Promise<void> {
   if (open.length <= 1 && precached.essential.includes(entry)) await scope.skipWaiting();
 }
 
-/** Its name holds its content: once kept it never changes. */
-async function asset(request: Request): Promise<Response> {
-  const cache = await caches.open(cacheName);
-  const kept = await cache.match(request, { ignoreVary: true });
-  if (kept) return kept;
+/** Its name holds its content: once kept it never changes. Nobody waits until it is kept. */
+async function asset(event: FetchEvent): Promise<Response> {
+  const { request } = event;
+  const cache = await kept();
+  const known = await cache.match(request, { ignoreVary: true });
+  if (known) return known;
   const answer = await fetch(request);
-  if (answer.ok && answer.type === 'basic') await cache.put(request, answer.clone());
+  if (answer.ok && answer.type === 'basic') event.waitUntil(cache.put(request, answer.clone()));
   return answer;
 }
 
@@ -92,7 +100,7 @@ async function page(event: FetchEvent): Promise<Response> {
   const asked = (async () => (await event.preloadResponse) ?? fetch(event.request))();
   const answer = await Promise.race([asked.catch(() => undefined), afterPatience()]);
   if (answer && answer.status < 500) return answer;
-  const cache = await caches.open(cacheName);
+  const cache = await kept();
   return (await cache.match(shell, { ignoreVary: true })) ?? asked;
 }
 
@@ -105,7 +113,7 @@ scope.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== scope.location.origin) return;
-  if (pathname.startsWith('/admin/assets/')) event.respondWith(asset(request));
+  if (pathname.startsWith('/admin/assets/')) event.respondWith(asset(event));
   else if (request.mode === 'navigate' && (pathname === shell || pathname.startsWith(`${shell}/`)))
     event.respondWith(page(event));
 });
