@@ -1,13 +1,33 @@
+import { dayInVietnam } from '@chung-tay/shared/core/text';
+import type { HouseItem, House as HouseRecord } from '@chung-tay/shared/houses/schema';
 import { expect, type Page, test } from '@playwright/test';
+import { callerAs } from './api.ts';
 import { faults } from './axe.ts';
-import { verifyStage } from './journey-acts.ts';
+import { reportStage, verifyStage } from './journey-acts.ts';
 import { dialog, type House, houseOfList, personAt, phone, said, textOf } from './people.ts';
+import { photoOf } from './photos.ts';
 
 /** Eleven hundred kilometres from every house of the province. */
 const faraway = { latitude: 10.78, longitude: 106.7, accuracy: 15 };
 
-/** Houses whose next stage can be reported: one is verified already, so that it is known where they stand. */
-const building = 'houses?kind=new_build&status=started&status=foundation&waitingVerification=false';
+/** Houses that are to be begun. */
+const toBegin = 'houses?kind=new_build&status=approved&waitingVerification=false';
+
+/** One of them that has no photo yet, its household committed: it can be begun. */
+async function houseToBegin(baseURL: string): Promise<House> {
+  const caller = await callerAs(baseURL, 'canboxa');
+  const { data } = await caller.get<{ data: HouseItem[] }>(`/${toBegin}&limit=50`);
+  for (const { id } of data) {
+    const { code, headName, caseId, stages } = await caller.get<HouseRecord>(`/houses/${id}`);
+    if (stages.some(({ photos }) => photos.length > 0)) continue;
+    const { commitment } = await caller.get<{ commitment: unknown }>(`/cases/${caseId}`);
+    if (!commitment)
+      await caller.post(`/cases/${caseId}/commit`, { committedOn: dayInVietnam(new Date()), buildingWay: 'hired' });
+    await caller.leave();
+    return { path: `/admin/houses/${id}`, code, headName };
+  }
+  throw new Error('every house has photos');
+}
 
 /** Takes one photo with the camera of the page and reports the stage that is due with it; answers the stage's name. */
 async function reportByCamera(page: Page, wrong: string[]): Promise<string> {
@@ -51,6 +71,7 @@ async function clearByKeys(page: Page, house: House, wrong: string[]): Promise<v
 
 test('ảnh chụp xa công trình: giai đoạn bị giữ, người khác xóa nghi vấn bằng bàn phím, rồi mới nghiệm thu được', async ({
   browser,
+  baseURL,
 }) => {
   const wrong: string[] = [];
   const officer = await personAt(browser, 'canboxa', {
@@ -58,10 +79,15 @@ test('ảnh chụp xa công trình: giai đoạn bị giữ, người khác xóa
     permissions: ['geolocation', 'camera'],
     geolocation: faraway,
   });
-  const house = await houseOfList(officer, building);
+  const house = await houseToBegin(baseURL ?? '');
+  const acceptor = await personAt(browser, 'nghiemthu');
+  await test.step('khởi công có ảnh tại nhà: từ đó biết nhà ở đâu', async () => {
+    await reportStage(officer, house.path, 'Khởi công', await photoOf());
+    await verifyStage(acceptor, house.path, 'Khởi công');
+    await officer.goto(house.path);
+  });
   const stage = await test.step('cán bộ xã chụp ảnh ở xa và báo xong', () => reportByCamera(officer, wrong));
 
-  const acceptor = await personAt(browser, 'nghiemthu');
   await test.step('nghiệm thu bị từ chối, chỉ tới ảnh', async () => {
     await acceptor.goto(house.path);
     await acceptor.getByRole('link', { name: `Nghiệm thu: ${stage}` }).click();
@@ -89,11 +115,38 @@ test('không có máy ảnh, không cho dùng vị trí: nói rõ, dùng máy �
 }) => {
   const page = await personAt(browser, 'canboxa', phone);
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'mediaDevices'));
-  await houseOfList(page, building);
+  await houseOfList(page, toBegin);
   await page.getByRole('link', { name: /^Báo xong/ }).click();
   await page.getByRole('button', { name: /^Chụp ảnh:/ }).click();
   await expect(dialog(page).getByText('sẽ bị giữ lại chờ xem xét')).toBeVisible();
   await expect(dialog(page).getByText('Ảnh chọn từ thư viện không được gắn vị trí')).toBeVisible();
   await expect(dialog(page).getByLabel('Mở máy ảnh của thiết bị')).toHaveAttribute('capture', 'environment');
   expect(await faults(page, 'không có máy ảnh')).toEqual([]);
+});
+
+test('mất mạng giữa chừng: ảnh gửi tiếp từ chỗ đã dừng, mỗi phần tới máy chủ một lần', async ({ browser }) => {
+  const page = await personAt(browser, 'canboxa', phone);
+  await houseOfList(page, toBegin);
+  await page.getByRole('link', { name: /^Báo xong/ }).click();
+  const arrived: number[] = [];
+  let cut = false;
+  await page.route('**/append?*', async (route) => {
+    if (cut) return route.abort('internetdisconnected');
+    const response = await route.fetch();
+    arrived.push(Number(new URL(route.request().url()).searchParams.get('offset')));
+    cut = arrived.length === 1;
+    await route.fulfill({ response });
+  });
+  const photo = await photoOf({ quality: 100 });
+  expect(photo.buffer.length).toBeGreaterThan(128 * 1024);
+  await page.getByLabel(/^Ảnh /).setInputFiles(photo);
+  // It tries by itself for a while first.
+  await expect(page.getByText('Mất mạng: ảnh tự gửi tiếp khi có mạng')).toBeVisible({ timeout: 60_000 });
+  expect(arrived).toEqual([0]);
+  cut = false;
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(page.getByText(/Đang gửi|Mất mạng/)).toHaveCount(0);
+  const parts = Math.ceil(photo.buffer.length / (128 * 1024));
+  expect(arrived).toEqual(Array.from({ length: parts }, (_, part) => part * 128 * 1024));
+  await expect(page.getByRole('checkbox', { name: /^Dùng ảnh/ }).last()).toBeChecked();
 });
