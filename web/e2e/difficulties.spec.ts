@@ -1,6 +1,18 @@
 import { expect, test } from '@playwright/test';
 import { faults } from './axe.ts';
-import { choose, chooseAct, dialog, fact, freshLetters, houseOfList, personAt, phone, said, textOf } from './people.ts';
+import {
+  choose,
+  chooseAct,
+  dialog,
+  fact,
+  freshLetters,
+  houseOfList,
+  houseToBegin,
+  personAt,
+  phone,
+  said,
+  textOf,
+} from './people.ts';
 
 /** A house stands still; who can move it is told at once, answers, and somebody else says that it is done. */
 test('điện thoại: xã nêu khó khăn của một căn nhà, tỉnh nhận và trả lời, xã xác nhận xong', async ({ browser }) => {
@@ -68,7 +80,7 @@ test('nhà dời ngày khởi công rồi trễ thì hiện ở “Chưa rõ lý
 }) => {
   const wrong: string[] = [];
   const page = await personAt(browser, 'canboxa');
-  const house = await houseOfList(page, 'houses?status=approved&waitingVerification=false&late=false&sort=-headName');
+  const house = await houseToBegin(page);
   const decided = /\d{2}\/\d{2}\/\d{4}/.exec(await textOf(fact(page, 'Quyết định')))?.[0] ?? '';
 
   await test.step('sửa thông tin xây dựng: ngày dự kiến khởi công là ngày quyết định', async () => {

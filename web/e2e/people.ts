@@ -107,3 +107,19 @@ export async function houseOfList(page: Page, list: string): Promise<House> {
   const headName = await textOf(page.getByRole('heading', { level: 1 }));
   return { path: new URL(page.url()).pathname, headName, code };
 }
+
+/** A house of the commune that may report its beginning: approved, nothing reported, not put off. Its page is open. */
+export async function houseToBegin(page: Page): Promise<House> {
+  await page.goto('/admin/houses?status=approved&waitingVerification=false&sort=headName');
+  const rows = page.getByRole('main').locator('tbody tr, ul > li');
+  await expect(rows).not.toHaveCount(0);
+  const paths = await rows.evaluateAll((all) => all.map((row) => row.querySelector('a')?.getAttribute('href') ?? ''));
+  for (const path of paths) {
+    await page.goto(path);
+    await expect(page.locator('header code')).toBeVisible();
+    if (!(await page.getByRole('link', { name: 'Báo xong: Khởi công' }).isVisible())) continue;
+    const headName = await textOf(page.getByRole('heading', { level: 1 }));
+    return { path, headName, code: await textOf(page.locator('header code')) };
+  }
+  throw new Error('no house of the commune is about to begin');
+}

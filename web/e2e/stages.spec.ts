@@ -1,8 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { faults } from './axe.ts';
 import { answerChecklist, openVerification, reportStage } from './journey-acts.ts';
 import { signInByKeys } from './keys.ts';
-import { chooseAct, dialog, type House, houseOfList, personAt, phone, printed, said, textOf } from './people.ts';
+import { chooseAct, dialog, houseOfList, houseToBegin, personAt, phone, printed, said, textOf } from './people.ts';
 import { photoOf } from './photos.ts';
 
 test('điện thoại: nghiệm thu hoàn thành theo bảng kiểm; một mục chưa đạt thì trả lại, làm xong thì đạt', async ({
@@ -60,9 +60,7 @@ test('điện thoại: nghiệm thu hoàn thành theo bảng kiểm; một mục
 
 test('tạm hoãn: nêu lý do và ngày; nhà không báo giai đoạn cho tới khi thi công lại', async ({ browser }) => {
   const officer = await personAt(browser, 'canboxa', phone);
-  const house = await houseOfList(officer, 'houses?status=approved&waitingVerification=false&sort=headName');
-  const acts = await acted(officer);
-  if (acts.includes('Thi công lại')) await resume();
+  const house = await houseToBegin(officer);
   await chooseAct(officer, 'Tạm hoãn thi công');
   await dialog(officer).getByLabel('Thi công lại từ ngày').fill('31/12/2027');
   await dialog(officer).getByLabel('Vì sao hoãn').fill('Năm nay chủ hộ kiêng tuổi làm nhà');
@@ -71,44 +69,28 @@ test('tạm hoãn: nêu lý do và ngày; nhà không báo giai đoạn cho tớ
   await said(officer, `Nhà ${house.code} tạm hoãn đến 31/12/2027`);
   await expect(officer.getByText('Tạm hoãn đến 31/12/2027', { exact: true })).toBeVisible();
   await expect(officer.getByRole('link', { name: /^Báo xong/ })).toHaveCount(0);
-  await resume();
+  await chooseAct(officer, 'Thi công lại');
+  await dialog(officer).getByRole('button', { name: 'Thi công lại' }).click();
+  await said(officer, `Nhà ${house.code} thi công lại`);
   await expect(officer.getByRole('link', { name: /^Báo xong/ })).toBeVisible();
-
-  async function resume(): Promise<void> {
-    await chooseAct(officer, 'Thi công lại');
-    await dialog(officer).getByRole('button', { name: 'Thi công lại' }).click();
-    await said(officer, `Nhà ${house.code} thi công lại`);
-  }
 });
-
-/** What may be done with the record that is open, beside its next act. */
-async function acted(page: Page): Promise<string[]> {
-  await page.getByRole('button', { name: 'Việc khác' }).click();
-  const words = await page.getByRole('menuitem').allTextContents();
-  await page.keyboard.press('Escape');
-  return words;
-}
 
 test('nghiệm thu lần lượt chỉ bằng bàn phím: Đ và Enter, nhà kế tiếp tự mở', async ({ browser, page }) => {
   test.setTimeout(180_000);
   const officer = await personAt(browser, 'canboxa');
-  const houses: House[] = [];
-  while (houses.length < 2) {
-    const house = await houseOfList(officer, 'houses?status=approved&waitingVerification=false&sort=-headName');
-    await reportStage(officer, house.path, 'Khởi công', await photoOf());
-    houses.push(house);
-  }
+  const house = await houseToBegin(officer);
+  await reportStage(officer, house.path, 'Khởi công', await photoOf());
   await signInByKeys(page, 'nghiemthu');
-  for (const { path } of houses) await openVerification(page, path, 'Khởi công');
+  await openVerification(page, house.path, 'Khởi công');
   await page.goto('/admin/houses/verify');
   const place = page.getByRole('status').filter({ hasText: /^Nhà \d/ });
   const [, last = '0'] = /\/(\d+)/.exec(await textOf(place)) ?? [];
-  let done = 0;
+  // The sample has houses that wait too: those are left for later with the arrow.
+  expect(Number(last)).toBeGreaterThan(1);
   for (let at = 1; at <= Number(last); at++) {
-    await expect(place).toHaveText(`Nhà ${at}/${last}, đã quyết định ${done}`);
+    await expect(place).toHaveText(new RegExp(`^Nhà ${at}/${last}, đã quyết định [01]$`));
     const heading = await textOf(page.getByRole('heading', { level: 2 }).first());
-    const mine = houses.find(({ headName }) => heading === `${headName}: Khởi công`);
-    if (!mine) {
+    if (heading !== `${house.headName}: Khởi công`) {
       await page.keyboard.press('ArrowRight');
       continue;
     }
@@ -116,9 +98,7 @@ test('nghiệm thu lần lượt chỉ bằng bàn phím: Đ và Enter, nhà k�
     await page.keyboard.press('d');
     await expect(dialog(page).getByLabel('Nhận xét')).toBeFocused();
     await page.keyboard.press('Enter');
-    await said(page, `Đã nghiệm thu Khởi công của nhà ${mine.code}`);
-    done += 1;
+    await said(page, `Đã nghiệm thu Khởi công của nhà ${house.code}`);
   }
-  expect(done).toBe(houses.length);
-  await expect(page.getByText(`Đã quyết định ${done} nhà.`)).toBeVisible();
+  await expect(page.getByText('Đã quyết định 1 nhà.')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import type { Condition, Occupancy, VisitPart } from '@chung-tay/shared/visits/schema';
+import type { Condition, Occupancy, Visit, VisitPart } from '@chung-tay/shared/visits/schema';
 import { visitParts } from '@chung-tay/shared/visits/schema';
 import type { Random } from './random.ts';
 import type { Calendar, SampleStage } from './stage.ts';
@@ -54,5 +54,13 @@ async function visit(stage: SampleStage, work: Work, afterMonths: number, found:
   const officer = stage.as(`xa.${work.plan.household.commune.code}`).visits;
   const { data } = await officer.listVisits({ houseId: work.houseId });
   const due = data.find((one) => one.afterMonths === afterMonths);
-  if (due) await officer.recordVisit({ id: due.id, ...found }, { idempotencyKey: `${work.key} visit ${afterMonths}` });
+  if (due && !(await waitsForToday(stage, due)))
+    await officer.recordVisit({ id: due.id, ...found }, { idempotencyKey: `${work.key} visit ${afterMonths}` });
+}
+
+/** The second visits of the commune of today are left to who tries it out: nobody went, and they are late. */
+async function waitsForToday(stage: SampleStage, { houseId, afterMonths }: Visit): Promise<boolean> {
+  if (afterMonths < 12) return false;
+  const { data } = await stage.as('canboxa').visits.listVisits({ houseId, limit: 1 });
+  return data.length > 0;
 }

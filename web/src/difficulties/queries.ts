@@ -11,5 +11,11 @@ export const boardQuery = (unitId: string | undefined) =>
     queryFn: () => client.difficulties.getDifficultyBoard(unitId ? { unitId } : {}),
   });
 
+/** Who must solve a difficulty of which reason first, within how many days. */
+export const difficultyRulesQuery = queryOptions({
+  queryKey: ['difficulty-rules'],
+  queryFn: () => client.difficulties.listDifficultyRules(),
+});
+
 /** What raising or moving a difficulty changes on other screens. */
 export const difficultyChanges: readonly QueryKey[] = [['difficulties'], ['houses'], ['today']];

@@ -1,14 +1,16 @@
-import { daySchema, idSchema } from '@chung-tay/shared/core/text';
+import { dayInVietnam, daySchema, idSchema } from '@chung-tay/shared/core/text';
 import type { Difficulty } from '@chung-tay/shared/difficulties/schema';
 import { type DifficultyReason, difficultyReasons, raiseDifficultyBody } from '@chung-tay/shared/difficulties/schema';
+import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { LongTextField, SelectField, TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import type { FormFields, FormValues, SendOptions } from '../ui/record-form-state.ts';
-import { difficultyChanges } from './queries.ts';
+import { difficultyChanges, difficultyRulesQuery } from './queries.ts';
 import { difficultyLabels, reasonGroups } from './words.ts';
 
 /** A form holds fields that may stay empty; the contract's body leaves them out. */
@@ -46,9 +48,25 @@ interface RaiseForm {
   set: (patch: Partial<FormValues<Body>>) => void;
 }
 
+const levels = { commune: 'Cấp xã', district: 'Cấp huyện', province: 'Cấp tỉnh' } as const;
+
+/** Whose move it will be and until when, by the rule of today for the reason that was chosen. */
+function useRuleWords(reason: DifficultyReason | null): string {
+  const may = useCan('rule:read');
+  const rules = useQuery({ ...difficultyRulesQuery, enabled: may });
+  const today = dayInVietnam(new Date());
+  const rule = rules.data?.data.find(
+    (one) => one.reason === reason && one.validFrom <= today && (one.validTo === null || one.validTo >= today),
+  );
+  if (!rule) return 'Để trống: theo thời hạn quy định cho lý do này; quá hạn tự chuyển lên cấp trên';
+  const due = dayInVietnam(new Date(Date.now() + rule.days * 86_400_000));
+  return `Để trống: ${levels[rule.ownerLevel].toLowerCase()} giải quyết trong ${rule.days} ngày, đến ${formatDay(due)}; quá hạn tự chuyển lên cấp trên`;
+}
+
 /** Why it is stuck, in a word and in one's own words. The word is proposed as the title until one writes another. */
 export function RaiseFields({ fields, values, set }: RaiseForm) {
   const proposed = values.title === null || values.title === difficultyReasons[values.reason as DifficultyReason];
+  const ruleWords = useRuleWords(values.reason);
   return (
     <>
       <SelectField
@@ -59,11 +77,7 @@ export function RaiseFields({ fields, values, set }: RaiseForm) {
       />
       <TextField {...fields.title} maxLength={200} help="Một câu, ví dụ: Thợ bỏ về giữa chừng, chưa có đội thay" />
       <LongTextField {...fields.detail} help="Đã làm gì, cần ai giúp gì" />
-      <DateField
-        {...fields.dueOn}
-        required={false}
-        help="Để trống: theo thời hạn quy định cho lý do này; quá hạn tự chuyển lên cấp trên"
-      />
+      <DateField {...fields.dueOn} required={false} help={ruleWords} />
     </>
   );
 }
