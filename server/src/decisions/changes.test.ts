@@ -47,12 +47,21 @@ test('a withdrawal: house and case with its reason, a numbered change, the first
   expect(change.entries).toMatchObject([
     { action: 'withdraw', withdrawReason: 'self_built', supportVnd: null, houseId: house.id },
   ]);
-  expect(await houseNow(team, house)).toMatchObject({
+  const withdrawn = await houseNow(team, house);
+  expect(withdrawn).toMatchObject({
     status: 'withdrawn',
     withdrawReason: 'self_built',
+    withdrawnByDecisionId: change.id,
+    withdrawnByDecisionNumber: change.decisionNumber,
     reportedStage: null,
     decisionId: house.decisionId,
+    plannedOn: null,
+    slipDays: null,
   });
+  // What was reported waits for nobody any more, and nothing of it is late.
+  expect(withdrawn.stages.map(({ state, slipDays }) => [state, slipDays])).toEqual(
+    withdrawn.stages.map(() => ['cancelled', null]),
+  );
   const one = bodyOf(await testApp.call(caseRoutes.getCase, { id: house.caseId as string }, { as: team.officer }));
   expect(one).toMatchObject({ status: 'withdrawn', withdrawReason: 'self_built', stepKind: null });
   const after = await list(house.decisionId);

@@ -1,4 +1,5 @@
 import { AppError } from '@chung-tay/shared/core/errors';
+import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { type Stage, stages } from '@chung-tay/shared/rules/stages';
 import { answerPaper } from '../core/document/answer-paper.ts';
@@ -25,7 +26,7 @@ export const getStageRecord: Query<typeof houseRoutes.getStageRecord> = async (c
   if (found.state !== 'verified' || !happenedOn || !verifiedAt || !verifiedBy || !reportedBy)
     throw new AppError('stage_not_verified', `Giai đoạn “${stages[stage]}” chưa nghiệm thu nên chưa có biên bản.`);
   const accepted: AcceptedStage = { ...found, happenedOn, verifiedAt, verifiedBy, reportedBy };
-  const units = await readUnitChain(context.client, house.unitId, verifiedAt.slice(0, 10));
+  const units = await readUnitChain(context.client, house.unitId, dayInVietnam(new Date(verifiedAt)));
   const name = `${filenames[stage] ?? 'bien-ban-giai-doan'}-${house.code}`;
   return answerPaper(stageRecordPaper(house, accepted, units), format, name);
 };
