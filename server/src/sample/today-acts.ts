@@ -64,6 +64,8 @@ export async function makeToday(stage: SampleStage, pots: Pots): Promise<void> {
     [2, (day) => meet(stage, justPast(works, 'deliberation'), day)],
     [1, (day) => writeUnclear(stage, fresh, day)],
     [1, (day) => each(reported, (work) => build(stage, work, work.reported as Stage, day))],
+    // Yesterday, whose hour is told: the moment of a photo is part of what is sent, and said again must be the same.
+    [1, () => leaveDoubted(stage, works)],
     [0, () => each(waiting('building'), (work) => fund(stage, pots, work))],
     [
       0,
@@ -73,7 +75,6 @@ export async function makeToday(stage: SampleStage, pots: Pots): Promise<void> {
           (work) => putOff(stage, work, addDays(day, 20)),
         ),
     ],
-    [0, () => leaveDoubted(stage, works)],
     [0, () => nominate(stage)],
   ];
   for (const [ago, act] of days) {
