@@ -25,7 +25,7 @@ const payment = `
 
 /** Days since the stage that is due was planned; put off is not late. */
 const delay = (today: string): string => `
-    SELECT h.id, 'delay', ${today} - h.due_on, jsonb_build_object('stage', next_stage(h.stage_plan_id, h.status))
+    SELECT h.id, 'delay', ${today} - h.due_on, '{}'::jsonb
     FROM within h WHERE h.due_on < ${today} AND h.status <> 'handed_over'`;
 
 /** Objections to the case of its household that wait, or were found to be right. */

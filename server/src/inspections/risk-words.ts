@@ -7,6 +7,8 @@ import { type Occupancy, occupancies } from '@chung-tay/shared/visits/schema';
 export interface Sign {
   measure: number;
   detail: Record<string, unknown>;
+  /** The stage the house waits for. */
+  dueStage: Stage | null;
 }
 
 const also = (count: unknown, words: string): string => (Number(count) > 0 ? `, trong đó ${count} ${words}` : '');
@@ -15,7 +17,8 @@ const also = (count: unknown, words: string): string => (Number(count) > 0 ? `, 
 export const riskWords: Record<RiskFactor, (sign: Sign) => string> = {
   evidence: ({ measure, detail }) => `${measure} ảnh bị nghi vấn${also(detail.rejected, 'ảnh không được chấp nhận')}`,
   payment: ({ detail }) => `Đã chi ${detail.paid}% số tiền phân bổ, mới nghiệm thu ${detail.done}% số giai đoạn`,
-  delay: ({ measure, detail }) => `Trễ ${measure} ngày so với kế hoạch, ở giai đoạn “${stages[detail.stage as Stage]}”`,
+  delay: ({ measure, dueStage }) =>
+    `Trễ ${measure} ngày so với kế hoạch${dueStage ? `, ở giai đoạn “${stages[dueStage]}”` : ''}`,
   complaint: ({ measure, detail }) =>
     `${measure} kiến nghị chưa giải quyết hoặc đúng${also(detail.upheld, 'kiến nghị đúng')}`,
   difficulty: ({ measure, detail }) => `${measure} khó khăn quá hạn giải quyết, lâu nhất ${detail.days} ngày`,
