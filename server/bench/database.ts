@@ -65,7 +65,8 @@ export const makeYear = (cluster: Cluster, name: string, size: YearSize): Promis
     await fillStages(owner);
   });
 
-async function make(cluster: Cluster, name: string, fill: (owner: pg.Client) => Promise<void>): Promise<string> {
+/** A migrated database with the registry of units, and what is filled in. */
+export async function make(cluster: Cluster, name: string, fill: (owner: pg.Client) => Promise<void>): Promise<string> {
   await asOwner(cluster.urlOf(ownDatabase), (owner) => owner.query(`CREATE DATABASE ${name}`));
   const ownerUrl = cluster.urlOf(name);
   await migrate({ ownerUrl, rolePrefix, secret: benchSecret, migrationsDir: join(projectRoot, 'migrations') });

@@ -1,6 +1,6 @@
 import type { Client } from '../db/pool.ts';
-import { askedOf, fitOf, isPlain, keptCuts, leastFit } from './photo-likeness.ts';
-import { hashOf, keptGrey, keptRaster, mirrored, type Raster, readRaster } from './photo-look.ts';
+import { type Asked, askedOf, fitOf, isPlain, keptCuts, leastFit } from './photo-likeness.ts';
+import { type Cut, hashOf, keptGrey, keptRaster, mirrored, type Raster, readRaster } from './photo-look.ts';
 
 /** How a photo looks, for finding it again. */
 export interface PhotoLook {
@@ -45,6 +45,9 @@ interface Candidate {
   bits: number;
 }
 
+/** So good a fit needs no better one. */
+const certain = 0.97;
+
 /** A kept photo that a new one is a changed copy of. */
 export interface LikePhoto {
   photoId: string;
@@ -73,14 +76,14 @@ export async function findLike(
   });
   const straight = keptRaster(look.grey);
   const turned = mirrored(straight);
-  const fits = rows.flatMap((row) => {
-    const [one, cut] = [asked[row.asked], keptCuts[row.cut]];
-    if (!one || !cut) return [];
-    const fit = fitOf(keptRaster(row.grey), cut, one.mirrored ? turned : straight, one.cut);
-    const { photoId, ofSurvey, bits } = row;
-    return fit < leastFit ? [] : [{ fit, photoId, ofSurvey, likeness: 1 - bits / 64, mirrored: one.mirrored }];
-  });
-  const best = fits.sort((first, second) => second.fit - first.fit)[0];
+  let best: (LikePhoto & { fit: number }) | undefined;
+  for (const { photoId, ofSurvey, grey, cut, asked: nth, bits } of rows) {
+    const one = asked[nth] as Asked;
+    const fit = fitOf(keptRaster(grey), keptCuts[cut] as Cut, one.mirrored ? turned : straight, one.cut);
+    if (fit < leastFit || fit <= (best?.fit ?? 0)) continue;
+    best = { fit, photoId, ofSurvey, likeness: 1 - bits / 64, mirrored: one.mirrored };
+    if (fit > certain) break;
+  }
   if (!best) return undefined;
   const { fit: _, ...like } = best;
   return like;

@@ -63,28 +63,43 @@ function basisOf(side: number, before: number, after: number): Float64Array {
   return basis;
 }
 
-/** Strengths of the frequencies across what is left of the rows, then down the columns. */
-function spectrum({ side, points }: Raster, { left, top, right, bottom }: Cut): Float64Array {
+const passes = new WeakMap<Raster, Map<string, Float64Array>>();
+
+/** Strengths across every row, which cuts with the same left and right share. */
+function acrossRows(raster: Raster, left: number, right: number): Float64Array {
+  const known = passes.get(raster) ?? new Map<string, Float64Array>();
+  passes.set(raster, known);
+  const key = `${left} ${right}`;
+  const before = known.get(key);
+  if (before) return before;
+  const { side, points } = raster;
   const across = basisOf(side, left, right);
-  const down = basisOf(side, top, bottom);
   const rows = new Float64Array(side * frequencies);
-  for (let y = 0; y < side; y++) {
+  for (let y = 0; y < side; y++)
     for (let wave = 0; wave < frequencies; wave++) {
       let sum = 0;
       for (let x = 0; x < side; x++) sum += (points[y * side + x] as number) * (across[wave * side + x] as number);
       rows[y * frequencies + wave] = sum;
     }
-  }
+  known.set(key, rows);
+  return rows;
+}
+
+/** Strengths of the frequencies across what is left of the rows, then down the columns. */
+function spectrum(raster: Raster, { left, top, right, bottom }: Cut): Float64Array {
+  const { side } = raster;
+  const rows = acrossRows(raster, left, right);
+  const down = basisOf(side, top, bottom);
   const found = new Float64Array(frequencies * frequencies);
-  for (let wave = 0; wave < frequencies; wave++) {
+  for (let wave = 0; wave < frequencies; wave++)
     for (let y = 0; y < side; y++) {
       const weight = down[wave * side + y] as number;
       if (weight === 0) continue;
-      for (let u = 0; u < frequencies; u++)
-        found[wave * frequencies + u] =
-          (found[wave * frequencies + u] as number) + weight * (rows[y * frequencies + u] as number);
+      for (let u = 0; u < frequencies; u++) {
+        const at = wave * frequencies + u;
+        found[at] = (found[at] as number) + weight * (rows[y * frequencies + u] as number);
+      }
     }
-  }
   return found;
 }
 
