@@ -59,7 +59,7 @@ const routeOf = { clear: 'clearEvidence', reject: 'rejectEvidence', raise: 'rais
 
 interface DecideEvidenceDialogProps {
   act: EvidenceAct;
-  review: Pick<EvidenceReview, 'id' | 'stage' | 'headName'> & { version?: number };
+  review: Pick<EvidenceReview, 'id' | 'stage'> & { headName?: string; version?: number };
   onClose: () => void;
   onDone: () => void;
 }
@@ -67,10 +67,11 @@ interface DecideEvidenceDialogProps {
 /** One of the three things to say about a photo, always with a reason. */
 export function DecideEvidenceDialog({ act, review, onClose, onDone }: DecideEvidenceDialogProps) {
   const { title, intro, submit, done, templates } = actWords[act];
+  const what = [stages[review.stage], review.headName].filter(Boolean).join(', ');
   return (
     <CommandDialog
       title={title}
-      intro={`${stages[review.stage]}, ${review.headName}. ${intro}`}
+      intro={`${what}. ${intro}`}
       danger={act === 'reject'}
       schema={evidenceRoutes[routeOf[act]].body}
       initial={{ reason: null }}
@@ -84,7 +85,7 @@ export function DecideEvidenceDialog({ act, review, onClose, onDone }: DecideEvi
       }
       invalidates={evidenceChanges}
       onDone={() => {
-        notifyDone(`${done}: ${stages[review.stage]}, ${review.headName}`);
+        notifyDone(`${done}: ${what}`);
         onDone();
       }}
       onClose={onClose}

@@ -68,7 +68,8 @@ const Reasons = ({ review }: { review: EvidenceReview }) => (
         {stages[review.stage]}: {stageStates[review.stageState]}
         {review.attached ? '' : '; ảnh chưa gắn vào lần báo nào'}.
       </span>
-      {review.blocks && <StatusBadge tone="late">Đang giữ giai đoạn lại</StatusBadge>}
+      {review.blocks && review.attached && <StatusBadge tone="late">Đang giữ giai đoạn lại</StatusBadge>}
+      {review.blocks && !review.attached && <StatusBadge tone="info">Dùng ảnh này thì giữ giai đoạn lại</StatusBadge>}
     </div>
     <ul>
       {review.flags.map((flag, index) => (

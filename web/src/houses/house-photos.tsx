@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { client } from '../core/client.ts';
 import { formatInstant } from '../core/format.ts';
 import { EvidenceBadge } from '../evidence/evidence-badge.tsx';
+import { RaiseEvidence } from '../evidence/raise-evidence.tsx';
 import { AuthImage } from '../ui/auth-image.tsx';
 import { Section } from '../ui/record-page.tsx';
 import { EmptyState } from '../ui/states.tsx';
@@ -74,6 +75,7 @@ export function PhotoGrid({ photos, name, small }: PhotoGridProps) {
           <p className={styles.caption}>
             {photoFacts(photo)} <EvidenceBadge photoId={photo.id} evidence={photo.evidence} />
           </p>
+          <RaiseEvidence key={photo.id} photo={photo} />
           {photos.length > 1 && (
             <div className={styles.turn}>
               <UnstyledButton className={styles.turnButton} onClick={() => go(-1)}>
