@@ -1,79 +1,23 @@
 import { dayInVietnam } from '@chung-tay/shared/core/text';
-import type { HouseholdItem } from '@chung-tay/shared/households/schema';
 import type { House, HouseItem } from '@chung-tay/shared/houses/schema';
 import type { Survey, SurveyItem } from '@chung-tay/shared/surveys/schema';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { type Caller, callerAs } from './api.ts';
 import { faults } from './axe.ts';
 import { writeMaterials, writeSize } from './case-acts.ts';
+import { copyOutbox, onDevice, underWay } from './device.ts';
+import {
+  appKept,
+  card,
+  due,
+  householdToSurvey,
+  housesToReport,
+  idOf,
+  reportOffline,
+  takeAlong,
+} from './offline-acts.ts';
 import { dialog, freshLetters, personAt, phone, said, signIn } from './people.ts';
 import { photoOf } from './photos.ts';
-
-const section = (page: Page, title: string) => page.getByRole('region', { name: title });
-const idOf = (address: string): string => address.split('/').at(-1) ?? '';
-
-/** A household without a house of which nobody keeps a draft: its survey begins on the device. */
-async function householdToSurvey(caller: Caller): Promise<HouseholdItem> {
-  const households = await caller.get<{ data: HouseholdItem[] }>('/households?status=surveyed&hasHouse=false&limit=50');
-  for (const household of households.data) {
-    const drafts = await caller.get<{ data: unknown[] }>(`/surveys?householdId=${household.id}&status=draft`);
-    if (drafts.data.length === 0) return household;
-  }
-  throw new Error('every household has a draft');
-}
-
-/** Houses whose next stage may be reported now; where the household has not committed itself yet, it does. */
-async function housesToReport(caller: Caller, many: number): Promise<HouseItem[]> {
-  const asked = '/houses?status=approved&status=started&status=foundation&status=frame_walls&status=roof';
-  const { data } = await caller.get<{ data: HouseItem[] }>(`${asked}&waitingVerification=false&limit=50`);
-  const chosen = data.slice(0, many);
-  expect(chosen).toHaveLength(many);
-  for (const { id } of chosen.filter(({ status }) => status === 'approved')) {
-    const { caseId } = await caller.get<House>(`/houses/${id}`);
-    const { commitment } = await caller.get<{ commitment: unknown }>(`/cases/${caseId}`);
-    if (!commitment)
-      await caller.post(`/cases/${caseId}/commit`, { committedOn: dayInVietnam(new Date()), buildingWay: 'hired' });
-  }
-  return chosen;
-}
-
-/** Searches for these, ticks them, and takes them along. */
-async function takeAlong(page: Page, codes: readonly string[]): Promise<void> {
-  await page.goto('/admin/offline/choose');
-  for (const code of codes) {
-    await page.getByRole('searchbox', { name: 'Tìm theo tên, mã' }).fill(code);
-    await page.getByRole('button', { name: 'Tìm', exact: true }).click();
-    await page.getByRole('checkbox', { name: code }).check();
-  }
-  await page.getByRole('button', { name: `Mang theo ${codes.length} nhà, hộ` }).click();
-  await said(page, `Đã mang theo ${codes.length} nhà, hộ`);
-}
-
-/** From now on the app opens without a network: the worker has what it needs. */
-async function appKept(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    return active?.state === 'activated' && navigator.serviceWorker.controller !== null;
-  });
-}
-
-/** The card of a house or household in the list of the day. */
-const card = (page: Page, code: string) => page.getByRole('listitem').filter({ hasText: code }).first();
-
-/** Writes a report of the stage that is due with one photo, and puts it into the outbox. */
-async function reportOffline(page: Page, { id, code }: HouseItem, note: string): Promise<void> {
-  await page.goto('/admin/offline');
-  await card(page, code).getByRole('link').click();
-  await expect(page.getByRole('heading', { level: 1, name: /^Báo/ })).toBeVisible();
-  expect(idOf(page.url())).toBe(id);
-  await page.getByLabel(/^Chọn ảnh/).setInputFiles(await photoOf());
-  await expect(page.getByRole('img', { name: /ảnh 1$/ })).toBeVisible();
-  await page.getByLabel('Ghi chú').fill(note);
-  await page.getByRole('button', { name: 'Xếp vào hộp gửi' }).click();
-  await said(page, 'Đã xếp vào hộp gửi');
-}
-
-const due = (house: House) => house.stages.find(({ state }) => state !== 'verified');
 
 /** Reports the due stage of a house from another device. */
 async function reportElsewhere(other: Caller, id: string): Promise<string> {
@@ -88,68 +32,6 @@ async function reportElsewhere(other: Caller, id: string): Promise<string> {
   });
   return stage;
 }
-
-/** Runs in the page, on the rows of the outbox and its photos: keeps a copy beside, or puts it back as it was. */
-const copyOutbox = (page: Page, act: 'keep' | 'restore') =>
-  page.evaluate(async (what) => {
-    const beside = window as unknown as { copy?: Record<string, unknown[]> };
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open('chung-tay-offline');
-      request.onsuccess = () => resolve(request.result);
-    });
-    const names = ['outbox', 'photos'];
-    const transaction = database.transaction(names, 'readwrite');
-    const ended = new Promise((resolve) => {
-      transaction.oncomplete = resolve;
-    });
-    const reads = names.map((name) => [name, transaction.objectStore(name).getAll()] as const);
-    if (what === 'restore')
-      for (const name of names) for (const row of beside.copy?.[name] ?? []) transaction.objectStore(name).put(row);
-    await ended;
-    if (what === 'keep') beside.copy = Object.fromEntries(reads.map(([name, { result }]) => [name, result]));
-    database.close();
-    if (what === 'restore') window.dispatchEvent(new Event('online'));
-  }, act);
-
-/** How many acts of the outbox are on their way or waiting for it. */
-const underWay = (page: Page) =>
-  page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open('chung-tay-offline');
-      request.onsuccess = () => resolve(request.result);
-    });
-    const rows = await new Promise<{ state: string }[]>((resolve) => {
-      const request = database.transaction('outbox').objectStore('outbox').getAll();
-      request.onsuccess = () => resolve(request.result);
-    });
-    database.close();
-    return rows.filter(({ state }) => state === 'waiting' || state === 'sending').length;
-  });
-
-/** Everything that this origin keeps on the device. */
-const onDevice = (page: Page) =>
-  page.evaluate(async () => {
-    const rows: string[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      for (const store of database.objectStoreNames) {
-        const many = await new Promise<number>((resolve) => {
-          const request = database.transaction(store).objectStore(store).count();
-          request.onsuccess = () => resolve(request.result);
-        });
-        if (many > 0) rows.push(`${name}/${store}: ${many}`);
-      }
-      database.close();
-    }
-    const cached: string[] = [];
-    for (const name of await caches.keys())
-      for (const { url } of await (await caches.open(name)).keys()) cached.push(new URL(url).pathname);
-    return { rows, cached, local: Object.keys(localStorage), session: Object.keys(sessionStorage) };
-  });
 
 test('không mạng: mang theo nhà và hộ, khảo sát, báo giai đoạn, đóng mở lại, gửi đúng một lần, giải quyết xung đột', async ({
   browser,
@@ -170,7 +52,7 @@ test('không mạng: mang theo nhà và hộ, khảo sát, báo giai đoạn, đ
     await page.goto('/admin/offline');
     wrong.push(...(await faults(page, 'mang theo, chưa có gì')));
     await page.goto('/admin/offline/choose');
-    await expect(section(page, 'Hộ cần khảo sát')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Hộ cần khảo sát' })).toBeVisible();
     wrong.push(...(await faults(page, 'chọn nhà, hộ')));
     await takeAlong(page, [house.code, contested.code, household.code]);
     await expect(page.getByRole('heading', { name: 'Nhà chờ báo giai đoạn (2)' })).toBeVisible();
@@ -246,10 +128,8 @@ test('không mạng: mang theo nhà và hộ, khảo sát, báo giai đoạn, đ
     await expect(rowOf('Ghi chú')).toContainText('Báo từ máy khác');
     await expect(page.getByRole('button', { name: 'Gửi lại theo trạng thái mới' })).toHaveCount(0);
     wrong.push(...(await faults(page, 'xung đột')));
-    const acceptor = await callerAs(baseURL ?? '', 'nghiemthu');
     const stage = due(await other.get<House>(`/houses/${contested.id}`))?.stage;
-    await acceptor.post(`/houses/${contested.id}/stages/${stage}/return`, { reason: 'Ảnh không rõ phần việc' });
-    await acceptor.leave();
+    await returnReported(baseURL ?? '', contested.id);
     await page.reload();
     await expect(rowOf('Lý do trả lại')).toContainText('Ảnh không rõ phần việc');
     await page.getByRole('button', { name: 'Gửi lại theo trạng thái mới' }).click();
@@ -268,6 +148,7 @@ test('không mạng: mang theo nhà và hộ, khảo sát, báo giai đoạn, đ
     expect(left.session).toEqual([]);
     expect(left.cached.filter((path) => path !== '/admin' && !path.startsWith('/admin/assets/'))).toEqual([]);
   });
+  await returnReported(baseURL ?? '', house.id, contested.id);
   await other.leave();
   await context.close();
   expect(wrong).toEqual([]);

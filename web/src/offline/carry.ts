@@ -13,10 +13,10 @@ import type { Carried, CarriedHouse, CarriedHousehold, ClockMark } from './types
 /** More than this nobody visits in two days. */
 export const mostOfKind = 60;
 
-/** What is kept of a house; undefined when none of its stages waits to be reported. */
+/** What is kept of a house; undefined when none of its stages can be reported now: all are, or it is deferred. */
 export function carriedHouse(house: House): CarriedHouse | undefined {
   const due = dueOf(house);
-  if (!due || (due.state !== 'waiting' && due.state !== 'returned')) return undefined;
+  if (!due || house.deferredUntil !== null || (due.state !== 'waiting' && due.state !== 'returned')) return undefined;
   const former = house.stages[house.stages.indexOf(due) - 1];
   const { id, code, headName, village, unitName } = house;
   const { stage, state, returnReason } = due;
@@ -40,7 +40,7 @@ async function carriedHousehold(row: HouseholdItem): Promise<CarriedHousehold> {
 export async function keepCarried(person: Person, things: readonly Carried[], clock: ClockMark | null): Promise<void> {
   await rememberHolder(person.id, person.name, clock);
   const { now } = trustedTime(Date.now(), clock);
-  const row = { owner: person.id, until: endOfTomorrow(now), loadedAt: new Date().toISOString() };
+  const row = { owner: person.id, until: endOfTomorrow(now), loadedAt: new Date(now).toISOString() };
   const rows = things.map((thing) => ({ ...row, key: `${person.id}:${thing.kind}:${thing.id}`, thing }));
   await write({ put: { carried: rows } });
 }
@@ -54,8 +54,8 @@ const readChosen = async (chosen: Chosen): Promise<Carried | undefined> =>
     : carriedHousehold(chosen.row);
 
 /**
- * Loads what was chosen onto the device, for this person and until the end of tomorrow; what was refused is answered and
- * leaves the others alone.
+ * Loads what was chosen onto the device, for this person and until the end of tomorrow; what could not be loaded, or of
+ * which nothing can be reported now, is answered and leaves the others alone.
  * @throws DeviceRefused
  */
 export async function carry(
@@ -69,7 +69,8 @@ export async function carry(
     chosen,
     async (one) => {
       const thing = await readChosen(one);
-      if (thing) loaded.push(thing);
+      if (!thing) throw new Error('nothing of it can be reported now');
+      loaded.push(thing);
     },
     { onStep },
   );

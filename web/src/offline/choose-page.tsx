@@ -1,6 +1,7 @@
 import type { HouseholdItem } from '@chung-tay/shared/households/schema';
 import type { HouseItem } from '@chung-tay/shared/houses/schema';
 import { Anchor, Button, NativeSelect, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -172,8 +173,15 @@ function Loading({ chosen }: { chosen: readonly Chosen[] }) {
     setError(undefined);
     try {
       const failures = await carry(person, chosen, setDone);
-      if (failures.length > 0) return setError(failures[0]?.error);
-      notifyDone(`Đã mang theo ${chosen.length} nhà, hộ`);
+      const names = failures.map(({ row: { row } }) => row.headName).join(', ');
+      if (names)
+        notifications.show({
+          color: 'brick',
+          autoClose: false,
+          message: `Chưa mang theo được: ${names}. Nhà đang tạm hoãn hay không còn giai đoạn chờ báo, hoặc mạng lỗi.`,
+        });
+      if (failures.length === chosen.length) return;
+      notifyDone(`Đã mang theo ${chosen.length - failures.length} nhà, hộ`);
       navigate('/offline');
     } catch (refused) {
       setError(refused);

@@ -9,7 +9,7 @@ import { LongTextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { ErrorSummary, FormGroup } from '../ui/record-form.tsx';
 import { EmptyState, ErrorNote, PageSkeleton } from '../ui/states.tsx';
-import { trustedDay } from './clock.ts';
+import { trustedDay, trustedTime } from './clock.ts';
 import type { Everything } from './database.ts';
 import { rememberHolder, useHeld } from './device.ts';
 import { DeviceNotes } from './device-notes.tsx';
@@ -69,7 +69,8 @@ function useReport(house: CarriedHouse, held: Everything) {
   const person = usePerson();
   const navigate = useNavigate();
   const kept = held.drafts.find(({ subject }) => subject.kind === 'house' && subject.id === house.id);
-  const today = trustedDay(Date.now(), held.holder[0]?.clock ?? null);
+  const clock = held.holder[0]?.clock ?? null;
+  const today = trustedDay(Date.now(), clock);
   const { draft, change, fault, rest } = useDraft(person, house, kept, {
     values: null,
     report: { happenedOn: today, note: null },
@@ -85,7 +86,7 @@ function useReport(house: CarriedHouse, held: Everything) {
     try {
       await rest();
       await rememberHolder(person.id, person.name, null);
-      await enqueue(draft, photos, Date.now());
+      await enqueue(draft, photos, trustedTime(Date.now(), clock).now);
       notifyDone('Đã xếp vào hộp gửi');
       navigate('/offline');
       void sync(person.id, true).catch(() => undefined);

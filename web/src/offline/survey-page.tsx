@@ -18,7 +18,7 @@ import { labelAt } from '../surveys/words.ts';
 import { notifyDone } from '../ui/notify.ts';
 import { ErrorSummary, FormGroup } from '../ui/record-form.tsx';
 import { ErrorNote, PageSkeleton } from '../ui/states.tsx';
-import { trustedDay } from './clock.ts';
+import { trustedDay, trustedTime } from './clock.ts';
 import type { Everything } from './database.ts';
 import { rememberHolder, useHeld } from './device.ts';
 import { DeviceNotes } from './device-notes.tsx';
@@ -61,7 +61,8 @@ function useLocalSurvey(household: CarriedHousehold, held: Everything) {
   const person = usePerson();
   const navigate = useNavigate();
   const kept = held.drafts.find(({ subject }) => subject.kind === 'household' && subject.id === household.id);
-  const today = trustedDay(Date.now(), held.holder[0]?.clock ?? null);
+  const clock = held.holder[0]?.clock ?? null;
+  const today = trustedDay(Date.now(), clock);
   const [first] = useState(() => firstValues(household, today));
   const { draft, change, fault, rest } = useDraft(person, household, kept, { values: first, report: null });
   const [tried, setTried] = useState(0);
@@ -83,7 +84,7 @@ function useLocalSurvey(household: CarriedHousehold, held: Everything) {
     try {
       await rest();
       await rememberHolder(person.id, person.name, null);
-      await enqueue({ ...draft, values: counted }, photos, Date.now());
+      await enqueue({ ...draft, values: counted }, photos, trustedTime(Date.now(), clock).now);
       notifyDone('Đã xếp vào hộp gửi');
       navigate('/offline');
       void sync(person.id, true).catch(() => undefined);
