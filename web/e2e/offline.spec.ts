@@ -14,6 +14,7 @@ import {
   housesToReport,
   idOf,
   reportOffline,
+  returnReported,
   takeAlong,
 } from './offline-acts.ts';
 import { dialog, freshLetters, personAt, phone, said, signIn } from './people.ts';
