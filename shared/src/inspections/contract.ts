@@ -64,7 +64,7 @@ export const inspectionRoutes = defineRoutes({
     method: 'GET',
     path: '/inspections/risks',
     summary: 'Nhà nên kiểm tra trước, theo rủi ro, kèm từng lý do',
-    permission: 'inspection:read',
+    permission: 'house:read',
     query: z.strictObject({
       unitId: idSchema.optional(),
       limit: z.int().min(1).max(200).default(50),

@@ -54,6 +54,7 @@ const columns: Column<InspectionItem>[] = [
 /** Inspections of the State and supervision of the Front: how far each came and what it left open. */
 export default function InspectionListPage() {
   const mayPlan = useCan('inspection:plan');
+  const maySeeHouses = useCan('house:read');
   return (
     <ListPage
       title="Kiểm tra, giám sát"
@@ -85,9 +86,11 @@ export default function InspectionListPage() {
       actions={({ sort: _sort, ...values }) => (
         <>
           <ExportMenu name="kiem-tra" run={(format) => client.inspections.exportInspections({ ...values, format })} />
-          <Button component={Link} to="/inspections/risks" variant="default">
-            Nhà nên kiểm tra trước
-          </Button>
+          {maySeeHouses && (
+            <Button component={Link} to="/inspections/risks" variant="default">
+              Nhà nên kiểm tra trước
+            </Button>
+          )}
           {mayPlan && (
             <Button component={Link} to="/inspections/new">
               Lập kế hoạch

@@ -1,8 +1,6 @@
-import { grants } from '@chung-tay/shared/core/permissions';
 import type { SampleRequest } from '@chung-tay/shared/inspections/schema';
 import { keepPreviousData, type QueryKey, queryOptions } from '@tanstack/react-query';
 import { client } from '../core/client.ts';
-import { useMe } from '../core/session.ts';
 import type { PickedRecord } from '../ui/record-picker.tsx';
 
 export const inspectionQuery = (id: string) =>
@@ -76,17 +74,8 @@ export interface Inspector extends PickedRecord {
   name: string;
 }
 
-/** Looks for colleagues who may record an inspection, from the seat at which this person plans; themselves among them. */
-export function useInspectors(): ((q: string | undefined) => Promise<Inspector[]>) | undefined {
-  const me = useMe();
-  const seat = me.grants.find(({ role }) => grants[role].includes('inspection:plan'));
-  if (!seat) return undefined;
-  return async (q) => {
-    const { role, unitId } = seat;
-    const found = await client.users.listColleagues({ role, unitId, ...(q ? { q } : {}) });
-    return found.data
-      .filter((one) => one.roles.some((held) => grants[held].includes('inspection:record')))
-      .slice(0, 20)
-      .map((one) => ({ id: one.id, name: one.fullName, label: one.fullName, facts: one.unitName }));
-  };
+/** Looks for people within this person's reach who may record an inspection; themselves among them. */
+export async function findInspectors(q: string | undefined): Promise<Inspector[]> {
+  const { data } = await client.inspections.listInspectors(q ? { q } : {});
+  return data.slice(0, 20).map(({ userId, name, unitName }) => ({ id: userId, name, label: name, facts: unitName }));
 }

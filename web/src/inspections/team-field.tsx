@@ -5,7 +5,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useMe } from '../core/session.ts';
 import { RecordPicker } from '../ui/record-picker.tsx';
 import styles from './inspection.module.css';
-import { type Inspector, useInspectors } from './queries.ts';
+import { findInspectors, type Inspector } from './queries.ts';
 
 interface TeamFieldProps {
   value: readonly TeamMember[];
@@ -106,11 +106,9 @@ const Member = ({ at, one, errors, onChange, onRemove }: MemberProps) => (
 
 /** Finds somebody of the system by name; after each the field is empty again for the next. */
 function AddInspector({ taken, onAdd }: { taken: ReadonlySet<string | null>; onAdd: (one: Inspector) => void }) {
-  const search = useInspectors();
   const [added, setAdded] = useState(0);
   const [opening] = useState(() => crypto.randomUUID());
   const found = useRef(new Map<string, Inspector>());
-  if (!search) return null;
   return (
     <RecordPicker
       key={added}
@@ -127,7 +125,7 @@ function AddInspector({ taken, onAdd }: { taken: ReadonlySet<string | null>; onA
       }}
       queryKey={['inspectors', opening]}
       search={async (q) => {
-        const rows = await search(q);
+        const rows = await findInspectors(q);
         for (const row of rows) found.current.set(row.id, row);
         return rows.filter((row) => !taken.has(row.id));
       }}
