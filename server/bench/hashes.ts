@@ -60,10 +60,12 @@ async function copyOf(photo: Buffer): Promise<Buffer> {
 }
 
 /** Two pictures laid over each other: neither of them, and as full of shapes. */
-function mixture(first: Raster, second: Raster): Raster {
+function mixture(first: PhotoLook, second: PhotoLook): { raster: Raster; grey: Buffer } {
   const share = part(0.35, 0.65);
-  const points = first.points.map((point, at) => point * share + (second.points[at] as number) * (1 - share));
-  return { side: first.side, points };
+  const mixed = (one: number, other: number): number => one * share + other * (1 - share);
+  const points = first.raster.points.map((point, at) => mixed(point, second.raster.points[at] as number));
+  const grey = Buffer.from(first.grey.map((point, at) => mixed(point, second.grey[at] as number)));
+  return { raster: { side: first.raster.side, points }, grey };
 }
 
 interface Row {
@@ -93,8 +95,8 @@ async function fill(owner: pg.Client, originals: readonly (PhotoLook & { id: str
   for (let done = originals.length; done < stored; ) {
     const rows = Array.from({ length: Math.min(500, stored - done) }, (): Row => {
       const [first, second] = [pick.pick(originals), pick.pick(originals)];
-      const raster = mixture(first.raster, second.raster);
-      return { id: randomUUID(), grey: first.grey, hashes: keptCuts.map((cut) => hashOf(raster, cut)) };
+      const { raster, grey } = mixture(first, second);
+      return { id: randomUUID(), grey, hashes: keptCuts.map((cut) => hashOf(raster, cut)) };
     });
     await write(owner, rows);
     done += rows.length;
