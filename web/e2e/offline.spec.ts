@@ -100,6 +100,7 @@ test('không mạng: mang theo nhà và hộ, khảo sát, báo giai đoạn, đ
 
   await test.step('trong lúc đó người khác báo nhà thứ hai; có mạng thì tự gửi, chỉ xung đột chờ người', async () => {
     surveysBefore = (await other.get<{ total: number }>(`/surveys?householdId=${household.id}&count=exact`)).total;
+    const photosBefore = due(await other.get<House>(`/houses/${house.id}`))?.photos.length ?? 0;
     await reportElsewhere(other, contested.id);
     await copyOutbox(page, 'keep');
     await context.setOffline(false);
@@ -111,7 +112,8 @@ test('không mạng: mang theo nhà và hộ, khảo sát, báo giai đoạn, đ
     const now = await other.get<House>(`/houses/${house.id}`);
     const step = now.stages.find((one) => one.note === note);
     expect(step?.state).toBe('reported');
-    expect(step?.photos).toHaveLength(1);
+    expect(step?.photos).toHaveLength(photosBefore + 1);
+    expect(step?.photos.filter(({ attached }) => attached)).toHaveLength(1);
     const surveys = await other.get<{ total: number; data: SurveyItem[] }>(
       `/surveys?householdId=${household.id}&count=exact&sort=-createdAt`,
     );
@@ -196,4 +198,26 @@ test('việc chưa gửi: phiên hết hạn không mất, người khác đăng
   await expect(page.getByLabel('Tên đăng nhập')).toBeVisible();
   expect((await onDevice(page)).rows).toEqual([]);
   await context.close();
+});
+
+test('trang đang mở không gãy khi tệp của nó không còn trên máy chủ: mọi phần của ứng dụng đã ở trên máy', async ({
+  browser,
+  request,
+}) => {
+  test.setTimeout(180_000);
+  const page = await personAt(browser, 'canboxa');
+  await appKept(page);
+  const worker = await (await request.get('/admin/sw.js')).text();
+  const parts = new Set(worker.match(/\/admin\/assets\/[\w.-]+/g));
+  expect(parts.size).toBeGreaterThan(100);
+  const missing = async () => {
+    const { cached } = await onDevice(page);
+    return [...parts].filter((part) => !cached.includes(part)).length;
+  };
+  await expect.poll(missing, { timeout: 120_000 }).toBe(0);
+  await page.context().setOffline(true);
+  // Never opened before: its code comes from the device, only its rows need the server.
+  await page.getByRole('navigation', { name: 'Chính' }).getByRole('link', { name: 'Khen thưởng' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Khen thưởng' })).toBeVisible();
+  await page.context().close();
 });

@@ -56,19 +56,17 @@ async function within<Result>(
 }
 
 const changed = new BroadcastChannel('chung-tay-offline');
-const listeners = new Set<() => void>();
-changed.onmessage = () => tellListeners();
-const tellListeners = () => {
-  for (const listener of listeners) listener();
-};
+const listeners = new Set<() => Promise<void>>();
+changed.onmessage = () => void tellListeners();
+const tellListeners = () => Promise.all([...listeners].map((listener) => listener()));
 
-/** Told after every change, also one of another tab. */
-export const onDeviceChange = (listener: () => void): (() => void) => {
+/** Told after every change, also one of another tab; who changed something waits until they know. */
+export const onDeviceChange = (listener: () => Promise<void>): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
 
-/** Writes and removes in one transaction. @throws DeviceRefused */
+/** Writes and removes in one transaction. When it resolves, the screens see it too. @throws DeviceRefused */
 export async function write({ put = {}, remove = {} }: Change): Promise<void> {
   await within('readwrite', (transaction) => {
     for (const name of storeNames) {
@@ -79,7 +77,7 @@ export async function write({ put = {}, remove = {} }: Change): Promise<void> {
     return () => undefined;
   });
   changed.postMessage(null);
-  tellListeners();
+  await tellListeners();
 }
 
 export type Everything = { [Name in StoreName]: Stores[Name][] };
@@ -97,13 +95,3 @@ export const readOne = <Name extends StoreName>(name: Name, key: string): Promis
     const request = transaction.objectStore(name).get(key) as IDBRequest<Stores[Name] | undefined>;
     return () => request.result;
   });
-
-/** Nothing is left on the device, of nobody. */
-export async function forgetEverything(): Promise<void> {
-  await within('readwrite', (transaction) => {
-    for (const name of storeNames) transaction.objectStore(name).clear();
-    return () => undefined;
-  });
-  changed.postMessage(null);
-  tellListeners();
-}

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { apiBase } from '../core/api-base.ts';
+import { trustedTime } from './clock.ts';
 import { type Everything, onDeviceChange, readAll, write } from './database.ts';
 import type { ClockMark, HolderRow } from './types.ts';
 
@@ -8,7 +9,9 @@ let held: Everything | undefined;
 let failed: unknown;
 const listeners = new Set<() => void>();
 
-async function load(): Promise<void> {
+let newest: Promise<void> | undefined;
+
+async function read(): Promise<void> {
   try {
     held = await readAll();
     failed = undefined;
@@ -17,7 +20,13 @@ async function load(): Promise<void> {
   }
   for (const listener of listeners) listener();
 }
-onDeviceChange(() => void load());
+
+/** Reads what the device holds, one reading after another, so that an older one never covers a newer. */
+function load(): Promise<void> {
+  newest = (newest ?? Promise.resolve()).then(read);
+  return newest;
+}
+onDeviceChange(load);
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -29,9 +38,11 @@ function subscribe(listener: () => void): () => void {
 export function useHeld(owner: string): Everything | undefined {
   const all = useSyncExternalStore(subscribe, () => held);
   if (!all) return undefined;
+  const { now } = trustedTime(Date.now(), all.holder[0]?.clock ?? null);
   const own = <Row extends { owner: string }>(rows: Row[]) => rows.filter((row) => row.owner === owner);
   return {
-    carried: own(all.carried),
+    // A page that stays open over night shows nothing whose time is over; the next start removes it.
+    carried: own(all.carried).filter(({ until }) => until >= now),
     drafts: own(all.drafts),
     photos: own(all.photos),
     outbox: own(all.outbox),
