@@ -51,6 +51,7 @@ test('không mạng: mang theo nhà và hộ, khảo sát, báo giai đoạn, đ
 
   await test.step('ở cơ quan: chọn hai nhà và một hộ', async () => {
     await page.goto('/admin/offline');
+    await expect(page.getByRole('heading', { level: 1, name: 'Mang theo hôm nay' })).toBeVisible();
     wrong.push(...(await faults(page, 'mang theo, chưa có gì')));
     await page.goto('/admin/offline/choose');
     await expect(page.getByRole('region', { name: 'Hộ cần khảo sát' })).toBeVisible();
@@ -66,6 +67,7 @@ test('không mạng: mang theo nhà và hộ, khảo sát, báo giai đoạn, đ
     await page.goto('/admin/houses');
     await expect(page.getByText('Không kết nối được máy chủ.')).toBeVisible();
     await page.goto('/admin/offline');
+    await expect(page.getByRole('heading', { level: 1, name: 'Mang theo hôm nay' })).toBeVisible();
     wrong.push(...(await faults(page, 'không mạng')));
     await reportOffline(page, house, note);
     await reportOffline(page, contested, noteOfConflict);
