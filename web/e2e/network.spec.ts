@@ -45,7 +45,8 @@ for (const network of Object.keys(networks) as (keyof typeof networks)[])
     const caller = await callerAs(baseURL ?? '', 'canboxa');
     const house = await houseToReport(caller);
     await caller.leave();
-    const context = await browser.newContext(phone);
+    // What passes a service worker escapes the slow network of the page; a first load has none anyway.
+    const context = await browser.newContext({ ...phone, serviceWorkers: 'block' });
     const page = await context.newPage();
     page.setDefaultTimeout(120_000);
     const session = await slow(page, network);
