@@ -147,6 +147,7 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   clearEvidence: ({ ids }) => ({ id: ids.doubted, reason: 'Đã đối chiếu tại hiện trường' }),
   rejectEvidence: ({ ids }) => ({ id: ids.doubted, reason: 'Không phải căn nhà này' }),
   raiseEvidence: ({ ids }) => ({ id: ids.photo, reason: 'Không thấy căn nhà trong ảnh' }),
+  replaceEvidence: ({ ids }) => ({ id: ids.doubted, photoId: ids.photo, reason: 'Ảnh chụp lại tại nhà' }),
   listEvidenceRules: () => ({}),
   createEvidenceRule: () => newEvidenceRule,
   listHouses: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),

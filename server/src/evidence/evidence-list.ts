@@ -23,7 +23,9 @@ const columns = `r.photo_id AS id, r.house_id AS "houseId", h.code AS "houseCode
     ORDER BY v.valid_from <= ${raisedDay} DESC, abs(v.valid_from - ${raisedDay}) LIMIT 1) AS "unitName",
   hh.village, p.stage, p.attached, coalesce(s.state, 'waiting') AS "stageState", p.shot_at AS "takenAt", p.uploaded_at AS "uploadedAt",
   uploader.full_name AS "uploadedBy", p.uploaded_by AS "uploadedById", r.state, ${holdsStage('r', 'p')} AS blocks,
-  r.raised_at AS "raisedAt", decider.full_name AS "decidedBy", r.decided_at AS "decidedAt", r.decision_note AS "decisionNote", r.version`;
+  r.raised_at AS "raisedAt", decider.full_name AS "decidedBy", r.decided_at AS "decidedAt", r.decision_note AS "decisionNote",
+  CASE WHEN r.replaced_by_photo IS NOT NULL THEN jsonb_build_object(
+    'photoId', r.replaced_by_photo, 'by', replacer.full_name, 'at', r.replaced_at, 'reason', r.replace_reason) END AS "replacedBy", r.version`;
 
 /** Code of a house, or a name that has words beginning so, without accents. */
 function search(q: string, bind: Bind): string {
@@ -39,7 +41,8 @@ export const evidenceList: ListDefinition<EvidenceFilters> = {
   columns: `${columns}, evidence_flags_of(r.photo_id) AS flags`,
   from: `evidence_reviews r JOIN photos p ON p.id = r.photo_id JOIN houses h ON h.id = r.house_id JOIN households hh ON hh.id = h.household_id
     LEFT JOIN house_stages s ON s.house_id = r.house_id AND s.stage = p.stage
-    JOIN users uploader ON uploader.id = p.uploaded_by LEFT JOIN users decider ON decider.id = r.decided_by`,
+    JOIN users uploader ON uploader.id = p.uploaded_by LEFT JOIN users decider ON decider.id = r.decided_by
+    LEFT JOIN users replacer ON replacer.id = r.replaced_by`,
   unitColumn: 'r.unit_id',
   idColumn: 'r.photo_id',
   filters: {

@@ -5,6 +5,7 @@ import { createEvidenceRule } from './create-evidence-rule.ts';
 import { exportEvidence, getEvidence, listEvidence, listEvidenceRules, listPhotographers } from './queries.ts';
 import { raiseEvidence } from './raise-evidence.ts';
 import { rejectEvidence } from './reject-evidence.ts';
+import { replaceEvidence } from './replace-evidence.ts';
 
 export const evidenceHandlers: Handlers<typeof evidenceRoutes> = {
   listEvidence,
@@ -14,6 +15,7 @@ export const evidenceHandlers: Handlers<typeof evidenceRoutes> = {
   clearEvidence,
   rejectEvidence,
   raiseEvidence,
+  replaceEvidence,
   listEvidenceRules,
   createEvidenceRule,
 };

@@ -36,12 +36,14 @@ const columns: readonly ExportColumn[] = [
   { name: 'decidedBy', title: 'Người quyết định' },
   { name: 'decidedAt', title: 'Quyết định lúc', kind: 'instant' },
   { name: 'decisionNote', title: 'Lý do quyết định' },
+  { name: 'replacedAt', title: 'Thay ảnh lúc', kind: 'instant' },
 ];
 
 /** The list with its reasons in words, in one cell. */
 const inWords: ListDefinition<EvidenceFilters> = {
   ...evidenceList,
-  columns: `${evidenceList.columns}, (SELECT string_agg(DISTINCT ${reasonWords('f.reason')}, '; ') FROM evidence_flags f WHERE f.photo_id = r.photo_id) AS reasons`,
+  columns: `${evidenceList.columns}, (SELECT string_agg(DISTINCT ${reasonWords('f.reason')}, '; ') FROM evidence_flags f WHERE f.photo_id = r.photo_id) AS reasons,
+    r.replaced_at AS "replacedAt"`,
 };
 
 /** The same list, whole, as CSV, XLSX or JSON lines. */

@@ -34,6 +34,11 @@ export const evidenceReviews = pgTable('evidence_reviews', {
   decidedBy: uuid('decided_by'),
   decidedAt: instant('decided_at'),
   decisionNote: text('decision_note'),
+  /** The photo that took the place of this rejected one. Written by the database alone, like the three after it. */
+  replacedByPhoto: uuid('replaced_by_photo'),
+  replacedBy: uuid('replaced_by'),
+  replacedAt: instant('replaced_at'),
+  replaceReason: text('replace_reason'),
   version: integer().notNull().default(1),
 });
 
@@ -52,13 +57,36 @@ export const evidenceFlags = pgTable('evidence_flags', {
   raisedBy: uuid('raised_by'),
 });
 
-/** What each constraint of 0069 means to the caller. */
+/** What each constraint of 0069 and 0074 means to the caller. */
 export const evidenceConstraints: ConstraintErrors = {
   evidence_uploader: { code: 'same_person', detail: 'Người chụp ảnh không được xem xét ảnh của mình.' },
   evidence_reporter: { code: 'same_person', detail: 'Người báo giai đoạn không được xem xét ảnh của giai đoạn đó.' },
   evidence_final: { code: 'action_not_allowed', detail: 'Ảnh đã bị loại, không xem xét lại.' },
   evidence_route: { code: 'action_not_allowed', detail: 'Ảnh không đang chờ xem xét.' },
   evidence_scope: { code: 'not_found', detail: 'Không tìm thấy ảnh, hoặc ngoài phạm vi của bạn.' },
+  replacement_final: { code: 'action_not_allowed', detail: 'Ảnh này đã được thay.' },
+  replacement_idle: { code: 'action_not_allowed', detail: 'Không có giai đoạn đã nghiệm thu nào còn dựa vào ảnh này.' },
+  replacement_foreign: {
+    code: 'photo_required',
+    detail: 'Ảnh thay thế phải của cùng căn nhà và giai đoạn.',
+    pointer: '/photoId',
+  },
+  replacement_used: { code: 'photo_in_use', detail: 'Ảnh đang là bằng chứng của giai đoạn.', pointer: '/photoId' },
+  replacement_earlier: {
+    code: 'photo_required',
+    detail: 'Ảnh gửi trước khi ảnh kia bị từ chối; cần ảnh chụp bổ sung sau khi từ chối.',
+    pointer: '/photoId',
+  },
+  replacement_held: {
+    code: 'evidence_blocked',
+    detail: 'Ảnh thay thế cũng đang bị nghi vấn; hãy xem xét ảnh đó trước.',
+    pointer: '/photoId',
+  },
+  replacement_verifier: {
+    code: 'same_person',
+    detail: 'Người nghiệm thu giai đoạn không được chụp ảnh thay thế cho giai đoạn đó.',
+  },
+  evidence_reviews_replacement: { code: 'photo_in_use', detail: 'Ảnh đã thay cho một ảnh khác.', pointer: '/photoId' },
   evidence_rules_one: {
     code: 'rule_overlap',
     detail: 'Đã có bản từ ngày này hoặc sau ngày này.',

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { AppError } from '@chung-tay/shared/core/errors';
 import type { houseRoutes } from '@chung-tay/shared/houses/contract';
-import { nextStage } from '@chung-tay/shared/houses/lifecycle';
 import { type Stage, stages } from '@chung-tay/shared/rules/stages';
 import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
 import { keepPhoto } from '../core/photo/keep-photo.ts';
@@ -12,29 +11,7 @@ import { flagSimilar } from '../evidence/flag-similar.ts';
 import { type Capture, type DeviceFacts, deviceFacts } from './device-facts.ts';
 import { type HouseRow, readHouseRow } from './house-row.ts';
 import { readPhotoRow } from './photo-row.ts';
-
-const mostPhotosOfStage = 40;
-
-/** Photos are taken of stages still to be verified: work goes on while a report waits. */
-function requireOpenStage({ plan, status }: HouseRow, stage: Stage): void {
-  const due = nextStage(plan, status);
-  if (!due)
-    throw new AppError(
-      'action_not_allowed',
-      'Căn nhà này không còn giai đoạn nào chờ thực hiện nên không nhận thêm ảnh.',
-    );
-  if (!plan.includes(stage))
-    throw new AppError('action_not_allowed', `Loại nhà này không có giai đoạn “${stages[stage]}”.`);
-  if (plan.indexOf(stage) < plan.indexOf(due))
-    throw new AppError('action_not_allowed', `Giai đoạn “${stages[stage]}” đã nghiệm thu nên không nhận thêm ảnh.`);
-}
-
-async function requireRoom(context: CommandContext, id: string, stage: Stage): Promise<void> {
-  const text = 'SELECT count(*) AS count FROM photos WHERE house_id = $1 AND stage = $2';
-  const { rows } = await context.client.query<{ count: number }>({ name: 'count_photos', text, values: [id, stage] });
-  if ((rows[0]?.count ?? 0) >= mostPhotosOfStage)
-    throw new AppError('conflict', `Giai đoạn này đã có ${mostPhotosOfStage} ảnh, không nhận thêm.`);
-}
+import { readAwaited, requireAwaited } from './require-awaited.ts';
 
 async function requireNewFile(context: CommandContext, id: string, sha256: Buffer): Promise<void> {
   const text = 'SELECT stage FROM photos WHERE house_id = $1 AND sha256 = $2';
@@ -83,7 +60,7 @@ async function insertPhoto(context: CommandContext, house: HouseRow, photo: Read
 }
 
 /**
- * Takes a photo of a stage: checked by content, decoded whole and encoded anew without metadata; the file as it came
+ * Takes a photo of a stage still to be verified, or of a verified one of which a photo was rejected: checked by content, decoded whole and encoded anew without metadata; the file as it came
  * is kept privately. The same file twice for one house is refused (`conflict`). When and where it was taken, and whether it
  * was used before, is checked at once; what is found is no refusal but a reason to look at it (evidence).
  */
@@ -92,8 +69,8 @@ export const uploadPhoto: Command<typeof houseRoutes.uploadPhoto> = async (
   { id, stage, file, ...capture },
 ) => {
   const actor = requireActor(context);
-  const [house] = await Promise.all([readHouseRow(context, id), requireRoom(context, id, stage)]);
-  requireOpenStage(house, stage);
+  const [house, awaited] = await Promise.all([readHouseRow(context, id), readAwaited(context, id, stage)]);
+  requireAwaited(house, stage, awaited);
   const content = await buffer(file.stream);
   const sha256 = createHash('sha256').update(content).digest();
   await requireNewFile(context, id, sha256);

@@ -17,7 +17,7 @@ import {
   moneyFootprint,
   today,
 } from '../../test/factories/donations.ts';
-import { houseAt } from '../../test/factories/houses.ts';
+import { houseAt, uploadedPhoto } from '../../test/factories/houses.ts';
 import { lineOf, submittedList } from '../../test/factories/payments.ts';
 import { personWith } from '../../test/factories/people.ts';
 import { createTestApp } from '../../test/harness.ts';
@@ -97,4 +97,29 @@ it('a doubted stage holds back what it and later ones unlock, not what an earlie
   expect((await prepare(cash.id)).problem.code).toBe('evidence_blocked');
   const seen = bodyOf(await test.call(houseRoutes.getHouse, { id: house.id }, { as: team.officer }));
   expect(seen).toMatchObject({ status: 'completed', releasedVnd: 0 });
+});
+
+it('rejected and replaced by another photo of the stage, the same money and goods go through that were held', async () => {
+  const { house, cash, goods } = await suppliedHouse('started');
+  const { id: waiting } = await submittedList(team, [lineOf(cash)]);
+  const photo = photoOf(house, 'started');
+  await decide('raiseEvidence', photo);
+  await decide('rejectEvidence', photo);
+  const replacement = await uploadedPhoto(team, house, 'started');
+  // Sent is not yet accepted.
+  expect((await approve(waiting)).problem.code).toBe('evidence_blocked');
+  expect((await deliver(goods.id)).problem.code).toBe('evidence_blocked');
+  const replaced = await test.call(
+    evidenceRoutes.replaceEvidence,
+    { id: photo, photoId: replacement.id, reason },
+    { as: inspector },
+  );
+  expect(bodyOf(replaced)).toMatchObject({ blocks: false, stageState: 'verified' });
+  expect((await approve(waiting)).status).toBe(200);
+  expect((await deliver(goods.id)).status).toBe(201);
+  // Doubted in its turn, the new photo holds the stage as the old one did.
+  await decide('raiseEvidence', replacement.id);
+  const seen = await test.call(paymentRoutes.listPayables, {}, { as: team.accountant });
+  expect(seen.body.data.filter(({ houseId }) => houseId === house.id)).toEqual([]);
+  expect(await brokenInvariants(test)).toEqual([]);
 });

@@ -77,7 +77,7 @@ export const evidenceRoutes = defineRoutes({
     path: '/evidence/:id/reject',
     summary: 'Không chấp nhận ảnh, nêu lý do',
     description:
-      'Ảnh không còn là bằng chứng của giai đoạn nào; giai đoạn chưa nghiệm thu phải trả lại, giai đoạn đã nghiệm thu không được chi thêm (evidence_blocked).',
+      'Ảnh không còn là bằng chứng của giai đoạn nào; giai đoạn chưa nghiệm thu phải trả lại, giai đoạn đã nghiệm thu không được chi thêm (evidence_blocked) tới khi có ảnh thay thế.',
     permission: 'evidence:decide',
     params,
     body: reason,
@@ -91,6 +91,17 @@ export const evidenceRoutes = defineRoutes({
     permission: 'evidence:decide',
     params,
     body: reason,
+    response: evidenceReviewSchema,
+  },
+  replaceEvidence: {
+    method: 'POST',
+    path: '/evidence/:id/replace',
+    summary: 'Thay một ảnh bị từ chối của giai đoạn đã nghiệm thu',
+    description:
+      'Ảnh thay thế cùng căn nhà, cùng giai đoạn, gửi sau khi từ chối, không bị nghi vấn giữ lại. Người quyết định khác người chụp cả hai ảnh và người báo giai đoạn (same_person). Giai đoạn vẫn là đã nghiệm thu và thôi bị giữ.',
+    permission: 'evidence:decide',
+    params,
+    body: z.strictObject({ photoId: idSchema, reason: lineSchema(500, 3) }),
     response: evidenceReviewSchema,
   },
   listEvidenceRules: {

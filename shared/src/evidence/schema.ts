@@ -68,6 +68,11 @@ export const evidenceFlagSchema = z
   .meta({ id: 'EvidenceFlag' });
 export type EvidenceFlag = z.output<typeof evidenceFlagSchema>;
 
+/** The photo that took the place of a rejected one of a verified stage. */
+export const evidenceReplacementSchema = z
+  .strictObject({ photoId: idSchema, by: z.string(), at: instantSchema, reason: z.string() })
+  .meta({ id: 'EvidenceReplacement' });
+
 /** One photo that is not believed at first sight, with all its reasons and what was decided. `id` is the photo's. */
 export const evidenceReviewSchema = z
   .strictObject({
@@ -92,6 +97,7 @@ export const evidenceReviewSchema = z
     decidedBy: z.string().nullable(),
     decidedAt: instantSchema.nullable(),
     decisionNote: z.string().nullable(),
+    replacedBy: evidenceReplacementSchema.nullable().meta({ description: 'Ảnh thay ảnh bị từ chối này' }),
     version: z.int(),
   })
   .meta({ id: 'EvidenceReview' });

@@ -60,7 +60,7 @@ export interface LikePhoto {
 /**
  * The kept photo that this one is a copy of: saved anew, shrunk, cropped by up to 8 % a side, mirrored, or all of it. One
  * statement finds what looks alike within so many bits of 64; laid upon each other, the detail decides. Photos of the same
- * house and stage are not asked.
+ * house and stage are asked only when they were rejected.
  */
 export async function findLike(
   client: Client,
