@@ -36,7 +36,7 @@ export const actWords: Record<EvidenceAct, ActWords> = {
   reject: {
     title: 'Không chấp nhận ảnh',
     intro:
-      'Ảnh không còn là bằng chứng của giai đoạn nào. Giai đoạn chưa nghiệm thu phải trả lại để chụp ảnh khác; giai đoạn đã nghiệm thu không được chi thêm. Không đảo lại được.',
+      'Ảnh không còn là bằng chứng của giai đoạn nào. Giai đoạn chưa nghiệm thu phải trả lại để chụp ảnh khác; giai đoạn đã nghiệm thu không được chi thêm tới khi có ảnh thay thế. Không đảo lại được.',
     submit: 'Không chấp nhận',
     done: 'Đã từ chối ảnh',
     templates: [

@@ -39,6 +39,11 @@ export const EvidenceView = ({ review }: { review: EvidenceReview }) => {
   );
 };
 
+const attachedWords = ({ attached, replacedBy }: EvidenceReview): string => {
+  if (replacedBy) return '; ảnh đã được thay';
+  return attached ? '' : '; ảnh chưa gắn vào lần báo nào';
+};
+
 const takenWords = ({ takenAt }: EvidenceReview): string =>
   takenAt ? `Chụp ${formatInstant(takenAt)}.` : 'Không rõ giờ chụp.';
 
@@ -66,7 +71,7 @@ const Reasons = ({ review }: { review: EvidenceReview }) => (
       <StatusBadge tone={stateTones[review.state]}>{evidenceStates[review.state]}</StatusBadge>
       <span>
         {stages[review.stage]}: {stageStates[review.stageState]}
-        {review.attached ? '' : '; ảnh chưa gắn vào lần báo nào'}.
+        {attachedWords(review)}.
       </span>
       {review.blocks && review.attached && <StatusBadge tone="late">Đang giữ giai đoạn lại</StatusBadge>}
       {review.blocks && !review.attached && <StatusBadge tone="info">Dùng ảnh này thì giữ giai đoạn lại</StatusBadge>}

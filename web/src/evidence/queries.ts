@@ -4,6 +4,10 @@ import { client } from '../core/client.ts';
 export const evidenceQuery = (id: string) =>
   queryOptions({ queryKey: ['evidence', id], queryFn: () => client.evidence.getEvidence({ id }) });
 
+/** The house a photo is of, as the house's own page reads it. */
+export const housePhotosQuery = (id: string) =>
+  queryOptions({ queryKey: ['houses', id], queryFn: () => client.houses.getHouse({ id }) });
+
 export const evidenceRulesQuery = queryOptions({
   queryKey: ['evidence-rules'],
   queryFn: () => client.evidence.listEvidenceRules(),

@@ -1,6 +1,7 @@
-import { evidenceReasonNames } from '@chung-tay/shared/evidence/schema';
+import { type EvidenceReview, evidenceReasonNames } from '@chung-tay/shared/evidence/schema';
+import type { Photo } from '@chung-tay/shared/houses/schema';
 import { expect, it } from 'vitest';
-import { distance, duration, flagWords, otherPhotos, shortReasons } from './words.ts';
+import { awaitsReplacement, distance, duration, flagWords, newPhotos, otherPhotos, shortReasons } from './words.ts';
 
 it('distances and times are told as one pictures them', () => {
   expect([distance(849.6), distance(12_430)]).toEqual(['850 m', '12,4 km']);
@@ -51,4 +52,32 @@ it('the same reason twice is one in a row, the same other photo twice is shown o
   const flags = [flag('similar', other), flag('similar', other), flag('repeated', { otherUnitName: 'Xã B' })];
   expect(shortReasons({ flags })).toBe('Gần giống một ảnh đã dùng ở nơi khác; Trùng một ảnh đã dùng ở nơi khác');
   expect(otherPhotos({ flags })).toEqual([other]);
+});
+
+const rejected = {
+  state: 'rejected',
+  stage: 'roof',
+  attached: true,
+  stageState: 'verified',
+  decidedAt: '2026-05-02T00:00:00Z',
+} as EvidenceReview;
+
+it('only a rejected photo that a verified stage still rests on waits for another', () => {
+  expect(awaitsReplacement(rejected)).toBe(true);
+  for (const other of [{ attached: false }, { stageState: 'reported' }, { state: 'open' }] as const)
+    expect(awaitsReplacement({ ...rejected, ...other })).toBe(false);
+});
+
+it('what may take its place: of the stage, sent after the rejection, free and not rejected; a doubted one is shown too', () => {
+  const photo = (id: string, change: object = {}) =>
+    ({ id, stage: 'roof', attached: false, uploadedAt: '2026-05-03T00:00:00Z', evidence: null, ...change }) as Photo;
+  const photos = [
+    photo('new'),
+    photo('doubted', { evidence: { state: 'open', blocks: true } }),
+    photo('earlier', { uploadedAt: '2026-05-01T00:00:00Z' }),
+    photo('used', { attached: true }),
+    photo('refused', { evidence: { state: 'rejected', blocks: false } }),
+    photo('other', { stage: 'foundation' }),
+  ];
+  expect(newPhotos(rejected, photos).map(({ id }) => id)).toEqual(['doubted', 'new']);
 });

@@ -7,6 +7,7 @@ import {
   type EvidenceState,
   evidenceReasons,
 } from '@chung-tay/shared/evidence/schema';
+import type { Photo } from '@chung-tay/shared/houses/schema';
 import { stages } from '@chung-tay/shared/rules/stages';
 import { formatNumber } from '../core/format.ts';
 import type { Tone } from '../ui/status-badge.tsx';
@@ -83,6 +84,17 @@ export const flagWords = ({ reason, facts }: Pick<EvidenceFlag, 'reason' | 'fact
 /** The reasons in a few words each, for a row. */
 export const shortReasons = ({ flags }: Pick<EvidenceReview, 'flags'>): string =>
   [...new Set(flags.map((flag) => evidenceReasons[flag.reason]))].join('; ');
+
+/** A verified stage rests on this rejected photo: nothing is paid for it until another photo takes its place. */
+export const awaitsReplacement = ({ state, attached, stageState }: EvidenceReview): boolean =>
+  state === 'rejected' && attached && stageState === 'verified';
+
+/** Photos of the stage that came after the rejection and may still take the rejected one's place, the newest first. */
+export const newPhotos = ({ stage, decidedAt }: EvidenceReview, photos: readonly Photo[]): Photo[] =>
+  photos
+    .filter((photo) => photo.stage === stage && !photo.attached && photo.evidence?.state !== 'rejected')
+    .filter(({ uploadedAt }) => decidedAt !== null && Date.parse(uploadedAt) > Date.parse(decidedAt))
+    .reverse();
 
 /** The photos it is said to repeat, each once. */
 export const otherPhotos = ({ flags }: Pick<EvidenceReview, 'flags'>): EvidenceFacts[] => [

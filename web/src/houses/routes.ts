@@ -9,6 +9,7 @@ export const houseSlice: Slice = {
     page('houses/:id', () => import('./house-detail-page.tsx')),
     page('houses/:id/edit', () => import('./update-house-page.tsx')),
     page('houses/:id/report', () => import('./report-stage-page.tsx')),
+    page('houses/:id/photos/:stage', () => import('./replacement-photo-page.tsx')),
     page('houses/:id/verify', () => import('./verify-stage-page.tsx')),
     page('stage-plans', () => import('./stage-plan-list-page.tsx')),
     page('stage-plans/new', () => import('./create-stage-plan-page.tsx')),
