@@ -6,21 +6,21 @@ import { faults } from './axe.ts';
 import { dialog, personAt, phone, said } from './people.ts';
 import { photoOf } from './photos.ts';
 
-/** A begun house of which the photo of the verified start was rejected. */
+/** A house long handed over, of which the photo of the verified foundation was rejected. */
 async function heldHouse(baseURL: string) {
   const caller = await callerAs(baseURL, 'nghiemthu');
-  const { data } = await caller.get<{ data: HouseItem[] }>('/houses?status=started&waitingVerification=false&limit=50');
+  const { data } = await caller.get<{ data: HouseItem[] }>('/houses?status=handed_over&limit=50');
   for (const { id } of data) {
     const house = await caller.get<HouseRecord>(`/houses/${id}`);
-    const step = house.stages.find(({ stage, state }) => stage === 'started' && state === 'verified');
+    const step = house.stages.find(({ stage, state }) => stage === 'foundation' && state === 'verified');
     const photo = step?.photos.find(({ attached, evidence }) => attached && evidence === null);
     if (!photo) continue;
     for (const act of ['raise', 'reject'])
       await caller.post(`/evidence/${photo.id}/${act}`, { reason: 'Ảnh của nhà khác, để thử' });
     await caller.leave();
-    return { id, photoId: photo.id, stage: stages.started };
+    return { id, photoId: photo.id, stage: stages.foundation };
   }
-  throw new Error('no begun house has a photo that nobody doubts');
+  throw new Error('no house has a photo that nobody doubts');
 }
 
 test('ảnh của giai đoạn đã nghiệm thu bị từ chối: cán bộ xã chụp ảnh khác, người xem xét thay vào, giai đoạn hết bị giữ', async ({
@@ -34,16 +34,19 @@ test('ảnh của giai đoạn đã nghiệm thu bị từ chối: cán bộ xã
 
   await test.step('ai cũng thấy giai đoạn bị giữ và phải làm gì', async () => {
     await acceptor.goto(`/admin/evidence/${photoId}`);
-    const held = acceptor.getByRole('region', { name: 'Thay ảnh bị từ chối' });
+    const held = acceptor.getByRole('region', { name: 'Giai đoạn đang bị giữ' });
     await expect(held).toContainText('chưa chi tiền');
-    await expect(held).toContainText(`Chưa có ảnh nào của “${stage}” gửi sau khi từ chối.`);
+    const choice = acceptor.getByRole('region', { name: 'Thay ảnh bị từ chối' });
+    await expect(choice).toContainText(`Chưa có ảnh nào của “${stage}” gửi sau khi từ chối.`);
     await expect(held.getByRole('link', { name: 'Chụp ảnh thay thế' })).toHaveCount(0);
   });
 
   await test.step('cán bộ xã gửi ảnh khác từ điện thoại, không phải báo lại', async () => {
     await officer.goto(`/admin/evidence/${photoId}`);
-    wrong.push(...(await faults(officer, 'ảnh bị từ chối, người chụp')));
     const link = officer.getByRole('link', { name: 'Chụp ảnh thay thế' });
+    await expect(link).toBeVisible();
+    await expect(officer.getByRole('button', { name: /^Thay bằng ảnh/ })).toHaveCount(0);
+    wrong.push(...(await faults(officer, 'ảnh bị từ chối, người chụp')));
     expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     await link.click();
     await expect(officer.getByRole('heading', { level: 1, name: `Ảnh thay thế: ${stage}` })).toBeVisible();

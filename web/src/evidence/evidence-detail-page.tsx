@@ -7,7 +7,7 @@ import { DecideBar } from './decide-bar.tsx';
 import { EvidenceHead } from './evidence-head.tsx';
 import { EvidenceView } from './evidence-view.tsx';
 import { evidenceQuery } from './queries.ts';
-import { Replacement } from './replacement.tsx';
+import { HeldStage, Replacement } from './replacement.tsx';
 
 /** One doubted photo: why, and what was decided by whom. */
 export default function EvidenceDetailPage() {
@@ -19,6 +19,7 @@ export default function EvidenceDetailPage() {
   const content = (
     <>
       <EvidenceHead review={data} />
+      <HeldStage review={data} />
       <EvidenceView review={data} />
       <Replacement review={data} />
       <DecideBar review={data} onDecided={() => undefined} />

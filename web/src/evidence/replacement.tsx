@@ -16,10 +16,12 @@ import { housePhotosQuery } from './queries.ts';
 import { ReplaceEvidenceDialog } from './replace-evidence-dialog.tsx';
 import { awaitsReplacement, newPhotos } from './words.ts';
 
-/** What became of a rejected photo of a verified stage: the stage is held until another takes its place, and who did that. */
+/** Of a rejected photo of a verified stage: the photos that may take its place, for who decides; or the one that did. */
 export function Replacement({ review }: { review: EvidenceReview }) {
+  const decides = useCan('evidence:decide');
+  const own = useMe().id === review.uploadedById;
   if (review.replacedBy) return <Replaced review={review} replacedBy={review.replacedBy} />;
-  return awaitsReplacement(review) ? <Held review={review} /> : null;
+  return awaitsReplacement(review) && decides && !own ? <Candidates review={review} /> : null;
 }
 
 interface ReplacedProps {
@@ -42,26 +44,23 @@ const Replaced = ({ review, replacedBy: { photoId, by, at, reason } }: ReplacedP
   </section>
 );
 
-/** Says that the stage is held and what each of those who can help has to do. */
-function Held({ review }: { review: EvidenceReview }) {
+/** Says that the stage is held while a rejected photo of it is not replaced, and what each of those who can help has to do. */
+export function HeldStage({ review }: { review: EvidenceReview }) {
   const mayReport = useCan('house:report');
-  const decides = useCan('evidence:decide');
-  const mayDecide = useMe().id !== review.uploadedById && decides;
+  if (!awaitsReplacement(review)) return null;
   const name = stages[review.stage];
   return (
-    <section className={styles.held} aria-label="Thay ảnh bị từ chối">
-      <h3>Giai đoạn đang bị giữ: cần ảnh thay thế</h3>
+    <section className={styles.held} aria-label="Giai đoạn đang bị giữ">
       <p className={styles.told}>
-        “{name}” đã nghiệm thu nhưng dựa vào ảnh bị từ chối này, nên chưa chi tiền, chưa giao hiện vật theo giai đoạn
-        này và các giai đoạn sau. Người báo cáo ở xã chụp ảnh khác của “{name}”, như hiện còn thấy được; người xem xét
-        (không phải người chụp, người báo) thay ảnh vào đây thì hết bị giữ.
+        <b>Giai đoạn đang bị giữ, cần ảnh thay thế.</b> “{name}” đã nghiệm thu nhưng dựa vào ảnh bị từ chối này, nên
+        chưa chi tiền, chưa giao hiện vật theo giai đoạn này và các giai đoạn sau. Người báo cáo ở xã chụp ảnh khác của
+        “{name}”, như hiện còn thấy được; người xem xét (không phải người chụp, người báo) thay ảnh thì hết bị giữ.
       </p>
       {mayReport && (
         <Button component={Link} to={`/houses/${review.houseId}/photos/${review.stage}`} size="lg">
           Chụp ảnh thay thế
         </Button>
       )}
-      {mayDecide && <Candidates review={review} />}
     </section>
   );
 }
@@ -76,9 +75,10 @@ function Candidates({ review }: { review: EvidenceReview }) {
     review,
     house.data.stages.flatMap((step) => step.photos),
   );
-  if (photos.length === 0) return <p>Chưa có ảnh nào của “{stages[review.stage]}” gửi sau khi từ chối.</p>;
   return (
-    <>
+    <section className={styles.replaced} aria-label="Thay ảnh bị từ chối">
+      <h3>Thay bằng ảnh khác</h3>
+      {photos.length === 0 && <p>Chưa có ảnh nào của “{stages[review.stage]}” gửi sau khi từ chối.</p>}
       <ul className={styles.candidates} aria-label="Ảnh có thể thay thế">
         {photos.map((photo, index) => (
           <li key={photo.id}>
@@ -103,6 +103,6 @@ function Candidates({ review }: { review: EvidenceReview }) {
         ))}
       </ul>
       {chosen && <ReplaceEvidenceDialog review={review} photo={chosen} onClose={() => setChosen(undefined)} />}
-    </>
+    </section>
   );
 }
