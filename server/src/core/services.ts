@@ -1,12 +1,27 @@
+import type { Readable } from 'node:stream';
+import type { Actor } from '@chung-tay/shared/core/policy';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Env } from '../env.ts';
 import type { Clock } from './clock.ts';
 import type { Cipher } from './crypto/cipher.ts';
-import type { Pools } from './db/pool.ts';
-import type { TakeUpload } from './http/upload.ts';
+import type { Client, Pools } from './db/pool.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { ActorCache } from './policy/actor.ts';
 import type { FileStore } from './storage/store.ts';
+
+/** Who takes a file that was sent in parts, when, and in which transaction. */
+export interface UploadTaker {
+  client: Client;
+  actor: Actor | undefined;
+  now: Date;
+}
+
+/** Gives a command the file that its caller sent in parts before, within the limit, and keeps others from using it too. */
+export type TakeUpload = (
+  taker: UploadTaker,
+  uploadId: string,
+  maxBytes: number,
+) => Promise<{ stream: Readable; contentType: string; filename: string | undefined }>;
 
 /** Everything a handler may need beside its transaction; made once in main.ts, passed in, never imported. */
 export interface Services {
@@ -19,7 +34,6 @@ export interface Services {
   store: FileStore;
   jobs: Jobs;
   actors: ActorCache;
-  /** Gives a command the file that was sent in parts. */
   takeUpload: TakeUpload;
   /** Set when the server is asked to stop: readiness turns off first. */
   stopping: boolean;

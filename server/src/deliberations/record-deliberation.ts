@@ -106,7 +106,7 @@ async function insertMinutes({ client, now, ...context }: CommandContext, id: st
     values: [
       ...[id, unitId, village, heldOn, startedAt, endedAt, place],
       ...[chair.name, chair.title, secretary.name, secretary.title, JSON.stringify(minutes.attendees)],
-      ...[presentCount, note, requireActor({ ...context, client, now }).id, now.toISOString()],
+      ...[presentCount, note, requireActor(context).id, now.toISOString()],
     ],
   });
   return rows[0]?.code as string;

@@ -1,6 +1,7 @@
 import type { Upload } from '@chung-tay/shared/uploads/schema';
 import type { Client } from '../core/db/pool.ts';
-import { found, type HandlerContext, requireActor } from '../core/http/handler.ts';
+import { found, requireActor } from '../core/http/handler.ts';
+import type { UploadTaker } from '../core/services.ts';
 
 export interface UploadRow extends Upload {
   /** A route took it: its bytes are gone from here, its name stays. */
@@ -10,19 +11,19 @@ export interface UploadRow extends Upload {
 const select = `SELECT u.id, u.bytes, u.received_bytes AS "receivedBytes", u.expires_at AS "expiresAt", u.taken_at IS NOT NULL AS taken
   FROM uploads u WHERE u.id = $1 AND u.user_id = $2 AND (u.taken_at IS NOT NULL OR u.expires_at > $3)`;
 
-async function selectOne(context: HandlerContext, name: string, text: string, id: string): Promise<UploadRow> {
-  const values = [id, requireActor(context).id, context.now.toISOString()];
-  const { rows } = await context.client.query<UploadRow>({ name, text, values });
+async function selectOne(taker: UploadTaker, name: string, text: string, id: string): Promise<UploadRow> {
+  const values = [id, requireActor(taker).id, taker.now.toISOString()];
+  const { rows } = await taker.client.query<UploadRow>({ name, text, values });
   return found(rows[0], 'tệp gửi từng phần này; tệp chưa dùng được bỏ sau 24 giờ');
 }
 
 /** One's own upload; `not_found` for that of somebody else, or one whose day is over. */
-export const readUploadRow = (context: HandlerContext, id: string): Promise<UploadRow> =>
-  selectOne(context, 'read_upload', select, id);
+export const readUploadRow = (taker: UploadTaker, id: string): Promise<UploadRow> =>
+  selectOne(taker, 'read_upload', select, id);
 
 /** The same, locked until the end of the command: the next part, or the route that takes the file, waits. */
-export const lockUpload = (context: HandlerContext, id: string): Promise<UploadRow> =>
-  selectOne(context, 'lock_upload', `${select} FOR NO KEY UPDATE`, id);
+export const lockUpload = (taker: UploadTaker, id: string): Promise<UploadRow> =>
+  selectOne(taker, 'lock_upload', `${select} FOR NO KEY UPDATE`, id);
 
 /** As the caller sees it. */
 export const toUpload = ({ taken: _, ...upload }: UploadRow): Upload => upload;

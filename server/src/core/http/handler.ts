@@ -92,7 +92,7 @@ export type Handlers<Routes extends Record<string, RouteSpec>> = {
 export type { CallInput };
 
 /** The actor of a route that is not open to anyone. */
-export function requireActor(context: HandlerContext): Actor {
+export function requireActor(context: Pick<HandlerContext, 'actor'>): Actor {
   if (!context.actor) throw new AppError('unauthenticated');
   return context.actor;
 }

@@ -8,7 +8,7 @@ import type { UploadSpec } from '@chung-tay/shared/core/contract';
 import { AppError } from '@chung-tay/shared/core/errors';
 import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
-import type { CommandContext, Upload } from './handler.ts';
+import type { Upload } from './handler.ts';
 import { requireCleanText } from './wire.ts';
 
 /** Lets routes of this scope take any body as a stream: raw (`curl -T file`) or the first file of a multipart form. */
@@ -51,9 +51,6 @@ async function incomingOf(request: FastifyRequest, spec: UploadSpec): Promise<In
   const contentType = request.headers['content-type']?.split(';')[0] ?? '';
   return { source: request.raw, contentType, filename: undefined };
 }
-
-/** Gives a command the file that its caller sent in parts before, within the limit, and keeps others from using it too. */
-export type TakeUpload = (context: CommandContext, uploadId: string, maxBytes: number) => Promise<Upload>;
 
 /** The upload that a request names instead of carrying the file; refused when it does both. */
 export function namedUpload(
