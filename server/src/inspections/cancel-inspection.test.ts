@@ -3,11 +3,14 @@ import { expect, it } from 'vitest';
 import { bodyOf } from '../../test/factories/answers.ts';
 import { approvedHouse } from '../../test/factories/houses.ts';
 import {
+  goodAnswers,
   inspectionFootprint,
   inspectionOf,
   inspectionTeam,
+  itemsOf,
   plannedInspection,
   recordedSubject,
+  todayOf,
 } from '../../test/factories/inspections.ts';
 import { createTestApp } from '../../test/harness.ts';
 
@@ -32,4 +35,31 @@ it('cancelInspection: not once something was looked at', async () => {
   const before = await inspectionFootprint(team);
   expect((await cancel(inspection.id)).problem.code).toBe('action_not_allowed');
   expect(await inspectionFootprint(team)).toBe(before);
+});
+
+it('the Front changes nothing of an inspection of the State, nor the State of a supervision, though both reach its units', async () => {
+  const { inspection, subjects } = await inspectionOf(team, [(await approvedHouse(team)).id]);
+  const { id } = inspection;
+  const seen = subjects[0]!;
+  const answers = goodAnswers(itemsOf(inspection));
+  const front = { as: team.front };
+  const before = await inspectionFootprint(team);
+  const subjectId = seen.id;
+  const acts = [
+    cancel(id, undefined, team.front),
+    test.call(
+      inspectionRoutes.updateInspection,
+      { id, title: 'Đổi tên' },
+      { ...front, ifMatch: `"v${inspection.version}"` },
+    ),
+    test.call(inspectionRoutes.drawSample, { id, seed: 'seed-0001', strata: [], size: 1 }, front),
+    test.call(inspectionRoutes.addSubjects, { id, pickedBy: 'named', unitIds: [team.commune] }, front),
+    test.call(inspectionRoutes.removeSubject, { id, subjectId, reason: 'Không cần' }, front),
+    test.call(inspectionRoutes.recordSubject, { id, subjectId, inspectedOn: todayOf(test), answers }, front),
+  ];
+  for (const act of acts) expect((await act).problem.code).toBe('not_competent');
+  expect(await inspectionFootprint(team)).toBe(before);
+  const supervision = await plannedInspection(team, { kind: 'supervision' }, team.front);
+  expect((await cancel(supervision.id)).problem.code).toBe('not_competent');
+  expect((await cancel(supervision.id, undefined, team.front)).status).toBe(200);
 });

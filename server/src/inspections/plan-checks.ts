@@ -1,5 +1,6 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { daysBetween } from '@chung-tay/shared/houses/schedule';
 import { leads, plannableKinds } from '@chung-tay/shared/inspections/lifecycle';
 import { type InspectionKind, inspectionKinds, type TeamMember } from '@chung-tay/shared/inspections/schema';
 import type { UnitKind } from '@chung-tay/shared/units/schema';
@@ -17,9 +18,13 @@ export interface Plan {
   toDay: string;
 }
 
+/** The kinds that the actor's roles plan. */
+export const kindsOf = (context: CommandContext): InspectionKind[] =>
+  plannableKinds(requireActor(context).grants.map(({ role }) => role));
+
 /** The Front supervises, the State inspects. @throws not_competent */
 export function requireKind(context: CommandContext, kind: InspectionKind): void {
-  const able = plannableKinds(requireActor(context).grants.map(({ role }) => role));
+  const able = kindsOf(context);
   if (able.includes(kind)) return;
   const names = able.map((one) => inspectionKinds[one].toLowerCase()).join(', ');
   throw new AppError(
@@ -92,3 +97,12 @@ export const insertTeam = ({ client }: CommandContext, inspectionId: string, tea
       team.map(({ userId }) => userId),
     ],
   });
+
+const mostDays = 730;
+
+/** A day to put something right by: not past, nor so far off that nobody is held to it. @throws invalid_request at /dueOn */
+export function requireDueDay({ now }: CommandContext, dueOn: string): void {
+  const today = dayInVietnam(now);
+  if (dueOn < today) throw fieldError('/dueOn', 'in_past', 'Hạn khắc phục không được ở quá khứ.');
+  if (daysBetween(today, dueOn) > mostDays) throw fieldError('/dueOn', 'too_late', 'Hạn khắc phục không quá hai năm.');
+}

@@ -63,6 +63,10 @@ it('recordFinding: only where somebody looked, with a day to come, by the team',
   await recordedSubject(team, inspection, subject!);
   const looked = await inspectionFootprint(team);
   expect((await find({ dueOn: inDays(test, -1) })).problem.errors?.[0]?.pointer).toBe('/dueOn');
+  expect((await find({ dueOn: '9999-12-31' })).problem.errors?.[0]).toMatchObject({
+    pointer: '/dueOn',
+    code: 'too_late',
+  });
   expect((await find({ unitId: '01910000-0000-7000-8000-00000000ffff' })).problem.errors?.[0]?.pointer).toBe('/unitId');
   expect((await find({}, team.officer)).status).toBe(403);
   expect(await inspectionFootprint(team)).toBe(looked);

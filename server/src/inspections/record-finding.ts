@@ -10,6 +10,7 @@ import { type Command, type CommandContext, requireActor } from '../core/http/ha
 import { readFinding } from './finding-list.ts';
 import { bumpInspection, inspectionEvent, lockInspection, requireTeam } from './lock-inspection.ts';
 import { type LockedSubject, lockSubject, requireNoOwnWork } from './lock-subject.ts';
+import { requireDueDay } from './plan-checks.ts';
 
 type Wanted = Input<typeof inspectionRoutes.recordFinding>;
 
@@ -25,8 +26,7 @@ export const recordFinding: Command<typeof inspectionRoutes.recordFinding> = asy
   requireTeam(inspection);
   if (subject.inspectedOn === null)
     throw new AppError('action_not_allowed', `Ghi kết quả kiểm tra ${subject.label} trước, rồi mới ghi tồn tại.`);
-  if (input.dueOn < dayInVietnam(context.now))
-    throw fieldError('/dueOn', 'in_past', 'Hạn khắc phục không được ở quá khứ.');
+  requireDueDay(context, input.dueOn);
   await Promise.all([requireUnit(context, input.unitId), requireNoOwnWork(context, subject.houseId)]);
   const id = context.services.newId();
   await insertFinding(context, id, input, subject);

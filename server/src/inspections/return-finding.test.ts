@@ -34,6 +34,7 @@ it('returnFinding: only what was acted on, with a day to come', async () => {
   const { id } = await actedFinding(team, house.id);
   const before = await inspectionFootprint(team);
   expect((await giveBack(id, { dueOn: inDays(test, -1) })).problem.errors?.[0]?.pointer).toBe('/dueOn');
+  expect((await giveBack(id, { dueOn: inDays(test, 731) })).problem.errors?.[0]?.code).toBe('too_late');
   expect((await giveBack(id, {}, team.officer)).status).toBe(403);
   expect(await inspectionFootprint(team)).toBe(before);
   bodyOf(await giveBack(id));

@@ -1,10 +1,9 @@
-import { fieldError } from '@chung-tay/shared/core/errors';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { inspectionRoutes } from '@chung-tay/shared/inspections/contract';
 import type { Command } from '../core/http/handler.ts';
 import { readFinding } from './finding-list.ts';
 import { lockToJudge } from './judge-finding.ts';
 import { findingEvent } from './lock-finding.ts';
+import { requireDueDay } from './plan-checks.ts';
 
 /**
  * Sends back what is not put right after all, with the reason and a new day.
@@ -12,7 +11,7 @@ import { findingEvent } from './lock-finding.ts';
  */
 export const returnFinding: Command<typeof inspectionRoutes.returnFinding> = async (context, { id, reason, dueOn }) => {
   const finding = await lockToJudge(context, id, 'return');
-  if (dueOn < dayInVietnam(context.now)) throw fieldError('/dueOn', 'in_past', 'Hạn khắc phục không được ở quá khứ.');
+  requireDueDay(context, dueOn);
   await context.client.query({
     name: 'return_finding',
     text: `UPDATE findings SET state = 'open', return_reason = $2, due_on = $3, acted_on = NULL, acted_note = NULL, acted_by = NULL,
