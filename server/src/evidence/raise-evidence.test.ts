@@ -6,7 +6,7 @@ import { createTestApp } from '../../test/harness.ts';
 const test = await createTestApp();
 const { clear, raise, verify, reportedInDoubt } = await evidenceDesk(test);
 
-describe('a doubted photo', () => {
+describe('raiseEvidence: a doubted photo', () => {
   it('raised by an inspector, also a cleared one, it waits again; old explained reasons hold nothing back by themselves', async () => {
     const { house, photo } = await reportedInDoubt();
     bodyOf(await clear(photo.id));

@@ -7,7 +7,7 @@ import { createTestApp } from '../../test/harness.ts';
 const test = await createTestApp();
 const { clear, reject, raise, verify, report, reportedInDoubt, asServer, inspector, team } = await evidenceDesk(test);
 
-describe('a doubted photo', () => {
+describe('rejectEvidence: a doubted photo', () => {
   it('rejected, it is evidence of nothing: no report, no verification, only a return and another photo', async () => {
     const { house, photo } = await reportedInDoubt();
     expect(bodyOf(await reject(photo.id))).toMatchObject({ state: 'rejected', blocks: true });
