@@ -11,7 +11,7 @@ export const difficultySlice: Slice = {
   ],
   nav: [
     {
-      to: '/difficulties',
+      to: '/difficulties?open=true',
       section: 'support',
       label: 'Khó khăn',
       icon: IconBarrierBlock,

@@ -5,6 +5,7 @@ import { stages } from '@chung-tay/shared/rules/stages';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
+import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { KeepHouse } from '../offline/keep-house.tsx';
 import { DateField } from '../ui/date-field.tsx';
@@ -13,6 +14,7 @@ import { notifyDone } from '../ui/notify.ts';
 import { FormGroup, RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
+import styles from './house.module.css';
 import { dueStage } from './house-steps.ts';
 import { houseChanges, houseQuery } from './queries.ts';
 import { StagePhotosField } from './stage-photos-field.tsx';
@@ -75,6 +77,7 @@ function ReportForm({ house, due }: { house: House; due: HouseStage }) {
           </p>
         </FormGroup>
       )}
+      {stage === 'started' && house.caseId && <Uncommitted caseId={house.caseId} />}
       <KeepHouse house={house} />
       <FormGroup title="Ảnh">
         <StagePhotosField
@@ -91,5 +94,25 @@ function ReportForm({ house, due }: { house: House; due: HouseStage }) {
         <LongTextField {...form.fields.note} help="Điều người nghiệm thu cần biết" />
       </FormGroup>
     </RecordForm>
+  );
+}
+
+/** Without the household's commitment the start is refused: said before the photos are taken, not after. */
+function Uncommitted({ caseId }: { caseId: string }) {
+  const opened = useQuery({
+    queryKey: ['cases', caseId],
+    queryFn: () => client.cases.getCase({ id: caseId }),
+    enabled: useCan('case:read'),
+  });
+  if (!opened.data || opened.data.commitment) return null;
+  return (
+    <div className={styles.blocked} role="note">
+      <p>
+        Hộ chưa ký cam kết nên chưa báo khởi công được.{' '}
+        <Anchor component={Link} to={`/cases/${caseId}`}>
+          Ghi cam kết ở hồ sơ {opened.data.code}
+        </Anchor>
+      </p>
+    </div>
   );
 }

@@ -33,7 +33,9 @@ export function StagePhotosField({ houseId, stage, photos, value, onChange, erro
     await client.houses.uploadPhoto({ id: houseId, stage, ...sent, ...capture }, { idempotencyKey });
     await queries.invalidateQueries({ queryKey: ['houses', houseId], exact: true });
   });
-  const chosen = photos.filter((photo) => !left.includes(photo.id)).map((photo) => photo.id);
+  // What was rejected is refused in a report: it is never sent along.
+  const isUsed = ({ id, evidence }: Photo) => evidence?.state !== 'rejected' && !left.includes(id);
+  const chosen = photos.filter(isUsed).map((photo) => photo.id);
   const wanted = chosen.join();
   const now = value.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the form's value follows what is on the server
@@ -66,7 +68,8 @@ export function StagePhotosField({ houseId, stage, photos, value, onChange, erro
               <EvidenceBadge photoId={photo.id} evidence={photo.evidence} />
               <Checkbox
                 label={`Dùng ảnh ${index + 1}`}
-                checked={!left.includes(photo.id)}
+                checked={isUsed(photo)}
+                disabled={photo.evidence?.state === 'rejected'}
                 onChange={(event) =>
                   setLeft(event.currentTarget.checked ? left.filter((one) => one !== photo.id) : [...left, photo.id])
                 }

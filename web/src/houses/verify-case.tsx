@@ -60,6 +60,7 @@ export function VerifyCase({ house, due, onDone, aside }: VerifyCaseProps) {
   return (
     <>
       <CaseFacts house={house} due={due} photoCount={evidence.length} />
+      {blocked.length > 0 && <Blocked photos={blocked} all={evidence} />}
       <Evidence photos={evidence} name={stages[due.stage]} />
       {checklist.length > 0 && (
         <FormGroup title={`Bảng kiểm ${stages[due.stage]}`}>
@@ -74,7 +75,6 @@ export function VerifyCase({ house, due, onDone, aside }: VerifyCaseProps) {
       <FormGroup title="Ban nghiệm thu">
         <MemberFields needed={checklist.length > 0} findings={findings} set={set} errors={errors} />
       </FormGroup>
-      {blocked.length > 0 && <Blocked photos={blocked} all={evidence} />}
       <div className={styles.decide}>
         {unmet.length > 0 && (
           <p className={styles.unmet} role="status">

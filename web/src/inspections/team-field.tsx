@@ -68,7 +68,7 @@ const Member = ({ at, one, errors, onChange, onRemove }: MemberProps) => (
   <fieldset className={styles.member} aria-label={`Người ${at + 1}${one.name ? `, ${one.name}` : ''}`}>
     <TextInput
       id={`field-team.${at}.name`}
-      label={one.userId ? 'Họ tên, tài khoản của hệ thống' : 'Họ tên, khách mời'}
+      label={one.userId ? 'Họ tên' : 'Họ tên, khách mời'}
       readOnly={one.userId !== null}
       maxLength={120}
       autoComplete="off"

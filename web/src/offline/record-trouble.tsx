@@ -28,7 +28,7 @@ export function RecordTrouble({ entry, record }: RecordTroubleProps) {
       <div className={styles.banner} data-tone="late" role="alert">
         <p>
           <b>
-            {kindWords[entry.payload.kind]}: {refusal?.title}
+            {kindWords[entry.payload.kind]}: {refusal?.title}.
           </b>
           {refusal?.detail && refusal.detail !== refusal.title && ` ${refusal.detail}`}
         </p>

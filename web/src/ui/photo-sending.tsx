@@ -106,7 +106,7 @@ function wordsOf({ error, name, progress }: Sending, kept: boolean): string {
       ? 'Mất mạng: ảnh đang giữ trên máy, tự gửi khi có mạng.'
       : 'Mất mạng: ảnh tự gửi tiếp khi có mạng; đừng đóng trang này.';
   const { title, detail } = tell(error);
-  return detail ?? title;
+  return `${name}: ${detail ?? title}`;
 }
 
 /** A photo that is not on the server yet: how far it is, and what to do when it failed. */

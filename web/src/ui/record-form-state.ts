@@ -172,7 +172,16 @@ function useKeptDraft(
   const secret = draft?.secret;
   useEffect(() => {
     if (!key || !keep) return;
-    const timer = setTimeout(() => keepDraft(key, values, secret ?? []), 400);
-    return () => clearTimeout(timer);
+    const write = () => {
+      window.removeEventListener('pagehide', write);
+      keepDraft(key, values, secret ?? []);
+    };
+    const timer = setTimeout(write, 400);
+    // What was typed a moment before the page goes is kept too; once written, a sign-out is not undone by it.
+    window.addEventListener('pagehide', write);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pagehide', write);
+    };
   }, [key, secret, values, keep]);
 }

@@ -7,5 +7,7 @@ export const visitSlice: Slice = {
     page('visits/:id', () => import('./visit-detail-page.tsx')),
     page('visits/:id/record', () => import('./record-visit-page.tsx')),
   ],
-  nav: [{ to: '/visits', section: 'support', label: 'Thăm nhà', icon: IconHomeSearch, permission: 'house:read' }],
+  nav: [
+    { to: '/visits?state=due', section: 'support', label: 'Thăm nhà', icon: IconHomeSearch, permission: 'house:read' },
+  ],
 };
