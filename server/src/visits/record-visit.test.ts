@@ -91,9 +91,21 @@ describe('recordVisit', () => {
     expect(history.data[0]).toMatchObject({ action: 'visit.recorded', changes: { occupancy: { new: 'empty' } } });
   });
 
+  it('a later visit is not dated before the one before it was due, for the server too', async () => {
+    const [visit] = await listed({ state: 'due' });
+    const { status, problem } = await record(visit?.id, {});
+    expect([status, problem.errors?.[0]?.pointer, problem.errors?.[0]?.code]).toEqual([422, '/visitedOn', 'too_early']);
+    await expect(
+      test.sql(`UPDATE visits SET visited_on = handed_over_on WHERE id = $1`, [visit?.id]),
+    ).rejects.toMatchObject({ constraint: 'visits_order' });
+  });
+
   it('two who record the same visit at once: one is written', async () => {
     const [visit] = await listed({ state: 'due' });
-    const answers = await Promise.all([record(visit?.id, {}), record(visit?.id, {}, team.acceptor)]);
+    const day = { visitedOn: visit?.dueOn };
+    test.clock.set(`${visit?.dueOn}T05:00:00Z`);
+    const answers = await Promise.all([record(visit?.id, day), record(visit?.id, day, team.acceptor)]);
+    test.clock.set(new Date().toISOString());
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 

@@ -11,13 +11,15 @@ interface Row {
   houseId: string;
   afterMonths: number;
   handedOverOn: string;
+  /** When the visit before this one was due; null for the first. */
+  formerDueOn: string | null;
   state: 'due' | 'done';
   version: number;
 }
 
 /**
  * Writes down what was found on a visit, once and for good: who lives there and how each part of the house is. On a day
- * between the handover and today.
+ * between the handover and today, and not before the visit before it was due: one day is not two visits.
  * @throws action_not_allowed when it was recorded before · invalid_request for the day or a part left out or named twice
  */
 export const recordVisit: Command<typeof visitRoutes.recordVisit> = async (context, { id, ...visit }) => {
@@ -46,10 +48,16 @@ export const recordVisit: Command<typeof visitRoutes.recordVisit> = async (conte
   return { result, event: { action: 'visit.recorded', subject, note: visit.note, changes } };
 };
 
-function requireDay(day: string, { handedOverOn }: Row, today: string): void {
+function requireDay(day: string, { handedOverOn, formerDueOn, afterMonths }: Row, today: string): void {
   if (day > today) throw fieldError('/visitedOn', 'in_future', 'Ngày thăm không được ở tương lai.');
   if (day < handedOverOn)
     throw fieldError('/visitedOn', 'too_early', `Không được trước ngày bàn giao (${writtenDay(handedOverOn)}).`);
+  if (formerDueOn !== null && day < formerDueOn)
+    throw fieldError(
+      '/visitedOn',
+      'too_early',
+      `Lượt thăm sau ${afterMonths} tháng không được trước hạn của lượt trước (${writtenDay(formerDueOn)}).`,
+    );
 }
 
 /** Every part is looked at, each once. */
@@ -69,8 +77,9 @@ async function lockVisit({ client, roots }: CommandContext, id: string): Promise
   const { rows } = await client.query<Row>({
     name: 'lock_visit',
     text: `SELECT v.unit_id AS "unitId", v.house_id AS "houseId", v.after_months AS "afterMonths",
-             v.handed_over_on AS "handedOverOn", v.state, v.version
-           FROM visits v WHERE v.id = $1 AND ${withinUnits('v.unit_id', '$2')} FOR NO KEY UPDATE`,
+             v.handed_over_on AS "handedOverOn", v.state, v.version,
+             (SELECT max(e.due_on) FROM visits e WHERE e.house_id = v.house_id AND e.after_months < v.after_months) AS "formerDueOn"
+           FROM visits v WHERE v.id = $1 AND ${withinUnits('v.unit_id', '$2')} FOR NO KEY UPDATE OF v`,
     values: [id, roots],
   });
   return found(rows[0], 'lượt thăm nhà');

@@ -42,12 +42,17 @@ export const visits = pgTable('visits', {
 
 const recorded = 'Lượt thăm này đã ghi kết quả, không sửa được.';
 
-/** What each constraint of 0070 means to the caller. */
+/** What each constraint of 0070 and 0075 means to the caller. */
 export const visitConstraints: ConstraintErrors = {
   visits_final: { code: 'action_not_allowed', detail: recorded },
   visits_after_handover: {
     code: 'invalid_request',
     detail: 'Ngày thăm không được trước ngày bàn giao.',
+    pointer: '/visitedOn',
+  },
+  visits_order: {
+    code: 'invalid_request',
+    detail: 'Ngày thăm không được trước hạn của lượt thăm trước.',
     pointer: '/visitedOn',
   },
   visits_day: { code: 'invalid_request', detail: 'Ngày thăm không được ở tương lai.', pointer: '/visitedOn' },
