@@ -29,10 +29,10 @@ test('điện thoại: nghiệm thu hoàn thành theo bảng kiểm; một mục
     await expect(acceptor.getByRole('button', { name: 'Nghiệm thu', exact: true })).toHaveCount(0);
     wrong.push(...(await faults(acceptor, 'bảng kiểm, chưa đạt')));
     await acceptor.getByRole('button', { name: 'Trả lại' }).click();
-    await expect(dialog(acceptor).getByLabel('Lý do trả lại')).toHaveValue('Chưa đạt: Mái cứng');
+    await expect(dialog(acceptor).getByLabel('Lý do trả lại')).toHaveValue('Chưa đạt: Mái cứng: không');
     await dialog(acceptor).getByRole('button', { name: 'Trả lại' }).click();
     await said(acceptor, 'Đã trả lại Hoàn thành');
-    await expect(acceptor.getByText('Trả lại: Chưa đạt: Mái cứng')).toBeVisible();
+    await expect(acceptor.getByText('Trả lại: Chưa đạt: Mái cứng: không')).toBeVisible();
   });
 
   await test.step('xã báo lại, ban nghiệm thu của lần trước có sẵn, mọi mục đạt', async () => {

@@ -41,8 +41,10 @@ it('what nobody has looked at is told field by field, the board too', () => {
 it('a required item that does not hold sends the stage back with its reason; one that is not required does not', () => {
   expect(unmetOf(checklist, found)).toEqual([]);
   const worse = { ...found, yes: { hard_roof: false, yard: false }, numbers: { life: 20 }, areaM2: 29.9 };
-  expect(unmetOf(checklist, worse)).toEqual(['Mái cứng', 'Diện tích: 29,9 m², cần ít nhất 30 m²']);
-  expect(returnReason(unmetOf(checklist, worse))).toBe('Chưa đạt: Mái cứng; Diện tích: 29,9 m², cần ít nhất 30 m²');
+  expect(unmetOf(checklist, worse)).toEqual(['Mái cứng: không', 'Diện tích: 29,9 m², cần ít nhất 30 m²']);
+  expect(returnReason(unmetOf(checklist, worse))).toBe(
+    'Chưa đạt: Mái cứng: không; Diện tích: 29,9 m², cần ít nhất 30 m²',
+  );
   expect(returnReason(['x'.repeat(900)])).toHaveLength(500);
 });
 

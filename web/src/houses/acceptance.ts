@@ -73,7 +73,7 @@ export const unmetOf = (checklist: readonly StageCheck[], findings: Findings): s
     .filter((item) => item.required && isAnswered(item, findings) && !isMet(item, findings))
     .map((item) =>
       item.answer === 'yes_no'
-        ? item.text
+        ? `${item.text}: không`
         : `${item.text}: ${figureWords(figureOf(item, findings), item.unit)}, cần ít nhất ${figureWords(item.minimum, item.unit)}`,
     );
 
