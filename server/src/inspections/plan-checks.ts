@@ -1,4 +1,5 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
+import { grants, type Role, roleNames } from '@chung-tay/shared/core/permissions';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { daysBetween } from '@chung-tay/shared/houses/schedule';
 import { leads, plannableKinds } from '@chung-tay/shared/inspections/lifecycle';
@@ -68,19 +69,27 @@ const notActive = (pointer: string): AppError => {
   return new AppError('unit_not_active', message, { fields: [{ pointer, code: 'unit_not_active', message }] });
 };
 
-/** Those of the team who have a login hold one that is active. @throws invalid_request at /team/n/userId */
-export async function requireTeamUsers({ client }: CommandContext, team: readonly TeamMember[]): Promise<void> {
+/** Roles with which one may write down what was found. */
+export const recordingRoles: readonly Role[] = roleNames.filter((role) => grants[role].includes('inspection:record'));
+
+/** Those of the team who have a login hold the right to record today. @throws invalid_request at /team/n/userId */
+export async function requireTeamUsers({ client, now }: CommandContext, team: readonly TeamMember[]): Promise<void> {
   const ids = team.flatMap(({ userId }) => userId ?? []);
   if (ids.length === 0) return;
   const { rows } = await client.query<{ id: string }>({
-    name: 'active_users_of',
-    text: 'SELECT u.id FROM users u WHERE u.id = ANY ($1::uuid[]) AND u.active',
-    values: [ids],
+    name: 'recording_users_of',
+    text: `SELECT u.id FROM users u WHERE u.id = ANY ($1::uuid[]) AND u.active AND EXISTS (SELECT FROM grants g
+             WHERE g.user_id = u.id AND g.role = ANY ($2::text[]) AND $3::date BETWEEN g.valid_from AND coalesce(g.valid_to, 'infinity'))`,
+    values: [ids, recordingRoles, dayInVietnam(now)],
   });
   const known = new Set(rows.map(({ id }) => id));
   const wrong = team.findIndex(({ userId }) => userId !== null && !known.has(userId.toLowerCase()));
   if (wrong !== -1)
-    throw fieldError(`/team/${wrong}/userId`, 'not_found', 'Không có người dùng này, hoặc tài khoản đã khóa.');
+    throw fieldError(
+      `/team/${wrong}/userId`,
+      'not_found',
+      'Không có người dùng này, tài khoản đã khóa, hoặc không có quyền ghi kết quả kiểm tra; hãy chỉ ghi tên.',
+    );
 }
 
 export const insertTeam = ({ client }: CommandContext, inspectionId: string, team: readonly TeamMember[]) =>

@@ -71,6 +71,8 @@ it('planInspection: refuses what does not hold together, and writes nothing', as
   ).toBe('/team');
   const nobody = { name: 'Không có', part: 'lead' as const, userId: '01910000-0000-7000-8000-00000000ffff' };
   expect(await pointer({ team: [nobody] })).toBe('/team/0/userId');
+  const mayNotRecord = { name: 'Cán bộ xã', part: 'member' as const, userId: team.officer.id };
+  expect(await pointer({ team: [{ name: 'Trưởng Đoàn', part: 'lead' }, mayNotRecord] })).toBe('/team/1/userId');
   expect(await inspectionFootprint(team)).toBe(before);
 });
 

@@ -1,4 +1,3 @@
-import { grants, type Role, roleNames } from '@chung-tay/shared/core/permissions';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { inspectionRoutes } from '@chung-tay/shared/inspections/contract';
 import type { Checklist, Finding, InspectionItem, Inspector, Subject } from '@chung-tay/shared/inspections/schema';
@@ -8,6 +7,7 @@ import type { Query } from '../core/http/handler.ts';
 import { unitNameOn } from '../ledger/queries.ts';
 import { type FindingFilters, findingList, readFinding } from './finding-list.ts';
 import { type InspectionFilters, inspectionList } from './inspection-list.ts';
+import { recordingRoles } from './plan-checks.ts';
 import { checklistColumns, readInspection } from './read-inspection.ts';
 import { readSubject } from './read-subject.ts';
 import { type SubjectFilters, subjectList } from './subject-list.ts';
@@ -57,9 +57,6 @@ export const listChecklists: Query<typeof inspectionRoutes.listChecklists> = asy
   });
   return { data: rows };
 };
-
-/** Roles with which one may write down what was found. */
-const recordingRoles: readonly Role[] = roleNames.filter((role) => grants[role].includes('inspection:record'));
 
 /** Who holds the right to record at a unit within the caller's reach: they may be put on a team. */
 export const listInspectors: Query<typeof inspectionRoutes.listInspectors> = async ({ client, roots, now }, { q }) => {

@@ -21,7 +21,7 @@ export const updateInspection: Command<typeof inspectionRoutes.updateInspection>
   const before = await readInspection(context, id);
   const after = merged(before, wanted);
   requireDays(context, after);
-  await Promise.all([requireUnits(context, after), requireTeamUsers(context, after.team)]);
+  await Promise.all([requireUnits(context, after), requireTeamUsers(context, wanted.team ?? [])]);
   await writePlan(context, after);
   if (wanted.team) {
     await context.client.query('DELETE FROM inspection_team WHERE inspection_id = $1', [id]);
