@@ -4,7 +4,7 @@ import type { Client } from '../core/db/pool.ts';
 import { found } from '../core/http/handler.ts';
 import { holdsStage } from '../evidence/evidence-list.ts';
 
-const photoColumns = `p.id, p.house_id AS "houseId", p.stage, p.taken_at AS "takenAt", p.width, p.height,
+const photoColumns = `p.id, p.house_id AS "houseId", p.stage, p.shot_at AS "takenAt", p.width, p.height,
   uploader.full_name AS "uploadedBy", p.uploaded_at AS "uploadedAt", p.attached,
   CASE WHEN review.photo_id IS NOT NULL THEN json_build_object('state', review.state, 'blocks', ${holdsStage('review', 'p')}) END AS evidence`;
 

@@ -123,7 +123,8 @@ function samplePart({ sample }: Inspection): Part[] {
         line(
           `Sai số của một tỷ lệ: ± ${paperAmount(marginPercent)} điểm phần trăm với độ tin cậy ${confidencePercent}%, đã hiệu chỉnh tổng thể hữu hạn. Người rút: ${drawnBy}, lúc ${moment.format(at)} ngày ${writtenDay(dayInVietnam(at))}.`,
         ),
-        line(`SHA-256 của danh sách mã nhà đã đóng: ${populationDigest.replace(/(.{16})(?=.)/g, '$1 ')}`),
+        line('SHA-256 của danh sách mã nhà đã đóng:'),
+        line(populationDigest),
         { type: 'table', columns: sampleColumns, rows: [...rows, total] },
       ],
     },

@@ -121,7 +121,10 @@ export const evidenceRoutes = defineRoutes({
       validFrom: daySchema,
       citation: lineSchema(300, 3),
       ...evidenceLimits,
-      blocking: z.array(evidenceReasonSchema).max(20),
+      blocking: z
+        .array(evidenceReasonSchema)
+        .max(20)
+        .refine((reasons) => reasons.includes('raised'), 'Nghi vấn do người kiểm tra nêu luôn giữ giai đoạn lại'),
     }),
     response: evidenceRuleSchema,
     status: 201,

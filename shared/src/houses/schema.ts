@@ -22,7 +22,12 @@ export const photoSchema = z
     id: idSchema,
     houseId: idSchema,
     stage: stageSchema,
-    takenAt: instantSchema.nullable().meta({ description: 'Giờ máy ảnh ghi trong tệp, nếu có' }),
+    takenAt: instantSchema
+      .nullable()
+      .meta({
+        description:
+          'Giờ chụp: theo thiết bị lúc bấm máy, đã trừ sai lệch đồng hồ; không có thì theo máy ảnh ghi trong tệp',
+      }),
     width: z.int(),
     height: z.int(),
     uploadedBy: z.string(),
