@@ -91,7 +91,8 @@ const completing = async (input: Parameters<typeof houseAt>[2] = {}) => {
   const house = await houseAt(team, input.kind === 'repair' ? 'started' : 'roof', input);
   return reportedStage(team, house, 'completed');
 };
-const accept = (form: Record<string, unknown>, as = team.acceptor) => testApp.call(houseRoutes.verifyStage, form, { as });
+const accept = (form: Record<string, unknown>, as = team.acceptor) =>
+  testApp.call(houseRoutes.verifyStage, form, { as });
 
 test('completion: a board, every item, the area and the cost are kept with the checklist that asked', async () => {
   const house = await completing();

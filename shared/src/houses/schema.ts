@@ -22,12 +22,10 @@ export const photoSchema = z
     id: idSchema,
     houseId: idSchema,
     stage: stageSchema,
-    takenAt: instantSchema
-      .nullable()
-      .meta({
-        description:
-          'Giờ chụp: theo thiết bị lúc bấm máy, đã trừ sai lệch đồng hồ; không có thì theo máy ảnh ghi trong tệp',
-      }),
+    takenAt: instantSchema.nullable().meta({
+      description:
+        'Giờ chụp: theo thiết bị lúc bấm máy, đã trừ sai lệch đồng hồ; không có thì theo máy ảnh ghi trong tệp',
+    }),
     width: z.int(),
     height: z.int(),
     uploadedBy: z.string(),
