@@ -2,7 +2,6 @@ import { AppError } from '@chung-tay/shared/core/errors';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import jwt from '@fastify/jwt';
-import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { ConstraintErrors } from './core/db/constraints.ts';
 import { openApiRoutes } from './core/http/docs.ts';
@@ -11,6 +10,7 @@ import { healthRoutes } from './core/http/health.ts';
 import { acceptJson } from './core/http/json-body.ts';
 import { mount } from './core/http/mount.ts';
 import { otherMethods } from './core/http/other-methods.ts';
+import { limitRate } from './core/http/rate-limit.ts';
 import { secure, securityHeaders } from './core/http/security.ts';
 import { noOwnCompilers } from './core/http/serializer.ts';
 import { limitBodyTime } from './core/http/slow-bodies.ts';
@@ -104,13 +104,7 @@ export async function buildApp(app: FastifyInstance, services: Services, secret:
       exposedHeaders: ['etag', 'idempotency-replayed', 'x-request-id', 'retry-after'],
     });
   if (env.RATE_LIMIT_PER_MINUTE > 0)
-    await app.register(rateLimit, {
-      max: env.RATE_LIMIT_PER_MINUTE,
-      timeWindow: '1 minute',
-      keyGenerator: (request) => callerOf(app, request),
-      errorResponseBuilder: (_request, context) =>
-        new AppError('too_many_requests', undefined, { retryAfter: Math.ceil(context.ttl / 1000) }),
-    });
+    await limitRate(app, env.RATE_LIMIT_PER_MINUTE, (request) => callerOf(app, request));
   securityHeaders(app, env);
   acceptJson(app);
   limitBodyTime(app);

@@ -3,6 +3,9 @@ import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
+/** Where the files of the built app are, named by their content. */
+export const assetsPrefix = '/admin/assets/';
+
 /**
  * The built admin SPA under /admin: hashed assets for ever, the service worker asked anew each time, every other path is
  * the app itself.
@@ -16,7 +19,7 @@ export async function adminRoutes(app: FastifyInstance, { webDir }: { webDir: st
   }
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
-    prefix: '/admin/assets/',
+    prefix: assetsPrefix,
     immutable: true,
     maxAge: '365d',
     preCompressed: true,
