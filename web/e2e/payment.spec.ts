@@ -77,8 +77,8 @@ test('bảng kê: lập bằng bàn phím, bị trả lại, sửa, duyệt; h�
   const officer = await personAt(browser, 'canboxa', phone);
   const approver = await personAt(browser, 'duyetchi');
   const houses = [
-    await houseOfList(officer, 'houses?status=foundation'),
-    await houseOfList(officer, 'houses?status=roof'),
+    await houseOfList(officer, 'houses?status=foundation&sort=createdAt'),
+    await houseOfList(officer, 'houses?status=roof&sort=createdAt'),
   ] as const;
   await test.step('tiền về, phân bổ cho hai nhà đã khởi công', async () => {
     const desk = await personAt(browser, 'mttq');

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { enter, signInByKeys } from './keys.ts';
-import { dialog, freshLetters, personAt, said, signIn } from './people.ts';
+import { dialog, freshLetters, houseToBegin, personAt, said, signIn } from './people.ts';
 
 test('đăng nhập sai: một câu như nhau dù tên có hay không, rồi đăng nhập được', async ({ page }) => {
   await page.goto('/admin/login');
@@ -80,8 +80,7 @@ test('gửi hai lần và mất kết nối giữa chừng: chỉ một bản gh
 
 test('ảnh không phải ảnh: nói rõ, phần đã nhập còn nguyên, ảnh thật vẫn gửi được', async ({ browser }) => {
   const page = await personAt(browser, 'canboxa');
-  await page.goto('/admin/houses?status=approved&waitingVerification=false');
-  await page.getByRole('row').nth(1).getByRole('link').first().click();
+  await houseToBegin(page);
   await page.getByRole('link', { name: 'Báo xong: Khởi công' }).click();
   await page.getByLabel('Ghi chú').fill('Đã đào móng, thợ trong thôn.');
   const photos = page.getByLabel('Ảnh Khởi công');
