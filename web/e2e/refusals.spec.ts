@@ -93,10 +93,14 @@ test('ảnh không phải ảnh: nói rõ, phần đã nhập còn nguyên, ản
   await expect(page.getByLabel('Ghi chú')).toHaveValue('Đã đào móng, thợ trong thôn.');
   await page.getByRole('button', { name: 'Bỏ', exact: true }).click();
 
+  // Photos that were sent before and never used stand there, chosen.
+  const sent = page.getByRole('checkbox', { name: /^Dùng ảnh/ });
+  const before = await sent.count();
+  for (const photo of await sent.all()) await photo.uncheck();
   await page.getByRole('button', { name: 'Gửi báo cáo' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Ảnh tại công trình' })).toBeVisible();
   await photos.setInputFiles(fileURLToPath(new URL('../../docs/sample-photos/started.jpg', import.meta.url)));
-  await expect(page.getByRole('checkbox', { name: 'Dùng ảnh 1' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: `Dùng ảnh ${before + 1}` })).toBeChecked();
   await expect(page.getByLabel('Ghi chú')).toHaveValue('Đã đào móng, thợ trong thôn.');
 });
 
