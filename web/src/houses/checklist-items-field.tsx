@@ -1,9 +1,8 @@
 import { type AcceptanceItem, answerKinds, itemConditions } from '@chung-tay/shared/houses/standards';
-import { ActionIcon, Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
-import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
+import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
-import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import type { ReactNode } from 'react';
+import { ItemActs } from '../ui/item-acts.tsx';
 import { blankItem } from './checklist-items.ts';
 import styles from './standard.module.css';
 
@@ -19,11 +18,6 @@ const choices = (words: Readonly<Record<string, string>>) =>
 
 /** What is looked at, item by item in the order of the form. */
 export function ChecklistItemsField({ value, onChange, errors }: ChecklistItemsFieldProps) {
-  const up = (at: number) => {
-    const next = [...value];
-    next.splice(at - 1, 0, ...next.splice(at, 1));
-    onChange(next);
-  };
   return (
     <div id="field-items" tabIndex={-1} className={styles.items}>
       {value.map((item, at) => (
@@ -36,24 +30,7 @@ export function ChecklistItemsField({ value, onChange, errors }: ChecklistItemsF
             set={(patch) => onChange(value.map((one, index) => (index === at ? { ...one, ...patch } : one)))}
           />
           <div className={styles.itemActs}>
-            <ActionIcon
-              variant="default"
-              size={44}
-              disabled={at === 0}
-              aria-label={`Đưa mục ${at + 1} lên`}
-              onClick={() => up(at)}
-            >
-              <IconArrowUp size={16} aria-hidden="true" />
-            </ActionIcon>
-            <ActionIcon
-              variant="default"
-              size={44}
-              disabled={value.length === 1}
-              aria-label={`Bỏ mục ${at + 1}`}
-              onClick={() => onChange(value.filter((_, index) => index !== at))}
-            >
-              <IconX size={16} aria-hidden="true" />
-            </ActionIcon>
+            <ItemActs items={value} at={at} onChange={onChange} />
           </div>
         </fieldset>
       ))}

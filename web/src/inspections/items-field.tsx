@@ -1,9 +1,8 @@
 import type { CheckItem } from '@chung-tay/shared/inspections/schema';
-import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
-import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import type { ReactNode } from 'react';
+import { ItemActs } from '../ui/item-acts.tsx';
 import { answerWords } from './checklist-list-page.tsx';
 import styles from './inspection.module.css';
 import { newItem } from './items.ts';
@@ -19,11 +18,6 @@ interface ItemsFieldProps {
 export function ItemsField({ value, onChange, errors }: ItemsFieldProps) {
   const set = (at: number, patch: Partial<CheckItem>) =>
     onChange(value.map((one, index) => (index === at ? { ...one, ...patch } : one)));
-  const up = (at: number) => {
-    const next = [...value];
-    next.splice(at - 1, 0, ...next.splice(at, 1));
-    onChange(next);
-  };
   return (
     <div id="field-items" tabIndex={-1} className={styles.team}>
       {value.map((one, at) => (
@@ -51,23 +45,7 @@ export function ItemsField({ value, onChange, errors }: ItemsFieldProps) {
             onChange={(event) => set(at, { required: event.currentTarget.checked })}
           />
           <span className={styles.itemActs}>
-            <ActionIcon
-              variant="default"
-              size={36}
-              disabled={at === 0}
-              aria-label={`Đưa mục ${at + 1} lên`}
-              onClick={() => up(at)}
-            >
-              <IconArrowUp size={16} aria-hidden="true" />
-            </ActionIcon>
-            <ActionIcon
-              variant="default"
-              size={36}
-              aria-label={`Bỏ mục ${at + 1}`}
-              onClick={() => onChange(value.filter((_, index) => index !== at))}
-            >
-              <IconX size={16} aria-hidden="true" />
-            </ActionIcon>
+            <ItemActs items={value} at={at} onChange={onChange} />
           </span>
         </fieldset>
       ))}
