@@ -1,11 +1,18 @@
+import { articleRoutes } from '@chung-tay/shared/articles/contract';
 import { assessmentRoutes } from '@chung-tay/shared/assessments/contract';
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
+import { blockRoutes } from '@chung-tay/shared/blocks/contract';
+import { bonusRoutes } from '@chung-tay/shared/bonuses/contract';
 import { campaignRoutes } from '@chung-tay/shared/campaigns/contract';
 import { caseRoutes } from '@chung-tay/shared/cases/contract';
+import { commendationRoutes } from '@chung-tay/shared/commendations/contract';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
+import { councilRoutes } from '@chung-tay/shared/councils/contract';
+import { criteriaRoutes } from '@chung-tay/shared/criteria/contract';
 import { decisionRoutes } from '@chung-tay/shared/decisions/contract';
 import { deliberationRoutes } from '@chung-tay/shared/deliberations/contract';
 import { difficultyRoutes } from '@chung-tay/shared/difficulties/contract';
+import { documentRoutes } from '@chung-tay/shared/documents/contract';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { duplicateRoutes } from '@chung-tay/shared/duplicates/contract';
 import { evidenceRoutes } from '@chung-tay/shared/evidence/contract';
@@ -14,29 +21,46 @@ import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { importRoutes } from '@chung-tay/shared/imports/contract';
 import { inspectionRoutes } from '@chung-tay/shared/inspections/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
+import { movementRoutes } from '@chung-tay/shared/movements/contract';
 import { needRoutes } from '@chung-tay/shared/needs/contract';
 import { paymentRoutes } from '@chung-tay/shared/payments/contract';
+import { planRoutes } from '@chung-tay/shared/plans/contract';
 import { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { publicRoutes } from '@chung-tay/shared/public/contract';
+import { rankingRoutes } from '@chung-tay/shared/rankings/contract';
 import { reportRoutes } from '@chung-tay/shared/reports/contract';
 import { ruleRoutes } from '@chung-tay/shared/rules/contract';
+import { scorecardRoutes } from '@chung-tay/shared/scorecards/contract';
 import { statementRoutes } from '@chung-tay/shared/statements/contract';
+import { summaryRoutes } from '@chung-tay/shared/summaries/contract';
 import { surveyRoutes } from '@chung-tay/shared/surveys/contract';
 import { unitRoutes } from '@chung-tay/shared/units/contract';
 import { uploadRoutes } from '@chung-tay/shared/uploads/contract';
 import { userRoutes } from '@chung-tay/shared/users/contract';
 import { visitRoutes } from '@chung-tay/shared/visits/contract';
+import { articleHandlers } from './articles/handlers.ts';
+import { articleConstraints } from './articles/table.ts';
 import { assessmentHandlers } from './assessments/handlers.ts';
 import { awardHandlers } from './awards/handlers.ts';
 import { awardConstraints } from './awards/table.ts';
+import { blockHandlers } from './blocks/handlers.ts';
+import { blockConstraints } from './blocks/table.ts';
+import { bonusHandlers } from './bonuses/handlers.ts';
+import { bonusConstraints } from './bonuses/table.ts';
 import { campaignHandlers } from './campaigns/handlers.ts';
 import { campaignConstraints } from './campaigns/table.ts';
 import { caseHandlers } from './cases/handlers.ts';
 import { caseConstraints } from './cases/table.ts';
+import { commendationHandlers } from './commendations/handlers.ts';
+import { commendationConstraints } from './commendations/table.ts';
 import type { ConstraintErrors } from './core/db/constraints.ts';
 import type { Handlers } from './core/http/handler.ts';
 import type { JobWorker, Schedule } from './core/jobs/jobs.ts';
 import type { Services } from './core/services.ts';
+import { councilHandlers } from './councils/handlers.ts';
+import { councilConstraints } from './councils/table.ts';
+import { criteriaHandlers } from './criteria/handlers.ts';
+import { criteriaConstraints } from './criteria/table.ts';
 import { decisionHandlers } from './decisions/handlers.ts';
 import { decisionConstraints } from './decisions/table.ts';
 import { deliberationHandlers } from './deliberations/handlers.ts';
@@ -44,6 +68,8 @@ import { deliberationConstraints } from './deliberations/table.ts';
 import { difficultySchedules, difficultyWorkers } from './difficulties/escalate-overdue.ts';
 import { difficultyHandlers } from './difficulties/handlers.ts';
 import { difficultyConstraints } from './difficulties/table.ts';
+import { documentHandlers } from './documents/handlers.ts';
+import { documentConstraints } from './documents/table.ts';
 import { donationHandlers } from './donations/handlers.ts';
 import { donationConstraints } from './donations/table.ts';
 import { duplicateSchedules, runCompareJob } from './duplicates/compare-job.ts';
@@ -64,21 +90,31 @@ import { inspectionConstraints } from './inspections/table.ts';
 import { ledgerSchedules, ledgerWorkers } from './ledger/check-ledger.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { ledgerConstraints } from './ledger/table.ts';
+import { movementHandlers } from './movements/handlers.ts';
+import { movementConstraints } from './movements/table.ts';
 import { needHandlers } from './needs/handlers.ts';
 import { needConstraints } from './needs/table.ts';
 import { paymentHandlers } from './payments/handlers.ts';
 import { paymentConstraints } from './payments/table.ts';
+import { planHandlers } from './plans/handlers.ts';
+import { planConstraints } from './plans/table.ts';
 import { postingHandlers } from './postings/handlers.ts';
 import { postingConstraints } from './postings/table.ts';
 import { publicHandlers } from './public/handlers.ts';
 import { publicConstraints } from './public/table.ts';
+import { rankingHandlers } from './rankings/handlers.ts';
+import { rankingConstraints } from './rankings/table.ts';
 import { reportSchedules, reportWorkers } from './reports/check-reports.ts';
 import { reportHandlers } from './reports/handlers.ts';
 import { reportConstraints } from './reports/table.ts';
 import { ruleHandlers } from './rules/handlers.ts';
 import { ruleConstraints } from './rules/table.ts';
+import { scorecardHandlers } from './scorecards/handlers.ts';
+import { scorecardConstraints } from './scorecards/table.ts';
 import { statementHandlers } from './statements/handlers.ts';
 import { statementConstraints } from './statements/table.ts';
+import { summaryHandlers } from './summaries/handlers.ts';
+import { summaryConstraints } from './summaries/table.ts';
 import { surveyHandlers } from './surveys/handlers.ts';
 import { surveyConstraints } from './surveys/table.ts';
 import { unitHandlers } from './units/handlers.ts';
@@ -118,6 +154,9 @@ export const nouns: readonly Noun[] = [
     workers: uploadWorkers,
     schedules: uploadSchedules,
   }),
+  noun({ name: 'documents', routes: documentRoutes, handlers: documentHandlers, constraints: documentConstraints }),
+  noun({ name: 'movements', routes: movementRoutes, handlers: movementHandlers, constraints: movementConstraints }),
+  noun({ name: 'blocks', routes: blockRoutes, handlers: blockHandlers, constraints: blockConstraints }),
   noun({ name: 'imports', routes: importRoutes, handlers: importHandlers, constraints: importConstraints }),
   noun({
     name: 'households',
@@ -176,7 +215,21 @@ export const nouns: readonly Noun[] = [
     handlers: inspectionHandlers,
     constraints: inspectionConstraints,
   }),
+  noun({ name: 'plans', routes: planRoutes, handlers: planHandlers, constraints: planConstraints }),
+  noun({ name: 'articles', routes: articleRoutes, handlers: articleHandlers, constraints: articleConstraints }),
+  noun({ name: 'criteria', routes: criteriaRoutes, handlers: criteriaHandlers, constraints: criteriaConstraints }),
+  noun({ name: 'scorecards', routes: scorecardRoutes, handlers: scorecardHandlers, constraints: scorecardConstraints }),
+  noun({ name: 'rankings', routes: rankingRoutes, handlers: rankingHandlers, constraints: rankingConstraints }),
   noun({ name: 'awards', routes: awardRoutes, handlers: awardHandlers, constraints: awardConstraints }),
+  noun({ name: 'councils', routes: councilRoutes, handlers: councilHandlers, constraints: councilConstraints }),
+  noun({
+    name: 'commendations',
+    routes: commendationRoutes,
+    handlers: commendationHandlers,
+    constraints: commendationConstraints,
+  }),
+  noun({ name: 'bonuses', routes: bonusRoutes, handlers: bonusHandlers, constraints: bonusConstraints }),
+  noun({ name: 'summaries', routes: summaryRoutes, handlers: summaryHandlers, constraints: summaryConstraints }),
   noun({
     name: 'reports',
     routes: reportRoutes,

@@ -7,7 +7,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Person, personWith } from './factories/people.ts';
 import { testPhoto } from './factories/photo.ts';
 import { type CallOptions, createTestApp } from './harness.ts';
+import { articleInputs } from './matrix-articles.ts';
+import { blockInputs } from './matrix-blocks.ts';
+import { bonusInputs } from './matrix-bonuses.ts';
+import { commendationInputs } from './matrix-commendations.ts';
+import { councilInputs } from './matrix-councils.ts';
+import { criteriaInputs } from './matrix-criteria.ts';
+import { documentInputs } from './matrix-documents.ts';
+import { movementInputs } from './matrix-movements.ts';
+import { planInputs } from './matrix-plans.ts';
 import { minutesAt } from './matrix-postings.ts';
+import { rankingInputs } from './matrix-rankings.ts';
+import { scorecardInputs } from './matrix-scorecards.ts';
+import { summaryInputs } from './matrix-summaries.ts';
 import { createWorld, type Place, type World } from './matrix-world.ts';
 
 const testApp = await createTestApp();
@@ -54,6 +66,18 @@ const wholeHouse = Object.keys(visitParts).map((part) => ({ part, condition: 'go
 
 /** A well-formed request of each route about one place: what it names exists there and nowhere else. */
 const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
+  ...documentInputs,
+  ...movementInputs,
+  ...blockInputs,
+  ...planInputs,
+  ...articleInputs,
+  ...criteriaInputs,
+  ...scorecardInputs,
+  ...rankingInputs,
+  ...councilInputs,
+  ...commendationInputs,
+  ...bonusInputs,
+  ...summaryInputs,
   listUnits: () => ({}),
   getUnitTree: () => ({}),
   getUnit: ({ ids }) => ({ id: ids.unit }),

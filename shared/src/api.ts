@@ -1,11 +1,18 @@
+import { articleRoutes } from './articles/contract.ts';
 import { assessmentRoutes } from './assessments/contract.ts';
 import { awardRoutes } from './awards/contract.ts';
+import { blockRoutes } from './blocks/contract.ts';
+import { bonusRoutes } from './bonuses/contract.ts';
 import { campaignRoutes } from './campaigns/contract.ts';
 import { caseRoutes } from './cases/contract.ts';
+import { commendationRoutes } from './commendations/contract.ts';
 import type { RouteSpec } from './core/contract.ts';
+import { councilRoutes } from './councils/contract.ts';
+import { criteriaRoutes } from './criteria/contract.ts';
 import { decisionRoutes } from './decisions/contract.ts';
 import { deliberationRoutes } from './deliberations/contract.ts';
 import { difficultyRoutes } from './difficulties/contract.ts';
+import { documentRoutes } from './documents/contract.ts';
 import { donationRoutes } from './donations/contract.ts';
 import { duplicateRoutes } from './duplicates/contract.ts';
 import { evidenceRoutes } from './evidence/contract.ts';
@@ -14,13 +21,18 @@ import { houseRoutes } from './houses/contract.ts';
 import { importRoutes } from './imports/contract.ts';
 import { inspectionRoutes } from './inspections/contract.ts';
 import { ledgerRoutes } from './ledger/contract.ts';
+import { movementRoutes } from './movements/contract.ts';
 import { needRoutes } from './needs/contract.ts';
 import { paymentRoutes } from './payments/contract.ts';
+import { planRoutes } from './plans/contract.ts';
 import { postingRoutes } from './postings/contract.ts';
 import { publicRoutes } from './public/contract.ts';
+import { rankingRoutes } from './rankings/contract.ts';
 import { reportRoutes } from './reports/contract.ts';
 import { ruleRoutes } from './rules/contract.ts';
+import { scorecardRoutes } from './scorecards/contract.ts';
 import { statementRoutes } from './statements/contract.ts';
+import { summaryRoutes } from './summaries/contract.ts';
 import { surveyRoutes } from './surveys/contract.ts';
 import { unitRoutes } from './units/contract.ts';
 import { uploadRoutes } from './uploads/contract.ts';
@@ -32,6 +44,9 @@ export const api = {
   units: unitRoutes,
   users: userRoutes,
   uploads: uploadRoutes,
+  documents: documentRoutes,
+  movements: movementRoutes,
+  blocks: blockRoutes,
   imports: importRoutes,
   households: householdRoutes,
   duplicates: duplicateRoutes,
@@ -53,7 +68,16 @@ export const api = {
   payments: paymentRoutes,
   statements: statementRoutes,
   inspections: inspectionRoutes,
+  plans: planRoutes,
+  articles: articleRoutes,
+  criteria: criteriaRoutes,
+  scorecards: scorecardRoutes,
+  rankings: rankingRoutes,
   awards: awardRoutes,
+  councils: councilRoutes,
+  commendations: commendationRoutes,
+  bonuses: bonusRoutes,
+  summaries: summaryRoutes,
   reports: reportRoutes,
   public: publicRoutes,
 } as const satisfies Record<string, Record<string, RouteSpec>>;

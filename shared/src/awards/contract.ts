@@ -102,7 +102,7 @@ export const awardRoutes = defineRoutes({
     path: '/awards/:id/decide',
     summary: 'Quyết định khen thưởng',
     description: 'Người đề nghị và người thẩm định không quyết định (same_person).',
-    permission: 'award:decide',
+    permission: 'commendation:issue',
     params,
     body: z.strictObject({
       decisionNumber: decisionNumberSchema,
@@ -124,7 +124,7 @@ export const awardRoutes = defineRoutes({
     method: 'POST',
     path: '/awards/:id/revoke',
     summary: 'Hủy quyết định khen thưởng, nêu lý do',
-    permission: 'award:revoke',
+    permission: 'commendation:revoke',
     params,
     body: z.strictObject({ reason: lineSchema(1000, 3) }),
     response: awardSchema,

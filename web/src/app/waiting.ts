@@ -180,7 +180,7 @@ export const waiting: Waiting[] = [
     count: () => client.awards.listAwards({ ...one, status: ['submitted'] }),
   },
   {
-    permission: 'award:decide',
+    permission: 'commendation:issue',
     label: 'Hồ sơ khen thưởng chờ quyết định',
     to: '/awards?status=appraised',
     count: () => client.awards.listAwards({ ...one, status: ['appraised'] }),

@@ -40,9 +40,9 @@ function useActs(award: Award | undefined): AwardAct[] {
     appraise,
     return: appraise,
     reject: appraise,
-    decide: useCan('award:decide'),
+    decide: useCan('commendation:issue'),
     present: appraise,
-    revoke: useCan('award:revoke'),
+    revoke: useCan('commendation:revoke'),
   };
   return award ? actionsFrom(awardLifecycle, award.status).filter((act) => may[act]) : [];
 }

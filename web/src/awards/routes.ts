@@ -7,5 +7,5 @@ export const awardSlice: Slice = {
     page('awards/new', () => import('./nominate-award-page.tsx')),
     page('awards/:id', () => import('./award-detail-page.tsx')),
   ],
-  nav: [{ to: '/awards', section: 'support', label: 'Khen thưởng', icon: IconMedal, permission: 'award:read' }],
+  nav: [{ to: '/awards', section: 'emulation', label: 'Khen thưởng', icon: IconMedal, permission: 'award:read' }],
 };

@@ -6,9 +6,10 @@ import type { RouteObject } from 'react-router';
 export const navSections = {
   people: 'Hộ và khảo sát',
   review: 'Xét hỗ trợ',
-  support: 'Nhà và khen thưởng',
+  support: 'Nhà',
   giving: 'Nguồn lực',
   books: 'Chi và sổ sách',
+  emulation: 'Thi đua, khen thưởng',
   frame: 'Quy định và hệ thống',
 } as const;
 
