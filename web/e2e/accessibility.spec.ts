@@ -225,7 +225,7 @@ const visits: Record<string, [words: string, way: Way][]> = {
     ['lịch sử của nhà', tab('Lịch sử')],
   ],
   mttq: [
-    ['danh sách ủng hộ', at('/admin/donations?hasAvailable=true')],
+    ['danh sách ủng hộ', at('/admin/donations?hasAvailable=true&kind=cash')],
     ['một khoản ủng hộ', firstRecord],
     ['phân bổ', opened('Phân bổ cho nhà')],
     [
