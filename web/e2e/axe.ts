@@ -4,8 +4,9 @@ import { expect, type Page } from '@playwright/test';
 const desktop = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
 
-/** Waits until nothing on the page is on its way: no skeleton, no fading list, no font, no transition. */
+/** Waits until the page is there and nothing on it is on its way: no skeleton, no fading list, no font, no transition. */
 export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('h1')).not.toHaveCount(0);
   await expect(
     page.locator('[role="status"][aria-label^="Đang tải"], [data-fading], [data-loading="true"]'),
   ).toHaveCount(0);
