@@ -1,0 +1,142 @@
+-- Decisions of commendation (quyết định khen thưởng): one number and day for many awards of one form, what each is paid by the
+-- rules of that day, the certificate of each with its number and the code by which anybody may check it (A3, A4, A5).
+
+CREATE TABLE commendations (
+  id uuid PRIMARY KEY,
+  serial bigint GENERATED ALWAYS AS IDENTITY,
+  code text NOT NULL GENERATED ALWAYS AS ('QĐKT-' || lpad(serial::text, greatest(7, length(serial::text)), '0')) STORED,
+  -- The unit whose authority signed.
+  unit_id uuid NOT NULL REFERENCES units,
+  number text NOT NULL CHECK (char_length(number) BETWEEN 3 AND 60 AND number !~ '[\x01-\x1f\x7f]'),
+  decided_on date NOT NULL,
+  signatory text NOT NULL CHECK (char_length(signatory) BETWEEN 1 AND 120),
+  signatory_title text NOT NULL CHECK (char_length(signatory_title) BETWEEN 1 AND 200),
+  -- What for, as printed: “đã có thành tích xuất sắc trong …”.
+  subject text NOT NULL CHECK (char_length(subject) BETWEEN 3 AND 500),
+  form_id uuid NOT NULL,
+  form_code text NOT NULL,
+  -- Frozen: the base salary of the day and the factors and rounding in force (null where the form carries no money).
+  base_salary_vnd bigint CHECK (base_salary_vnd > 0),
+  bonus_rule jsonb CHECK (jsonb_typeof(bonus_rule) = 'object'),
+  -- 80 random bits: nobody guesses one, nobody counts on from another.
+  check_code text NOT NULL CHECK (check_code ~ '^[2-9A-HJ-NP-Z]{16}$'),
+  state text NOT NULL DEFAULT 'issued' CHECK (state IN ('issued', 'revoked_in_part', 'revoked')),
+  issued_by uuid NOT NULL REFERENCES users,
+  issued_by_name text NOT NULL,
+  issued_at timestamptz NOT NULL,
+  -- Decided before this register was kept: its number may stand on decisions of several forms.
+  carried_over boolean NOT NULL DEFAULT false,
+  version int NOT NULL DEFAULT 1 CHECK (version > 0),
+  CONSTRAINT commendations_code UNIQUE (code),
+  CONSTRAINT commendations_check_code UNIQUE (check_code),
+  CONSTRAINT commendations_form FOREIGN KEY (form_id, form_code) REFERENCES award_forms (id, code),
+  CONSTRAINT commendations_bonus CHECK ((base_salary_vnd IS NULL) = (bonus_rule IS NULL)),
+  CONSTRAINT commendations_day CHECK (decided_on <= (issued_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
+);
+-- A number is used once in a year by a unit, however it is typed.
+CREATE UNIQUE INDEX commendations_number ON commendations (unit_id, upper(regexp_replace(number, '\s', '', 'g')), extract(year FROM decided_on))
+  WHERE NOT carried_over;
+CREATE INDEX commendations_newest ON commendations (decided_on DESC, id DESC);
+CREATE INDEX commendations_unit ON commendations (unit_id, decided_on DESC, id DESC);
+
+-- Who is honoured by a decision, in the order of its list, with what the bonus is made of. Written once.
+CREATE TABLE commendation_entries (
+  award_id uuid PRIMARY KEY REFERENCES awards,
+  commendation_id uuid NOT NULL REFERENCES commendations,
+  -- The unit that nominated.
+  unit_id uuid NOT NULL REFERENCES units,
+  position int NOT NULL CHECK (position > 0),
+  coefficient numeric(6,2) CHECK (coefficient > 0),
+  factor numeric(6,2) CHECK (factor > 0),
+  bonus_vnd bigint NOT NULL CHECK (bonus_vnd >= 0),
+  -- Số vào sổ: counted through the year by the unit that decides; given by trigger.
+  certificate_number int NOT NULL CHECK (certificate_number > 0),
+  check_code text NOT NULL CHECK (check_code ~ '^[2-9A-HJ-NP-Z]{16}$'),
+  CONSTRAINT commendation_entries_place UNIQUE (commendation_id, position),
+  CONSTRAINT commendation_entries_check_code UNIQUE (check_code),
+  CONSTRAINT commendation_entries_bonus CHECK ((coefficient IS NULL) = (factor IS NULL) AND (coefficient IS NOT NULL OR bonus_vnd = 0))
+);
+CREATE INDEX commendation_entries_unit ON commendation_entries (unit_id);
+
+-- The last number of the register of certificates of a unit in a year.
+CREATE TABLE certificate_counters (
+  unit_id uuid NOT NULL REFERENCES units,
+  year int NOT NULL,
+  last int NOT NULL CHECK (last > 0),
+  PRIMARY KEY (unit_id, year)
+);
+SELECT protect_by_unit('certificate_counters');
+
+-- Where the variable text stands on pre-printed stock, in mm from its upper left corner: versions by day, the latest counts.
+CREATE TABLE certificate_layouts (
+  unit_id uuid NOT NULL REFERENCES units,
+  form_code text NOT NULL CHECK (form_code ~ '^[a-z_]+$'),
+  valid_from date NOT NULL,
+  -- {widthMm, heightMm, shiftXMm, shiftYMm}
+  paper jsonb NOT NULL CHECK (jsonb_typeof(paper) = 'object'),
+  -- [{key, shown, xMm, yMm, widthMm, sizePt, align, bold, italic, capitals}]
+  positions jsonb NOT NULL CHECK (jsonb_typeof(positions) = 'array' AND jsonb_array_length(positions) BETWEEN 1 AND 20),
+  changed_by uuid NOT NULL REFERENCES users,
+  changed_by_name text NOT NULL,
+  changed_at timestamptz NOT NULL,
+  version int NOT NULL DEFAULT 1 CHECK (version > 0),
+  PRIMARY KEY (unit_id, form_code, valid_from)
+);
+SELECT protect_by_unit('certificate_layouts');
+GRANT SELECT, INSERT ON certificate_layouts TO {{app}};
+GRANT UPDATE (paper, positions, changed_by, changed_by_name, changed_at, version) ON certificate_layouts TO {{app}};
+GRANT SELECT ON certificate_layouts TO {{bulk}};
+
+-- Who sees a decision: who reaches the unit that decided, and who nominated somebody named in it, though it lies above them.
+-- The second see of its list their own alone. Asked once for a statement.
+CREATE FUNCTION decided_commendations() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce(array_agg(c.id), '{}') FROM commendations c WHERE c.unit_id = ANY (app_units())
+$$;
+CREATE FUNCTION concerning_commendations() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce(array_agg(DISTINCT e.commendation_id), '{}') FROM commendation_entries e WHERE e.unit_id = ANY (app_units())
+$$;
+SELECT protect_by_unit('commendations');
+CREATE POLICY concerned_scope ON commendations FOR SELECT TO {{app}}, {{bulk}} USING (id = ANY ((SELECT concerning_commendations())::uuid[]));
+SELECT protect_by_unit('commendation_entries');
+CREATE POLICY decided_scope ON commendation_entries FOR SELECT TO {{app}}, {{bulk}}
+  USING (commendation_id = ANY ((SELECT decided_commendations())::uuid[]));
+GRANT SELECT ON commendations, commendation_entries TO {{app}}, {{bulk}};
+GRANT INSERT (id, unit_id, number, decided_on, signatory, signatory_title, subject, form_id, form_code, base_salary_vnd, bonus_rule, check_code,
+  issued_by, issued_by_name, issued_at) ON commendations TO {{app}};
+GRANT INSERT (award_id, commendation_id, unit_id, position, coefficient, factor, bonus_vnd, check_code) ON commendation_entries TO {{app}};
+
+-- The guards below hold whatever the server does. They read past row-level security, so they run as the owner.
+
+-- Each certificate takes the next number of the year of the unit that decides; of two decisions at once one waits.
+CREATE FUNCTION number_certificate() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO certificate_counters AS k (unit_id, year, last)
+  SELECT c.unit_id, extract(year FROM c.decided_on)::int, 1 FROM commendations c WHERE c.id = NEW.commendation_id
+  ON CONFLICT (unit_id, year) DO UPDATE SET last = k.last + 1 RETURNING k.last INTO NEW.certificate_number;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER commendation_entries_number BEFORE INSERT ON commendation_entries FOR EACH ROW EXECUTE FUNCTION number_certificate();
+
+-- What a decision said stays; only its state follows its awards.
+CREATE FUNCTION freeze_commendation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'commendations'
+    AND to_jsonb(NEW) - '{state,version}'::text[] = to_jsonb(OLD) - '{state,version}'::text[] THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'a decision of commendation does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'commendations_frozen';
+END $$;
+CREATE TRIGGER commendations_freeze BEFORE UPDATE OR DELETE ON commendations FOR EACH ROW EXECUTE FUNCTION freeze_commendation();
+CREATE TRIGGER commendation_entries_freeze BEFORE UPDATE OR DELETE ON commendation_entries FOR EACH ROW EXECUTE FUNCTION freeze_commendation();
+
+-- Where and by whom an award was handed over, on what ground it was revoked.
+ALTER TABLE awards
+  ADD COLUMN presented_place text CHECK (char_length(presented_place) BETWEEN 1 AND 200),
+  ADD COLUMN revoked_ground text CHECK (char_length(revoked_ground) BETWEEN 2 AND 300);
+
+REVOKE ALL ON FUNCTION decided_commendations(), concerning_commendations(), number_certificate(), freeze_commendation() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION decided_commendations(), concerning_commendations() TO {{app}}, {{bulk}};
