@@ -14,7 +14,7 @@ CREATE TABLE plan_extensions (
   granted_by uuid NOT NULL REFERENCES users,
   granted_by_name text NOT NULL,
   granted_at timestamptz NOT NULL,
-  CONSTRAINT plan_extensions_participant FOREIGN KEY (movement_id, unit_id) REFERENCES movement_participants (movement_id, unit_id)
+  CONSTRAINT plan_extensions_participant FOREIGN KEY (movement_id, unit_id) REFERENCES movement_participants (movement_id, unit_id) ON DELETE CASCADE
 );
 CREATE INDEX plan_extensions_of ON plan_extensions (movement_id, unit_id, granted_at);
 
@@ -93,7 +93,7 @@ CREATE TABLE plan_reminders (
   sent_at timestamptz NOT NULL,
   CONSTRAINT plan_reminders_once UNIQUE (movement_id, unit_id, kind, for_day),
   CONSTRAINT plan_reminders_by CHECK ((sent_by IS NOT NULL) = (kind = 'by_hand')),
-  CONSTRAINT plan_reminders_participant FOREIGN KEY (movement_id, unit_id) REFERENCES movement_participants (movement_id, unit_id)
+  CONSTRAINT plan_reminders_participant FOREIGN KEY (movement_id, unit_id) REFERENCES movement_participants (movement_id, unit_id) ON DELETE CASCADE
 );
 
 -- The plans of which a copy went to a unit in reach: who must acknowledge one sees it, though it comes from outside. Asked once.
