@@ -7,7 +7,7 @@ import { readRegistryFiles } from './registry-files.ts';
 
 const { sql, ownerUrl } = await createTestApp();
 const referenceDir = resolve(import.meta.dirname, '../../../data');
-const files = await readRegistryFiles(referenceDir);
+const files = (await readRegistryFiles(referenceDir)).parse();
 const owner = new pg.Client({ connectionString: ownerUrl });
 await owner.connect();
 afterAll(() => owner.end());

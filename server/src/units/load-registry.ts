@@ -27,7 +27,7 @@ async function load(owner: ClientBase, referenceDir: string, setting: string, sa
       [setting],
     );
     if (rows[0]?.known !== files.checksum) {
-      const { units, lineage } = buildRegistry(files);
+      const { units, lineage } = buildRegistry(files.parse());
       await write(owner, { units: units.filter((unit) => unit.sample === sample), lineage: sample ? [] : lineage });
       await owner.query(
         `INSERT INTO settings (name, value) VALUES ($1, jsonb_build_object('checksum', $2::text))

@@ -56,8 +56,13 @@ export interface RegistryFiles {
   districtLineage: readonly DistrictLineage[];
   organisations: readonly ListedOrganisation[];
   sampleEnterprises: readonly ListedOrganisation[];
+}
+
+/** The files as they lie there: what they say is parsed when it is asked. */
+export interface RegistryTexts {
   /** Changes when any of the files does. */
   checksum: string;
+  parse(): RegistryFiles;
 }
 
 const fileNames = [
@@ -71,19 +76,21 @@ const fileNames = [
   'sample-enterprises.csv',
 ] as const;
 
-/** Reads the reference lists of units; throws when one is missing or not CSV. */
-export async function readRegistryFiles(referenceDir: string): Promise<RegistryFiles> {
+/** Reads the reference lists of units; throws when one is missing, and `parse` when one is not CSV. */
+export async function readRegistryFiles(referenceDir: string): Promise<RegistryTexts> {
   const texts = await Promise.all(fileNames.map((name) => readFile(join(referenceDir, name), 'utf8')));
-  const rows = <Row>(index: number): Row[] => parse<Row>(texts[index] as string, { columns: true, bom: true });
   const hash = createHash('sha256');
   for (const text of texts) hash.update(text).update('\0');
+  const rows = <Row>(index: number): Row[] => parse<Row>(texts[index] as string, { columns: true, bom: true });
   return {
-    lists: [rows<ListedUnit>(0), rows<ListedUnit>(1), rows<ListedUnit>(2)],
-    changes: rows<CommuneChange>(3),
-    assumed: rows<AssumedSuccessor>(4),
-    districtLineage: rows<DistrictLineage>(5),
-    organisations: rows<ListedOrganisation>(6),
-    sampleEnterprises: rows<ListedOrganisation>(7),
     checksum: hash.digest('hex'),
+    parse: () => ({
+      lists: [rows<ListedUnit>(0), rows<ListedUnit>(1), rows<ListedUnit>(2)],
+      changes: rows<CommuneChange>(3),
+      assumed: rows<AssumedSuccessor>(4),
+      districtLineage: rows<DistrictLineage>(5),
+      organisations: rows<ListedOrganisation>(6),
+      sampleEnterprises: rows<ListedOrganisation>(7),
+    }),
   };
 }
