@@ -36,6 +36,9 @@ export const bodyShare = 0.4;
 /** Room to sign, between post and name. */
 export const signingPt = 62;
 
+/** Side of the code to check a paper by. */
+export const checkCodeMm = 24;
+
 export const textWidthMm = (landscape: boolean): number =>
   (landscape ? pageMm.height : pageMm.width) - marginMm.left - marginMm.right;
 

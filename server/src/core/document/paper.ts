@@ -85,6 +85,8 @@ export interface Closing {
   /** Nơi nhận; the last is to be the archive (“Lưu: VT”). */
   recipients?: readonly string[];
   signatures: readonly Signature[];
+  /** How to check that the paper is true: what a QR code leads to (left out when null) and what stands beside it. */
+  check?: { text: string | null; lines: readonly string[] };
 }
 
 /** Phụ lục, danh sách kèm theo. */

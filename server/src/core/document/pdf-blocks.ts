@@ -11,6 +11,7 @@ import {
   type Table,
   type Text,
 } from './paper.ts';
+import { qrModules, qrRuns } from './qr.ts';
 
 /** Centred lines of one look. */
 export const saying = (
@@ -107,6 +108,17 @@ function table({ columns, rows }: Table, width: number): Node {
       body: [...header, ...body],
     },
   };
+}
+
+/** A QR code as vectors, its side in points. */
+export function pdfCode(text: string, side: number): Node {
+  const modules = qrModules(text);
+  const step = side / modules.length;
+  const squares = qrRuns(modules).map(({ x, y, length }) => ({
+    ...{ type: 'rect', x: x * step, y: y * step, w: length * step, h: step },
+    ...{ lineWidth: 0, color: '#000000' },
+  }));
+  return { canvas: squares };
 }
 
 /** Boxes to sign, side by side; `beside` takes the place at the left. Kept on one page. */

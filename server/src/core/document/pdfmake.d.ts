@@ -29,6 +29,8 @@ declare module 'pdfmake' {
     colSpan?: number;
     rowSpan?: number;
     unbreakable?: boolean;
+    absolutePosition?: { x: number; y: number };
+    pageBreak?: 'before';
     pageOrientation?: 'portrait' | 'landscape';
     header?: (page: number) => Node;
   }
@@ -36,7 +38,7 @@ declare module 'pdfmake' {
   interface Definition {
     content: Node[];
     info: { title: string; author: string };
-    pageSize: 'A4';
+    pageSize: 'A4' | { width: number; height: number };
     pageMargins: Margin;
     defaultStyle: { font: string; fontSize: number };
     language: string;

@@ -1,7 +1,9 @@
 import * as docx from 'docx';
 import { docxBlocks, docxSignatures, none, run, saying } from './docx-blocks.ts';
+import { codeRun, mmToPixels } from './docx-code.ts';
 import {
   bodyShare,
+  checkCodeMm,
   font,
   gapPt,
   lineWidthPt,
@@ -40,7 +42,7 @@ export async function renderDocx(paper: Paper): Promise<Uint8Array> {
         letterhead(paper.letterhead),
         ...titleOf(paper),
         ...docxBlocks(paper.body, textWidthMm(false), true),
-        ...closingOf(paper.closing),
+        ...(await closingOf(paper.closing)),
       ]),
       ...(paper.annexes ?? []).map((annex) => section(annex.landscape ?? false, annexOf(annex))),
     ],
@@ -149,8 +151,9 @@ function titleOf({ title, subject }: Paper): Child[] {
   ];
 }
 
-/** Nơi nhận at the left of the one who signs; several sign side by side, above it. */
-function closingOf({ recipients, signatures }: Closing): Child[] {
+/** Nơi nhận at the left of the one who signs; several sign side by side, above it. The code to check by comes last. */
+async function closingOf({ recipients, signatures, check }: Closing): Promise<Child[]> {
+  const code = check ? await checkOf(check) : [];
   const list = (recipients ?? []).map(
     (line, at, all) =>
       new Paragraph({ children: run({ text: `- ${line}${at === all.length - 1 ? '.' : ';'}` }, sizes.recipients) }),
@@ -160,9 +163,17 @@ function closingOf({ recipients, signatures }: Closing): Child[] {
     ...list,
   ];
   const before = new Paragraph({ keepNext: true, spacing: { before: ptToTwips(gapPt) } });
-  if (list.length === 0) return [before, docxSignatures(signatures, textWidthMm(false))];
-  if (signatures.length === 1) return [before, docxSignatures(signatures, textWidthMm(false), named)];
-  return [before, docxSignatures(signatures, textWidthMm(false)), before, ...named];
+  if (list.length === 0) return [before, docxSignatures(signatures, textWidthMm(false)), ...code];
+  if (signatures.length === 1) return [before, docxSignatures(signatures, textWidthMm(false), named), ...code];
+  return [before, docxSignatures(signatures, textWidthMm(false)), before, ...named, ...code];
+}
+
+async function checkOf({ text, lines }: NonNullable<Closing['check']>): Promise<Child[]> {
+  const side = mmToPixels(checkCodeMm);
+  const picture = text
+    ? [new Paragraph({ keepNext: true, spacing: { before: ptToTwips(gapPt) }, children: [await codeRun(text, side)] })]
+    : [];
+  return [...picture, ...lines.map((line) => new Paragraph({ children: run({ text: line }, sizes.recipients) }))];
 }
 
 const annexOf = ({ label, title, note, landscape, body }: Annex): Child[] => [

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '@chung-tay/shared/core/errors';
 import type { Paper, PaperFormat } from './paper.ts';
 import type { PaperAnswer, PaperTask } from './paper-worker.ts';
+import type { Sheets } from './sheets.ts';
 
 /** Papers waiting to be drawn; more would wait longer than anybody does. */
 const mostWaiting = 40;
@@ -71,7 +72,7 @@ function rest(resting: Thread): void {
  * Draws a paper in a thread of its own.
  * @throws unavailable when too many wait
  */
-export function renderPaper(paper: Paper, format: PaperFormat): Promise<Uint8Array> {
+export function renderPaper(paper: Paper | Sheets, format: PaperFormat): Promise<Uint8Array> {
   thread ??= startThread();
   const { worker, waiting } = thread;
   if (waiting.size >= mostWaiting) throw new AppError('unavailable', undefined, { retryAfter: 5 });

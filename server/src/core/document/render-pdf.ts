@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import pdfmake, { type Node } from 'pdfmake';
 import {
   bodyShare,
+  checkCodeMm,
   gapPt,
   lineWidthPt,
   marginMm,
@@ -15,20 +15,10 @@ import {
   textWidthMm,
 } from './layout.ts';
 import { type Annex, type Closing, capitals, type Letterhead, type Paper, paperDate } from './paper.ts';
-import { pdfBlocks, pdfSignatures, saying } from './pdf-blocks.ts';
+import { pdfBlocks, pdfCode, pdfSignatures, saying } from './pdf-blocks.ts';
+import { fontsLoaded } from './pdf-fonts.ts';
 
-/** Tinos has the measures of Times New Roman and may be given away with the paper. */
-const { resolve } = createRequire(import.meta.url);
-const face = (name: string): string => resolve(`@expo-google-fonts/tinos/${name}/Tinos_${name}.ttf`);
-const faces = {
-  normal: face('400Regular'),
-  bold: face('700Bold'),
-  italics: face('400Regular_Italic'),
-  bolditalics: face('700Bold_Italic'),
-};
-pdfmake.setFonts({ Tinos: faces });
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => Object.values(faces).includes(path));
+fontsLoaded();
 
 /** The paper as PDF, fonts embedded, its text to be searched and copied. */
 export async function renderPdf(paper: Paper): Promise<Uint8Array> {
@@ -131,10 +121,11 @@ function titleOf({ title, subject }: Paper): Node[] {
   ];
 }
 
-/** Nơi nhận at the left of the one who signs; several sign side by side, above it. */
-function closingOf({ recipients, signatures }: Closing): Node[] {
+/** Nơi nhận at the left of the one who signs; several sign side by side, above it. The code to check by comes last. */
+function closingOf({ recipients, signatures, check }: Closing): Node[] {
   const width = textWidthMm(false);
-  if (!recipients || recipients.length === 0) return [pdfSignatures(signatures, width)];
+  const code = check ? [checkOf(check)] : [];
+  if (!recipients || recipients.length === 0) return [pdfSignatures(signatures, width), ...code];
   const last = recipients.length - 1;
   const named: Node = {
     stack: [
@@ -142,9 +133,23 @@ function closingOf({ recipients, signatures }: Closing): Node[] {
       ...recipients.map((line, at) => ({ text: `- ${line}${at === last ? '.' : ';'}`, fontSize: sizes.recipients })),
     ],
   };
-  if (signatures.length === 1) return [pdfSignatures(signatures, width, named)];
-  return [pdfSignatures(signatures, width), { ...named, margin: [0, gapPt, 0, 0] }];
+  if (signatures.length === 1) return [pdfSignatures(signatures, width, named), ...code];
+  return [pdfSignatures(signatures, width), { ...named, margin: [0, gapPt, 0, 0] }, ...code];
 }
+
+const checkOf = ({ text, lines }: NonNullable<Closing['check']>): Node => ({
+  unbreakable: true,
+  margin: [0, 2 * gapPt, 0, 0],
+  stack: [
+    {
+      columns: [
+        ...(text ? [{ ...pdfCode(text, mmToPt(checkCodeMm)), width: mmToPt(checkCodeMm) }] : []),
+        { stack: lines.map((line) => ({ text: line, fontSize: sizes.recipients })), margin: [0, gapPt, 0, 0] },
+      ],
+      columnGap: 2 * gapPt,
+    },
+  ],
+});
 
 const annexOf = ({ label, title, note, landscape, body }: Annex): Node[] => [
   ...(label ? saying(label, sizes.text, { bold: true }) : []),
