@@ -1,6 +1,13 @@
 -- Decisions of commendation (quyết định khen thưởng): one number and day for many awards of one form, what each is paid by the
 -- rules of that day, the certificate of each with its number and the code by which anybody may check it (A3, A4, A5).
 
+-- 16 of 32 signs that nobody mistakes for another (no 0, O, 1, I), from the strong random bits of a uuid: nobody guesses one,
+-- nobody counts on from another.
+CREATE FUNCTION random_check_code() RETURNS text
+LANGUAGE sql VOLATILE
+RETURN (SELECT string_agg(substr('23456789ABCDEFGHJKLMNPQRSTUVWXYZ', 1 + (get_byte(bits, at) & 31), 1), '')
+  FROM uuid_send(gen_random_uuid()) AS bits, generate_series(0, 15) AS at);
+
 CREATE TABLE commendations (
   id uuid PRIMARY KEY,
   serial bigint GENERATED ALWAYS AS IDENTITY,
@@ -18,8 +25,7 @@ CREATE TABLE commendations (
   -- Frozen: the base salary of the day and the factors and rounding in force (null where the form carries no money).
   base_salary_vnd bigint CHECK (base_salary_vnd > 0),
   bonus_rule jsonb CHECK (jsonb_typeof(bonus_rule) = 'object'),
-  -- 80 random bits: nobody guesses one, nobody counts on from another.
-  check_code text NOT NULL CHECK (check_code ~ '^[2-9A-HJ-NP-Z]{16}$'),
+  check_code text NOT NULL DEFAULT random_check_code() CHECK (check_code ~ '^[2-9A-HJ-NP-Z]{16}$'),
   state text NOT NULL DEFAULT 'issued' CHECK (state IN ('issued', 'revoked_in_part', 'revoked')),
   issued_by uuid NOT NULL REFERENCES users,
   issued_by_name text NOT NULL,
@@ -51,7 +57,7 @@ CREATE TABLE commendation_entries (
   bonus_vnd bigint NOT NULL CHECK (bonus_vnd >= 0),
   -- Số vào sổ: counted through the year by the unit that decides; given by trigger.
   certificate_number int NOT NULL CHECK (certificate_number > 0),
-  check_code text NOT NULL CHECK (check_code ~ '^[2-9A-HJ-NP-Z]{16}$'),
+  check_code text NOT NULL DEFAULT random_check_code() CHECK (check_code ~ '^[2-9A-HJ-NP-Z]{16}$'),
   CONSTRAINT commendation_entries_place UNIQUE (commendation_id, position),
   CONSTRAINT commendation_entries_check_code UNIQUE (check_code),
   CONSTRAINT commendation_entries_bonus CHECK ((coefficient IS NULL) = (factor IS NULL) AND (coefficient IS NOT NULL OR bonus_vnd = 0))
@@ -103,9 +109,9 @@ SELECT protect_by_unit('commendation_entries');
 CREATE POLICY decided_scope ON commendation_entries FOR SELECT TO {{app}}, {{bulk}}
   USING (commendation_id = ANY ((SELECT decided_commendations())::uuid[]));
 GRANT SELECT ON commendations, commendation_entries TO {{app}}, {{bulk}};
-GRANT INSERT (id, unit_id, number, decided_on, signatory, signatory_title, subject, form_id, form_code, base_salary_vnd, bonus_rule, check_code,
+GRANT INSERT (id, unit_id, number, decided_on, signatory, signatory_title, subject, form_id, form_code, base_salary_vnd, bonus_rule,
   issued_by, issued_by_name, issued_at) ON commendations TO {{app}};
-GRANT INSERT (award_id, commendation_id, unit_id, position, coefficient, factor, bonus_vnd, check_code) ON commendation_entries TO {{app}};
+GRANT INSERT (award_id, commendation_id, unit_id, position, coefficient, factor, bonus_vnd) ON commendation_entries TO {{app}};
 
 -- The guards below hold whatever the server does. They read past row-level security, so they run as the owner.
 
@@ -113,6 +119,7 @@ GRANT INSERT (award_id, commendation_id, unit_id, position, coefficient, factor,
 CREATE FUNCTION number_certificate() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+  SELECT a.unit_id INTO STRICT NEW.unit_id FROM awards a WHERE a.id = NEW.award_id;
   INSERT INTO certificate_counters AS k (unit_id, year, last)
   SELECT c.unit_id, extract(year FROM c.decided_on)::int, 1 FROM commendations c WHERE c.id = NEW.commendation_id
   ON CONFLICT (unit_id, year) DO UPDATE SET last = k.last + 1 RETURNING k.last INTO NEW.certificate_number;
@@ -137,6 +144,35 @@ CREATE TRIGGER commendation_entries_freeze BEFORE UPDATE OR DELETE ON commendati
 ALTER TABLE awards
   ADD COLUMN presented_place text CHECK (char_length(presented_place) BETWEEN 1 AND 200),
   ADD COLUMN revoked_ground text CHECK (char_length(revoked_ground) BETWEEN 2 AND 300);
+GRANT UPDATE (presented_place, revoked_ground) ON awards TO {{app}};
 
-REVOKE ALL ON FUNCTION decided_commendations(), concerning_commendations(), number_certificate(), freeze_commendation() FROM PUBLIC;
+-- What anybody learns who has a paper in hand: of a decision everybody on its list, of a certificate its one. A household's
+-- head is masked; why something was revoked is not told.
+CREATE FUNCTION public_commendation(wanted text) RETURNS TABLE (
+  kind text, number text, decided_on date, unit_name text, form_name text, subject text, signatory text, signatory_title text, state text,
+  certificate_number int, people jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH asked AS (
+    SELECT 'decision' AS kind, c.id, NULL::uuid AS award_id, NULL::int AS certificate_number FROM commendations c WHERE c.check_code = wanted
+    UNION ALL
+    SELECT 'certificate', e.commendation_id, e.award_id, e.certificate_number FROM commendation_entries e WHERE e.check_code = wanted
+  ), listed AS (
+    SELECT bool_and(a.status = 'revoked') AS revoked, jsonb_agg(jsonb_build_object(
+      'name', CASE a.awardee_type WHEN 'household' THEN mask_name(a.awardee_name) ELSE a.awardee_name END, 'awardeeType', a.awardee_type,
+      'unitName', (SELECT v.name FROM unit_versions v WHERE v.unit_id = a.unit_id
+        ORDER BY v.valid_from <= a.decision_date DESC, abs(v.valid_from - a.decision_date) LIMIT 1),
+      'revokedOn', (a.revoked_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) ORDER BY e.position) AS people
+    FROM asked q JOIN commendation_entries e ON e.commendation_id = q.id AND e.award_id = coalesce(q.award_id, e.award_id)
+    JOIN awards a ON a.id = e.award_id
+  )
+  SELECT q.kind, c.number, c.decided_on, (SELECT v.name FROM unit_versions v WHERE v.unit_id = c.unit_id
+      ORDER BY v.valid_from <= c.decided_on DESC, abs(v.valid_from - c.decided_on) LIMIT 1), f.name, c.subject, c.signatory, c.signatory_title,
+    CASE WHEN q.kind = 'decision' THEN c.state WHEN l.revoked THEN 'revoked' ELSE 'issued' END, q.certificate_number, l.people
+  FROM asked q JOIN commendations c ON c.id = q.id JOIN award_forms f ON f.id = c.form_id CROSS JOIN listed l
+$$;
+
+REVOKE ALL ON FUNCTION decided_commendations(), concerning_commendations(), number_certificate(), freeze_commendation(),
+  random_check_code(), public_commendation(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION random_check_code() TO {{app}};
+GRANT EXECUTE ON FUNCTION public_commendation(text) TO {{public}};
 GRANT EXECUTE ON FUNCTION decided_commendations(), concerning_commendations() TO {{app}}, {{bulk}};

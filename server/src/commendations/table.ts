@@ -20,7 +20,7 @@ export const commendations = pgTable('commendations', {
   formCode: text('form_code').notNull(),
   baseSalaryVnd: bigint('base_salary_vnd', { mode: 'number' }),
   bonusRule: jsonb('bonus_rule').$type<CommendationBonusRule>(),
-  checkCode: text('check_code').notNull(),
+  checkCode: text('check_code').notNull().default(sql`random_check_code()`),
   state: text().$type<CommendationState>().notNull().default('issued'),
   issuedBy: uuid('issued_by').notNull(),
   issuedByName: text('issued_by_name').notNull(),
@@ -39,7 +39,7 @@ export const commendationEntries = pgTable('commendation_entries', {
   factor: numeric({ mode: 'number' }),
   bonusVnd: bigint('bonus_vnd', { mode: 'number' }).notNull(),
   certificateNumber: integer('certificate_number').notNull(),
-  checkCode: text('check_code').notNull(),
+  checkCode: text('check_code').notNull().default(sql`random_check_code()`),
 });
 
 /** The last number of the register of certificates: written by a trigger alone. */
