@@ -59,7 +59,7 @@ CREATE UNIQUE INDEX documents_public_once ON documents (document_words(number), 
   WHERE state = 'registered' AND audience = 'public';
 CREATE UNIQUE INDEX documents_internal_once ON documents (unit_id, document_words(number), document_words(issuer), issued_on)
   WHERE state = 'registered' AND audience = 'internal';
-CREATE INDEX documents_newest ON documents ((coalesce(issued_on, effective_from, '-infinity')) DESC, id DESC);
+CREATE INDEX documents_newest ON documents ((coalesce(issued_on, effective_from, '0001-01-01')) DESC, id DESC);
 CREATE INDEX documents_unit ON documents (unit_id);
 CREATE INDEX documents_search ON documents USING gin (search);
 
@@ -73,8 +73,8 @@ RETURN CASE WHEN unit IS NULL THEN app_reaches_all() OR EXISTS (SELECT FROM unit
 ALTER TABLE documents ENABLE ROW LEVEL SECURITY;
 ALTER TABLE documents FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON documents TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY read_scope ON documents FOR SELECT TO {{app}}, {{bulk}} USING (audience = 'public' OR (SELECT app_reaches_all())
-  OR unit_id = ANY ((SELECT app_units())::uuid[]));
+CREATE POLICY read_scope ON documents FOR SELECT TO {{app}}, {{bulk}} USING (
+  (audience = 'public' AND (SELECT cardinality(app_roots()) > 0)) OR (SELECT app_reaches_all()) OR unit_id = ANY ((SELECT app_units())::uuid[]));
 CREATE POLICY register_scope ON documents FOR INSERT TO {{app}} WITH CHECK (unit_id IS NOT NULL AND app_reaches(unit_id));
 CREATE POLICY change_scope ON documents FOR UPDATE TO {{app}} USING (reaches_document(unit_id));
 GRANT SELECT ON documents TO {{app}}, {{bulk}};

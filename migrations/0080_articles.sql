@@ -70,8 +70,8 @@ CREATE INDEX articles_search ON articles USING gin (search gin_trgm_ops);
 ALTER TABLE articles ENABLE ROW LEVEL SECURITY;
 ALTER TABLE articles FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON articles TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY read_scope ON articles FOR SELECT TO {{app}}, {{bulk}} USING (state = 'published' OR (SELECT app_reaches_all())
-  OR unit_id = ANY ((SELECT app_units())::uuid[]));
+CREATE POLICY read_scope ON articles FOR SELECT TO {{app}}, {{bulk}} USING (
+  (state = 'published' AND (SELECT cardinality(app_roots()) > 0)) OR (SELECT app_reaches_all()) OR unit_id = ANY ((SELECT app_units())::uuid[]));
 CREATE POLICY record_scope ON articles FOR INSERT TO {{app}} WITH CHECK (app_reaches(unit_id));
 CREATE POLICY change_scope ON articles FOR UPDATE TO {{app}} USING (app_reaches(unit_id));
 GRANT SELECT ON articles TO {{app}}, {{bulk}};

@@ -1,10 +1,5 @@
-import type {
-  DocumentAudience,
-  DocumentKind,
-  DocumentState,
-  documentFileTypes,
-  RelationKind,
-} from '@chung-tay/shared/documents/schema';
+import type { OfficeFileType } from '@chung-tay/shared/core/files';
+import type { DocumentAudience, DocumentKind, DocumentState, RelationKind } from '@chung-tay/shared/documents/schema';
 import { sql } from 'drizzle-orm';
 import { customType, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, day, instant } from '../core/db/columns.ts';
@@ -32,7 +27,7 @@ export const documents = pgTable('documents', {
   fileText: text('file_text'),
   fileKey: text('file_key'),
   fileName: text('file_name'),
-  fileType: text('file_type').$type<(typeof documentFileTypes)[number]>(),
+  fileType: text('file_type').$type<OfficeFileType>(),
   fileBytes: integer('file_bytes'),
   fileSha256: bytes('file_sha256'),
   createdBy: uuid('created_by'),

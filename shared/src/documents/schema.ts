@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { officeFileTypes } from '../core/files.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
 
 /** Kinds of documents (thể loại văn bản), those of the law first. */
@@ -53,12 +54,6 @@ export const relationsReceived: Record<RelationKind, string> = {
   guides: 'Được quy định chi tiết, hướng dẫn bởi',
 };
 
-export const pdfType = 'application/pdf';
-export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-export const documentFileTypes = [pdfType, docxType] as const;
-/** Bytes of the largest file of a document. */
-export const largestDocumentFile = 20 * 1024 * 1024;
-
 export const documentItemSchema = z
   .strictObject({
     id: idSchema,
@@ -78,7 +73,7 @@ export const documentItemSchema = z
     replacedOn: daySchema.nullable().meta({ description: 'Bị thay thế từ ngày này' }),
     replacedBy: z.string().nullable().meta({ description: 'Số, ký hiệu của văn bản thay thế đầu tiên' }),
     fileName: z.string().nullable(),
-    fileType: z.enum(documentFileTypes).nullable(),
+    fileType: z.enum(officeFileTypes).nullable(),
     fileBytes: z.int().nullable(),
     createdAt: instantSchema,
     version: z.int(),
