@@ -12,6 +12,7 @@ import { fillNeeds } from './matrix-needs.ts';
 import { fillPayments } from './matrix-payments.ts';
 import { fillPosting } from './matrix-postings.ts';
 import { fillStatements } from './matrix-statements.ts';
+import { fillSummaries } from './matrix-summaries.ts';
 import { fillVisits } from './matrix-visits.ts';
 
 /** One unit with one record of everything; every word of it that could leak carries the canary. */
@@ -287,6 +288,7 @@ async function fillPlace(
     ...(await fillDocuments(testApp, staff.homeAffairs, { unitId, canary })),
     ...(await fillNeeds(testApp, staff.front, { unitId, canary, houseCode: String(house.code) })),
     ...(await fillPayments(testApp, staff, { unitId, canary, ...given })),
+    ...(await fillSummaries(testApp, staff, { unitId, canary })),
     ...(await fillStatements(testApp, { unitId, code, canary, transactionId: String(transaction?.id) })),
   };
   return { unitId, canary, ids, nationalId };
