@@ -45,7 +45,7 @@ describe('OpenAPI 3.1', () => {
 
   it('a route that takes a file sent in parts names it in its query, and may then come without a body', () => {
     const resumable = routes.filter(({ route }) => route.upload?.resumable);
-    expect(resumable.map(({ name }) => name).sort()).toEqual(['uploadPhoto', 'uploadSurveyPhoto']);
+    expect(resumable.map(({ name }) => name)).toEqual(expect.arrayContaining(['uploadPhoto', 'uploadSurveyPhoto']));
     for (const entry of resumable) {
       const { parameters, requestBody } = operationOf(entry);
       expect(parameters.find(({ name }) => name === 'uploadId')).toMatchObject({ in: 'query', required: false });
