@@ -6,6 +6,7 @@ import { type Person, personWith, standingUnits } from './factories/people.ts';
 import { takenNow, testPhoto } from './factories/photo.ts';
 import { member, weakDwelling } from './factories/surveys.ts';
 import type { TestApp } from './harness.ts';
+import { fillBlocks } from './matrix-blocks.ts';
 import { fillDocuments } from './matrix-documents.ts';
 import { fillInspections } from './matrix-inspections.ts';
 import { fillNeeds } from './matrix-needs.ts';
@@ -284,6 +285,7 @@ async function fillPlace(
     user: String(user.id),
     grant: (granted.grants as { id: string }[])[0]?.id ?? '',
     ...(await fillVisits(team, { unitId, canary, houseId: String(id) })),
+    ...(await fillBlocks(testApp, staff.homeAffairs, { unitId, canary })),
     ...(await fillInspections(testApp, staff.homeAffairs, { unitId, canary, houseId: String(id) })),
     ...(await fillDocuments(testApp, staff.homeAffairs, { unitId, canary })),
     ...(await fillNeeds(testApp, staff.front, { unitId, canary, houseCode: String(house.code) })),
