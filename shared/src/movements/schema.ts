@@ -204,12 +204,9 @@ export const targetBoardSchema = z
     year: z.int().meta({ description: 'Năm của tỷ lệ nghèo' }),
     unit: targetRowSchema,
     children: z.array(targetRowSchema),
-    direct: z
-      .strictObject({ need: z.int(), started: z.int(), completed: z.int() })
-      .meta({
-        description:
-          'Nhà ghi ngay ở đơn vị, không thuộc đơn vị dưới nào; cộng với các đơn vị dưới bằng dòng của đơn vị',
-      }),
+    direct: z.strictObject({ need: z.int(), started: z.int(), completed: z.int() }).meta({
+      description: 'Nhà ghi ngay ở đơn vị, không thuộc đơn vị dưới nào; cộng với các đơn vị dưới bằng dòng của đơn vị',
+    }),
     targets: z.array(targetSchema).meta({ description: 'Các chỉ tiêu đã giao cho chính đơn vị, kể cả đã thay' }),
   })
   .meta({ id: 'MovementTargetBoard' });
