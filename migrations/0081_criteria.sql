@@ -248,9 +248,9 @@ DECLARE
   last_day CONSTANT date := measured_until(to_on, as_of);
 BEGIN
   IF measure = 'plan_filed_on_time' THEN
-    RETURN QUERY SELECT p.unit_id, 'plan', p.id, p.unit_id, p.code, p.document_number, (p.filed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
+    RETURN QUERY SELECT p.unit_id, 'plan', p.id, p.unit_id, p.code, p.document_number, (p.judged_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
         CASE WHEN p.late THEN 0 ELSE 1 END::numeric
-      FROM plans p WHERE p.unit_id = ANY (units) AND p.state = 'filed' AND p.movement_id = movement AND p.filed_at <= as_of;
+      FROM plans p WHERE p.unit_id = ANY (units) AND p.state = 'filed' AND p.movement_id = movement AND p.judged_at <= as_of;
   ELSIF measure = 'drives_launched' THEN
     RETURN QUERY SELECT a.for_unit, 'drive', d.id, d.unit_id, d.code, d.name, d.starts_on, 1::numeric
       FROM measured_area(units, last_day) a JOIN drives d ON d.unit_id = a.unit_id AND d.state <> 'cancelled'
