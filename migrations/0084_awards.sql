@@ -336,7 +336,8 @@ $$;
 -- Nghị định 98/2023/NĐ-CP, Điều 4: nothing is proposed or decided meanwhile. Asked for units beyond the reader's reach too.
 CREATE FUNCTION award_blocks(unit uuid, household uuid, today date) RETURNS TABLE (kind text, code text, since date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT 'objection', o.code, (o.raised_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM objections o LEFT JOIN cases c ON c.id = o.case_id
+  -- Not by its code: that lets anybody ask how it stands.
+  SELECT 'objection', NULL, (o.raised_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM objections o LEFT JOIN cases c ON c.id = o.case_id
   WHERE o.status = 'open' AND (o.unit_id = unit OR c.household_id = household)
   UNION ALL
   SELECT 'finding', f.code, f.due_on FROM findings f LEFT JOIN houses h ON h.id = f.house_id
@@ -348,12 +349,13 @@ GRANT EXECUTE ON FUNCTION award_blocks(uuid, uuid, date) TO {{app}};
 
 -- Another file that rewards this merit already: of any form once decided, of the same level or a higher one while under way.
 -- Luật Thi đua, khen thưởng 2022: one achievement is not rewarded several times.
-CREATE FUNCTION award_of_merit(award uuid, awardee text, merit text, level text) RETURNS TABLE (id uuid, code text, form_name text, status text)
+-- A column would be read before a parameter of its name.
+CREATE FUNCTION award_of_merit(award uuid, awardee text, wanted_merit text, wanted_level text) RETURNS TABLE (id uuid, code text, form_name text, status text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT a.id, a.code, f.name, a.status FROM awards a JOIN award_forms f ON f.id = a.form_id
-  WHERE a.awardee_key = awardee AND a.merit_key = merit AND a.id IS DISTINCT FROM award
+  WHERE a.awardee_key = awardee AND a.merit_key = wanted_merit AND a.id IS DISTINCT FROM award
     AND (a.status IN ('decided', 'presented')
-      OR a.status IN ('submitted', 'returned', 'appraised', 'voted') AND award_rank(f.level) >= award_rank(level))
+      OR a.status IN ('submitted', 'returned', 'appraised', 'voted') AND award_rank(f.level) >= award_rank(wanted_level))
   ORDER BY a.nominated_at LIMIT 1
 $$;
 REVOKE ALL ON FUNCTION award_of_merit(uuid, text, text, text) FROM PUBLIC;
@@ -386,6 +388,34 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$;
 REVOKE ALL ON FUNCTION award_quota_use(uuid, uuid, text, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION award_quota_use(uuid, uuid, text, int) TO {{app}};
+
+-- What the system knows of an awardee on a day: houses of its area (or its own), money and labour that donors gave to its funds
+-- or that it gave itself. Counts only, so that who nominates need not see the rows.
+CREATE FUNCTION award_figures(unit uuid, household uuid, donor uuid, today date)
+  RETURNS TABLE (measure text, label text, value numeric, unit_word text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH area AS (SELECT t.unit_id FROM unit_tree t WHERE t.era = tree_on(today) AND t.root_id = unit),
+  built AS (
+    SELECT count(*) FILTER (WHERE h.status NOT IN ('proposed', 'approved', 'withdrawn')) AS started,
+      count(*) FILTER (WHERE h.status IN ('completed', 'handed_over')) AS completed
+    FROM houses h WHERE h.household_id = household OR h.unit_id IN (SELECT area.unit_id FROM area)
+  ),
+  given AS (
+    SELECT coalesce(sum(b.total_in) FILTER (WHERE d.kind = 'cash'), 0) AS cash,
+      coalesce(sum(b.value_in) FILTER (WHERE d.kind = 'goods'), 0) AS goods,
+      coalesce(sum(b.total_in) FILTER (WHERE d.kind = 'labour'), 0) AS labour
+    FROM donations d JOIN ledger_accounts a ON a.owner_id = d.id AND a.type = 'donation' AND a.kind = d.kind
+    JOIN ledger_balances b ON b.account_id = a.id
+    WHERE d.allotted_from_id IS NULL AND (d.donor_id = donor OR d.unit_id IN (SELECT area.unit_id FROM area))
+  )
+  SELECT 'houses_started', 'Nhà đã khởi công', started, 'nhà' FROM built
+  UNION ALL SELECT 'houses_completed', 'Nhà đã hoàn thành', completed, 'nhà' FROM built
+  UNION ALL SELECT 'money_mobilised_vnd', CASE WHEN donor IS NULL THEN 'Tiền huy động được' ELSE 'Tiền đã ủng hộ' END, cash, 'đồng' FROM given
+  UNION ALL SELECT 'goods_value_vnd', 'Hiện vật quy giá', goods, 'đồng' FROM given
+  UNION ALL SELECT 'labour_days', 'Ngày công', round(labour / 1000.0, 3), 'công' FROM given
+$$;
+REVOKE ALL ON FUNCTION award_figures(uuid, uuid, uuid, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION award_figures(uuid, uuid, uuid, date) TO {{app}};
 
 -- Where a file may go, and what stops it. Twin of awardLifecycle and nextAward in shared/src/awards/lifecycle.ts.
 CREATE OR REPLACE FUNCTION guard_award() RETURNS trigger

@@ -1,23 +1,27 @@
 import type { awardRoutes } from '@chung-tay/shared/awards/contract';
-import { awardLifecycle } from '@chung-tay/shared/awards/lifecycle';
+import { nextAward } from '@chung-tay/shared/awards/lifecycle';
 import { AppError } from '@chung-tay/shared/core/errors';
-import { next } from '@chung-tay/shared/core/lifecycle';
 import { eq } from 'drizzle-orm';
 import { changesBetween } from '../core/audit/audit.ts';
 import { type Command, requireActor } from '../core/http/handler.ts';
-import { awardSubject, lockAward } from './lock-award.ts';
-import { getAward } from './queries.ts';
+import { awardSubject, lockAward, requireChecks } from './lock-award.ts';
+import { getAward } from './read-award.ts';
 import { awards } from './table.ts';
 
 const actionOf = { appraise: 'award.appraised', return: 'award.returned', reject: 'award.rejected' } as const;
 
-/** Appraises, returns or rejects with an opinion. Who nominated or resubmitted does not appraise (`same_person`). */
+/**
+ * Appraises, returns or rejects with an opinion. Who nominated or resubmitted does not appraise (`same_person`). An appraisal
+ * asks every check anew and counts the quota.
+ * @throws award_duplicate, award_blocked, award_papers_missing, quota_exceeded
+ */
 export const appraiseAward: Command<typeof awardRoutes.appraiseAward> = async (context, { id, result, opinion }) => {
   const actor = requireActor(context);
   const award = await lockAward(context, id);
-  const status = next(awardLifecycle, award.status, result);
+  const status = nextAward(award.steps, award.status, result);
   if (actor.id === award.nominatedBy || actor.id === award.submittedBy)
     throw new AppError('same_person', 'Người đề nghị không được thẩm định hồ sơ mình đề nghị.');
+  if (result === 'appraise') await requireChecks(context, award, 'appraise');
   const now = context.now.toISOString();
   await context.db
     .update(awards)

@@ -1,13 +1,12 @@
 import type { awardRoutes } from '@chung-tay/shared/awards/contract';
-import { awardLifecycle } from '@chung-tay/shared/awards/lifecycle';
+import { nextAward } from '@chung-tay/shared/awards/lifecycle';
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
-import { next } from '@chung-tay/shared/core/lifecycle';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { eq } from 'drizzle-orm';
 import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
 import { decidingUnit } from './deciding-unit.ts';
 import { awardSubject, type LockedAward, lockAward } from './lock-award.ts';
-import { getAward } from './queries.ts';
+import { getAward } from './read-award.ts';
 import { awards } from './table.ts';
 
 /**
@@ -17,7 +16,7 @@ import { awards } from './table.ts';
 export const decideAward: Command<typeof awardRoutes.decideAward> = async (context, input) => {
   const actor = requireActor(context);
   const award = await lockAward(context, input.id);
-  const status = next(awardLifecycle, award.status, 'decide');
+  const status = nextAward(award.steps, award.status, 'decide');
   if ([award.nominatedBy, award.submittedBy, award.appraisedBy].includes(actor.id))
     throw new AppError('same_person', 'Người đề nghị hoặc thẩm định không được quyết định khen thưởng hồ sơ này.');
   if (input.decisionDate > dayInVietnam(context.now))

@@ -3,11 +3,12 @@ import type { Handlers } from '../core/http/handler.ts';
 import { appraiseAward } from './appraise-award.ts';
 import { decideAward } from './decide-award.ts';
 import { exportAwards } from './export-awards.ts';
+import { listAwardForms } from './form-queries.ts';
 import { nominateAward } from './nominate-award.ts';
 import { presentAward } from './present-award.ts';
-import { getAward, getAwardHistory, listAwardForms, listAwards } from './queries.ts';
+import { getAwardHistory, listAwards } from './queries.ts';
+import { getAward } from './read-award.ts';
 import { resubmitAward } from './resubmit-award.ts';
-import { revokeAward } from './revoke-award.ts';
 
 export const awardHandlers: Handlers<typeof awardRoutes> = {
   listAwards,
@@ -20,5 +21,4 @@ export const awardHandlers: Handlers<typeof awardRoutes> = {
   appraiseAward,
   decideAward,
   presentAward,
-  revokeAward,
 };

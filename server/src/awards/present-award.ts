@@ -6,7 +6,7 @@ import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { eq } from 'drizzle-orm';
 import type { Command } from '../core/http/handler.ts';
 import { awardSubject, lockAward } from './lock-award.ts';
-import { getAward } from './queries.ts';
+import { getAward } from './read-award.ts';
 import { awards } from './table.ts';
 
 /** Records the day a decided award was handed over: from the day of the decision until today. */

@@ -54,7 +54,8 @@ it('knows the forms of each day', async () => {
     (await call(awardRoutes.listAwardForms, { asOf }, { as: team.nominator })).body.data.map((form) => form.level);
   expect(await names('2025-06-30')).toContain('district');
   expect(await names('2025-07-01')).not.toContain('district');
-  expect(await names()).toHaveLength(4);
+  expect(await names('2025-07-01')).toContain('state');
+  expect(await names()).toHaveLength(16);
   expect(await names('2023-12-31')).toEqual([]);
 });
 

@@ -1,11 +1,11 @@
 import type { awardRoutes } from '@chung-tay/shared/awards/contract';
-import { awardLifecycle } from '@chung-tay/shared/awards/lifecycle';
-import { next } from '@chung-tay/shared/core/lifecycle';
+import { nextAward } from '@chung-tay/shared/awards/lifecycle';
 import { eq } from 'drizzle-orm';
 import { changesBetween } from '../core/audit/audit.ts';
 import { type Command, requireActor } from '../core/http/handler.ts';
-import { awardSubject, lockAward } from './lock-award.ts';
-import { getAward } from './queries.ts';
+import { figuresOf } from './figures.ts';
+import { awardSubject, lockAward, requireChecks } from './lock-award.ts';
+import { getAward } from './read-award.ts';
 import { awards } from './table.ts';
 
 /** Submits a returned award again. The appraisal starts anew; the former opinion stays in the history. */
@@ -15,7 +15,8 @@ export const resubmitAward: Command<typeof awardRoutes.resubmitAward> = async (
 ) => {
   const actor = requireActor(context);
   const award = await lockAward(context, id);
-  const status = next(awardLifecycle, award.status, 'resubmit');
+  const status = nextAward(award.steps, award.status, 'resubmit');
+  await requireChecks(context, award, 'submit');
   const now = context.now.toISOString();
   await context.db
     .update(awards)
@@ -24,6 +25,8 @@ export const resubmitAward: Command<typeof awardRoutes.resubmitAward> = async (
       achievement,
       initiative,
       submittedBy: actor.id,
+      submittedAt: now,
+      figures: await figuresOf(context, award),
       appraisedBy: null,
       appraisedAt: null,
       appraisalOpinion: null,

@@ -19,6 +19,9 @@ const filters = {
   status: z.array(awardStatusSchema).optional(),
   awardeeType: awardeeTypeSchema.optional(),
   formId: idSchema.optional(),
+  movementId: idSchema.optional(),
+  meritYear: z.int().optional(),
+  submissionId: idSchema.optional(),
 };
 
 export const awardRoutes = defineRoutes({
@@ -43,7 +46,10 @@ export const awardRoutes = defineRoutes({
     path: '/award-forms',
     summary: 'Danh mục hình thức khen thưởng vào một ngày',
     permission: 'award:read',
-    query: z.strictObject({ asOf: daySchema.optional() }),
+    query: z.strictObject({
+      asOf: daySchema.optional(),
+      all: z.enum(['true', 'false']).optional().meta({ description: 'Mọi bản theo thời gian' }),
+    }),
     response: z.strictObject({ data: z.array(awardFormSchema) }),
   },
   getAward: {
@@ -118,15 +124,6 @@ export const awardRoutes = defineRoutes({
     permission: 'award:appraise',
     params,
     body: z.strictObject({ presentedOn: daySchema }),
-    response: awardSchema,
-  },
-  revokeAward: {
-    method: 'POST',
-    path: '/awards/:id/revoke',
-    summary: 'Hủy quyết định khen thưởng, nêu lý do',
-    permission: 'commendation:revoke',
-    params,
-    body: z.strictObject({ reason: lineSchema(1000, 3) }),
     response: awardSchema,
   },
 });

@@ -25,12 +25,11 @@ const actWords: Record<AwardAct, string> = {
   reject: 'Không đủ điều kiện',
   decide: 'Ghi quyết định',
   present: 'Ghi đã trao',
-  revoke: 'Hủy quyết định',
 };
 
 /** The acts that lead on; the others stand in the menu. */
 const onward: readonly AwardAct[] = ['resubmit', 'appraise', 'decide', 'present'];
-const grave: readonly AwardAct[] = ['reject', 'revoke'];
+const grave: readonly AwardAct[] = ['reject'];
 
 /** The lifecycle's acts that this person may do. */
 function useActs(award: Award | undefined): AwardAct[] {
@@ -42,9 +41,10 @@ function useActs(award: Award | undefined): AwardAct[] {
     reject: appraise,
     decide: useCan('commendation:issue'),
     present: appraise,
-    revoke: useCan('commendation:revoke'),
   };
-  return award ? actionsFrom(awardLifecycle, award.status).filter((act) => may[act]) : [];
+  return award
+    ? actionsFrom(awardLifecycle, award.status).filter((act): act is AwardAct => act in may && may[act as AwardAct])
+    : [];
 }
 
 /** One file of commendation: who for what, where it stands, the next act. */

@@ -11,7 +11,8 @@ import { FormPair } from '../ui/record-form.tsx';
 import { awardChanges } from './queries.ts';
 import { awardLabels } from './words.ts';
 
-export type AwardAct = AwardAction;
+/** The acts on an award that have a dialog here; the vote is the council's, the revocation the decision's. */
+export type AwardAct = Exclude<AwardAction, 'submit' | 'withdraw' | 'vote' | 'revoke'>;
 
 interface AwardDialogProps {
   award: Award;
@@ -23,7 +24,6 @@ export function AwardDialog({ act, ...rest }: AwardDialogProps & { act: AwardAct
   if (act === 'resubmit') return <ResubmitDialog {...rest} />;
   if (act === 'decide') return <DecideDialog {...rest} />;
   if (act === 'present') return <PresentDialog {...rest} />;
-  if (act === 'revoke') return <RevokeDialog {...rest} />;
   return <AppraiseDialog {...rest} result={act} />;
 }
 
@@ -125,25 +125,5 @@ const PresentDialog = ({ award, onClose }: AwardDialogProps) => (
     onClose={onClose}
   >
     {({ fields }) => <DateField {...fields.presentedOn} past />}
-  </CommandDialog>
-);
-
-const RevokeDialog = ({ award, onClose }: AwardDialogProps) => (
-  <CommandDialog
-    title="Hủy quyết định khen thưởng"
-    intro={`Quyết định ${award.decisionNumber ?? ''} với ${award.awardeeName} không còn hiệu lực. Hồ sơ và lịch sử vẫn giữ; việc này không làm lại được.`}
-    schema={awardRoutes.revokeAward.body}
-    initial={{ reason: null }}
-    labels={{ reason: 'Lý do' }}
-    submitLabel="Hủy quyết định"
-    danger
-    send={(body, { idempotencyKey }) =>
-      client.awards.revokeAward({ id: award.id, ...body }, { idempotencyKey, ifMatch: award.version })
-    }
-    invalidates={awardChanges}
-    onDone={() => notifyDone(`Đã hủy quyết định của hồ sơ ${award.code}`)}
-    onClose={onClose}
-  >
-    {({ fields }) => <TextField {...fields.reason} maxLength={1000} />}
   </CommandDialog>
 );

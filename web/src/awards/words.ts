@@ -6,6 +6,12 @@ import type { Tone } from '../ui/status-badge.tsx';
 
 export const awardLabels = {
   nominatingUnitId: 'Đơn vị đề nghị',
+  awardeeDonorId: 'Nhà hảo tâm',
+  movementId: 'Phong trào thi đua',
+  meritYear: 'Năm của thành tích',
+  merit: 'Tên thành tích',
+  route: 'Thủ tục',
+  draft: 'Lập nháp',
   awardeeType: 'Đối tượng',
   awardeeUnitId: 'Tập thể được đề nghị',
   awardeeHouseholdId: 'Hộ gia đình được đề nghị',
@@ -17,6 +23,9 @@ export const awardLabels = {
 };
 
 export const awardTones: Record<AwardStatus, Tone> = {
+  drafted: 'quiet',
+  voted: 'info',
+  withdrawn: 'quiet',
   submitted: 'waiting',
   returned: 'late',
   appraised: 'info',
@@ -68,6 +77,7 @@ const day = (value: unknown) => formatDay(String(value));
 
 export const awardHistory: HistoryWords = {
   actions: {
+    'award.drafted': 'lập hồ sơ đề nghị',
     'award.nominated': 'đề nghị khen thưởng',
     'award.resubmitted': 'bổ sung và trình lại',
     'award.appraised': 'thẩm định, đồng ý',
