@@ -40,7 +40,7 @@ import { userRoutes } from './users/contract.ts';
 import { visitRoutes } from './visits/contract.ts';
 
 /** The whole API on one page: every noun, in the order in which they may import each other. */
-export const api = {
+export const api: Api = {
   units: unitRoutes,
   users: userRoutes,
   uploads: uploadRoutes,
@@ -80,9 +80,50 @@ export const api = {
   summaries: summaryRoutes,
   reports: reportRoutes,
   public: publicRoutes,
-} as const satisfies Record<string, Record<string, RouteSpec>>;
+} satisfies Record<string, Record<string, RouteSpec>>;
 
-export type Api = typeof api;
+/** Named noun by noun: written out whole, the type is longer than the compiler serialises. */
+export type Api = {
+  readonly units: typeof unitRoutes;
+  readonly users: typeof userRoutes;
+  readonly uploads: typeof uploadRoutes;
+  readonly documents: typeof documentRoutes;
+  readonly movements: typeof movementRoutes;
+  readonly blocks: typeof blockRoutes;
+  readonly imports: typeof importRoutes;
+  readonly households: typeof householdRoutes;
+  readonly duplicates: typeof duplicateRoutes;
+  readonly rules: typeof ruleRoutes;
+  readonly surveys: typeof surveyRoutes;
+  readonly assessments: typeof assessmentRoutes;
+  readonly evidence: typeof evidenceRoutes;
+  readonly houses: typeof houseRoutes;
+  readonly visits: typeof visitRoutes;
+  readonly difficulties: typeof difficultyRoutes;
+  readonly cases: typeof caseRoutes;
+  readonly deliberations: typeof deliberationRoutes;
+  readonly postings: typeof postingRoutes;
+  readonly decisions: typeof decisionRoutes;
+  readonly ledger: typeof ledgerRoutes;
+  readonly campaigns: typeof campaignRoutes;
+  readonly donations: typeof donationRoutes;
+  readonly needs: typeof needRoutes;
+  readonly payments: typeof paymentRoutes;
+  readonly statements: typeof statementRoutes;
+  readonly inspections: typeof inspectionRoutes;
+  readonly plans: typeof planRoutes;
+  readonly articles: typeof articleRoutes;
+  readonly criteria: typeof criteriaRoutes;
+  readonly scorecards: typeof scorecardRoutes;
+  readonly rankings: typeof rankingRoutes;
+  readonly awards: typeof awardRoutes;
+  readonly councils: typeof councilRoutes;
+  readonly commendations: typeof commendationRoutes;
+  readonly bonuses: typeof bonusRoutes;
+  readonly summaries: typeof summaryRoutes;
+  readonly reports: typeof reportRoutes;
+  readonly public: typeof publicRoutes;
+};
 
 /** Where every path of the API begins. */
 export const apiPrefix = '/api/v1';
