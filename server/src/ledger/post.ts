@@ -18,12 +18,15 @@ export type AccountOwner =
       /** Of the fund. */
       otherUnitId: string;
     }
-  | { type: 'spent'; houseId: string; unitId: string };
+  | { type: 'spent'; houseId: string; unitId: string }
+  /** The budget that gives to a unit's reward fund, and that fund. */
+  | { type: 'reward_budget' | 'reward_fund'; unitId: string }
+  | { type: 'rewarded'; awardId: string; unitId: string };
 
 /**
  * A movement from one owner to the next: donor → donation (`receive`) → allocation (`allocate`) → house (`release`), from
- * a donation to its share at a fund below (`allot`); and each way back: `refund`, `reclaim`, `recover`, `recall`, where
- * `from` is who gives back. `amount` in đồng, or thousandths of the measure or of a day; `valueVnd` what goods and labour
+ * a donation to its share at a fund below (`allot`); budget → reward fund (`fund_reward`) → award (`reward`); and each way
+ * back: `refund`, `reclaim`, `recover`, `recall`, `reclaim_reward`, where `from` is who gives back. `amount` in đồng, or thousandths of the measure or of a day; `valueVnd` what goods and labour
  * are reckoned at.
  */
 export interface Movement {

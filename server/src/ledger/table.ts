@@ -4,7 +4,7 @@ import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-or
 import { day, instant, vnd } from '../core/db/columns.ts';
 import type { ConstraintErrors } from '../core/db/constraints.ts';
 
-/** Who holds value of one kind: donor, donation, allocation or house. Opened by `ledger_account` alone. */
+/** Who holds value of one kind: donor, donation, allocation, house, reward fund or award. Opened by `ledger_account` alone. */
 export const ledgerAccounts = pgTable('ledger_accounts', {
   id: uuid().primaryKey(),
   type: text().$type<AccountType>().notNull(),
@@ -18,6 +18,8 @@ export const ledgerAccounts = pgTable('ledger_accounts', {
   donationId: uuid('donation_id'),
   allocationId: uuid('allocation_id'),
   houseId: uuid('house_id'),
+  awardId: uuid('award_id'),
+  rewardUnitId: uuid('reward_unit_id'),
   ownerId: uuid('owner_id').notNull().generatedAlwaysAs(sql`house_id`),
   createdAt: instant('created_at').notNull(),
 });
@@ -55,6 +57,7 @@ export const ledgerTransactions = pgTable('ledger_transactions', {
   donationId: uuid('donation_id'),
   otherDonationId: uuid('other_donation_id'),
   houseId: uuid('house_id'),
+  awardId: uuid('award_id'),
 });
 
 /** The lines of transactions. Append-only. */

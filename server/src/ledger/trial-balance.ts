@@ -38,7 +38,7 @@ const columnsOn = (day: string, figure: (sum: string) => string): string =>
    ${figure('s.total_out')} AS "totalOut", ${figure(closing)} AS closing`;
 
 const order = `array_position(ARRAY['cash', 'goods', 'labour'], s.kind), s.item, s.measure,
-  array_position(ARRAY['donor', 'donation', 'allocation', 'spent'], s.account_type)`;
+  array_position(ARRAY['donor', 'donation', 'allocation', 'spent', 'reward_budget', 'reward_fund', 'rewarded'], s.account_type)`;
 
 /**
  * The trial balance of the caller's scope: what stood open before the period, what moved in it, what stands open after.

@@ -8,21 +8,26 @@ export const valueKindSchema = z.enum(['cash', 'goods', 'labour']);
 export type ValueKind = keyof typeof valueKinds;
 
 /**
- * Accounts of the double-entry ledger. `donor` is a source: never above zero. The others hold: never below zero.
- * donor → donation (in hand at a fund) → allocation (set aside for one house) → spent (paid out or handed over for it).
+ * Accounts of the double-entry ledger. `donor` and `reward_budget` are sources: never above zero. The others hold: never
+ * below zero.
+ * donor → donation (in hand at a fund) → allocation (set aside for one house) → spent (paid out or handed over for it);
+ * apart from it, reward_budget → reward_fund (of a unit that decides) → rewarded (paid to one award).
  */
 export const accountTypes = {
   donor: 'Nguồn ủng hộ',
   donation: 'Khoản ủng hộ đang giữ',
   allocation: 'Đã phân bổ cho nhà',
   spent: 'Đã chi cho nhà',
+  reward_budget: 'Ngân sách cấp thưởng',
+  reward_fund: 'Quỹ khen thưởng đang giữ',
+  rewarded: 'Đã chi thưởng',
 } as const;
 export type AccountType = keyof typeof accountTypes;
 export const accountTypeSchema = z.enum(Object.keys(accountTypes) as [AccountType, ...AccountType[]]);
 
 /**
  * What a transaction does. Each step has a partial way back: receive ⇄ refund, allot ⇄ recall (from a fund to one below
- * it), allocate ⇄ reclaim, release ⇄ recover; `reverse` is the mirror of one whole transaction that was a mistake.
+ * it), allocate ⇄ reclaim, release ⇄ recover, reward ⇄ reclaim_reward; `reverse` is the mirror of one whole transaction that was a mistake.
  */
 export const transactionKinds = {
   receive: 'Tiếp nhận',
@@ -33,6 +38,9 @@ export const transactionKinds = {
   reclaim: 'Thu hồi phân bổ',
   release: 'Giải ngân',
   recover: 'Thu hồi khoản chi',
+  fund_reward: 'Cấp quỹ khen thưởng',
+  reward: 'Chi thưởng',
+  reclaim_reward: 'Thu hồi tiền thưởng',
   reverse: 'Bút toán đảo',
 } as const;
 export type TransactionKind = keyof typeof transactionKinds;

@@ -13,6 +13,9 @@ export const transactionTones: Record<TransactionKind, Tone> = {
   reclaim: 'waiting',
   release: 'info',
   recover: 'waiting',
+  fund_reward: 'good',
+  reward: 'info',
+  reclaim_reward: 'waiting',
   reverse: 'late',
 };
 
