@@ -125,7 +125,7 @@ CREATE TABLE session_recusals (
 CREATE TABLE sealed_ballots (
   session_id uuid NOT NULL REFERENCES council_sessions,
   member_id uuid NOT NULL,
-  sealed bytea NOT NULL CHECK (octet_length(sealed) BETWEEN 150 AND 65536),
+  sealed bytea NOT NULL CHECK (octet_length(sealed) BETWEEN 140 AND 65536),
   PRIMARY KEY (session_id, member_id),
   CONSTRAINT sealed_ballots_attendance FOREIGN KEY (session_id, member_id) REFERENCES session_attendance
 );
@@ -195,7 +195,7 @@ GRANT UPDATE (held_on, starts_at, place, subject, secret, rule, state, public_ke
   cancel_reason, cancelled_by, cancelled_at, version) ON council_sessions TO {{app}};
 GRANT INSERT (session_id, award_id, position, threshold_percent, vote_of), DELETE ON session_items TO {{app}};
 GRANT UPDATE (votes_for, votes_against, votes_blank, votes_invalid, total_members, passed) ON session_items TO {{app}};
-GRANT INSERT (session_id, member_id, presence), UPDATE (presence) ON session_attendance TO {{app}};
+GRANT INSERT (session_id, member_id, presence), UPDATE (presence), DELETE ON session_attendance TO {{app}};
 GRANT INSERT, DELETE ON session_recusals TO {{app}};
 GRANT INSERT ON sealed_ballots, open_votes TO {{app}};
 GRANT INSERT (session_id, award_id, receipt_code, choice) ON ballots TO {{app}};
@@ -229,22 +229,23 @@ CREATE TRIGGER session_recusals_planned BEFORE INSERT OR UPDATE OR DELETE ON ses
 CREATE FUNCTION guard_attendance() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  held council_sessions := hold_session(NEW.session_id);
+  held council_sessions := hold_session(CASE TG_OP WHEN 'DELETE' THEN OLD.session_id ELSE NEW.session_id END);
   broken text := CASE
     WHEN held.state = 'planned' THEN NULL
     WHEN held.state = 'voting' AND TG_OP = 'UPDATE' AND OLD.presence = 'absent' THEN NULL
     ELSE 'council_sessions_route' END;
 BEGIN
-  IF broken IS NULL AND NOT EXISTS (SELECT FROM council_members m WHERE m.id = NEW.member_id AND m.council_id = held.council_id
-    AND held.held_on BETWEEN m.from_on AND coalesce(m.to_on, 'infinity')) THEN
+  IF broken IS NULL AND TG_OP <> 'DELETE' AND NOT EXISTS (SELECT FROM council_members m WHERE m.id = NEW.member_id
+    AND m.council_id = held.council_id AND held.held_on BETWEEN m.from_on AND coalesce(m.to_on, 'infinity')) THEN
     broken := 'session_attendance_member';
   END IF;
   IF broken IS NOT NULL THEN
     RAISE EXCEPTION 'attendance of % may not change this way', held.code USING ERRCODE = 'check_violation', CONSTRAINT = broken;
   END IF;
-  RETURN NEW;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;
-CREATE TRIGGER session_attendance_guard BEFORE INSERT OR UPDATE OF presence ON session_attendance FOR EACH ROW EXECUTE FUNCTION guard_attendance();
+CREATE TRIGGER session_attendance_guard BEFORE INSERT OR DELETE OR UPDATE OF presence ON session_attendance
+  FOR EACH ROW EXECUTE FUNCTION guard_attendance();
 
 -- Cast while the vote is open, by somebody who is there, secretly where the vote is secret; by hand on nothing they are recused from.
 CREATE FUNCTION guard_vote() RETURNS trigger
@@ -354,10 +355,10 @@ DECLARE
     WHEN OLD.state <> 'planned' AND (NEW.held_on, NEW.starts_at, NEW.place, NEW.subject, NEW.secret, NEW.rule)
       IS DISTINCT FROM (OLD.held_on, OLD.starts_at, OLD.place, OLD.subject, OLD.secret, OLD.rule) THEN 'council_sessions_route'
     WHEN NEW.state = 'voting' AND OLD.state = 'planned' AND NOT EXISTS (SELECT FROM session_items i WHERE i.session_id = NEW.id) THEN 'council_sessions_empty'
-    WHEN NEW.state = 'voting' AND OLD.state = 'planned' AND (SELECT count(*) FROM council_members m WHERE m.council_id = NEW.council_id
-        AND NEW.held_on BETWEEN m.from_on AND coalesce(m.to_on, 'infinity'))
-      <> (SELECT count(*) FROM session_attendance a JOIN council_members m ON m.id = a.member_id
-        AND NEW.held_on BETWEEN m.from_on AND coalesce(m.to_on, 'infinity') WHERE a.session_id = NEW.id) THEN 'council_sessions_register'
+    WHEN NEW.state = 'voting' AND OLD.state = 'planned' AND (SELECT array_agg(m.id ORDER BY m.id) FROM council_members m
+        WHERE m.council_id = NEW.council_id AND NEW.held_on BETWEEN m.from_on AND coalesce(m.to_on, 'infinity'))
+      IS DISTINCT FROM (SELECT array_agg(a.member_id ORDER BY a.member_id) FROM session_attendance a WHERE a.session_id = NEW.id)
+      THEN 'council_sessions_register'
     WHEN NEW.state = 'voting' AND OLD.state = 'planned' AND (SELECT count(*) = 0 OR count(*) FILTER (WHERE a.presence = 'present') * 100
         < count(*) * (NEW.rule ->> 'quorumPercent')::numeric FROM session_attendance a WHERE a.session_id = NEW.id) THEN 'council_sessions_quorum'
     WHEN NEW.state = 'closed' AND NEW.taken_in IS DISTINCT FROM pg_current_xact_id() THEN 'council_sessions_tally'
@@ -369,6 +370,10 @@ DECLARE
 BEGIN
   IF broken IS NOT NULL THEN
     RAISE EXCEPTION 'session % may not change this way: %', OLD.code, broken USING ERRCODE = 'check_violation', CONSTRAINT = broken;
+  END IF;
+  -- An award that went on is done with; one that something else held back may be put to a later vote.
+  IF NEW.state = 'closed' THEN
+    UPDATE session_items i SET live = false FROM awards a WHERE i.session_id = NEW.id AND a.id = i.award_id AND a.status = 'appraised';
   END IF;
   IF NEW.state = 'cancelled' THEN
     DELETE FROM sealed_ballots WHERE session_id = NEW.id;

@@ -57,6 +57,7 @@ import type { ConstraintErrors } from './core/db/constraints.ts';
 import type { Handlers } from './core/http/handler.ts';
 import type { JobWorker, Schedule } from './core/jobs/jobs.ts';
 import type { Services } from './core/services.ts';
+import { councilSchedules, councilWorkers } from './councils/ballot-keys.ts';
 import { councilHandlers } from './councils/handlers.ts';
 import { councilConstraints } from './councils/table.ts';
 import { criteriaHandlers } from './criteria/handlers.ts';
@@ -221,7 +222,14 @@ export const nouns: readonly Noun[] = [
   noun({ name: 'scorecards', routes: scorecardRoutes, handlers: scorecardHandlers, constraints: scorecardConstraints }),
   noun({ name: 'rankings', routes: rankingRoutes, handlers: rankingHandlers, constraints: rankingConstraints }),
   noun({ name: 'awards', routes: awardRoutes, handlers: awardHandlers, constraints: awardConstraints }),
-  noun({ name: 'councils', routes: councilRoutes, handlers: councilHandlers, constraints: councilConstraints }),
+  noun({
+    name: 'councils',
+    routes: councilRoutes,
+    handlers: councilHandlers,
+    constraints: councilConstraints,
+    workers: councilWorkers,
+    schedules: councilSchedules,
+  }),
   noun({
     name: 'commendations',
     routes: commendationRoutes,

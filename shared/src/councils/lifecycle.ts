@@ -23,3 +23,6 @@ export const neededOf = (members: number, percent: number): number =>
 /** Whether these votes carry an award: at least the percentage of the total. Nobody to count among carries nothing. */
 export const passes = (votesFor: number, total: number, thresholdPercent: number): boolean =>
   total > 0 && votesFor * 10_000 >= Math.round(thresholdPercent * 100) * total;
+
+/** In a secret vote fewer than so many voters on one award would know each other's vote from the count. */
+export const fewestSecretVoters = 3;

@@ -268,8 +268,8 @@ export const castBallotBody = z.strictObject({
     .meta({ description: 'Chỉ với biểu quyết công khai' }),
 });
 
-/** That a ballot was taken; nothing of what is in it. */
-export const castSchema = z.strictObject({ sessionId: idSchema, votesCast: z.int() });
+/** That a ballot was taken; nothing of what is in it, nor how many came before it. */
+export const castSchema = z.strictObject({ sessionId: idSchema, cast: z.boolean() });
 
 export const closeVotingBody = z.strictObject({
   minutes: textSchema(8000).nullable().default(null).meta({ description: 'Diễn biến, ý kiến khác ghi vào biên bản' }),
