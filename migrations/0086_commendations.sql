@@ -176,3 +176,73 @@ REVOKE ALL ON FUNCTION decided_commendations(), concerning_commendations(), numb
 GRANT EXECUTE ON FUNCTION random_check_code() TO {{app}};
 GRANT EXECUTE ON FUNCTION public_commendation(text) TO {{public}};
 GRANT EXECUTE ON FUNCTION decided_commendations(), concerning_commendations() TO {{app}}, {{bulk}};
+
+-- Decisions from before this register: each number, day and form is one, its awards are its list, without a bonus.
+INSERT INTO commendations (id, unit_id, number, decided_on, signatory, signatory_title, subject, form_id, form_code, state,
+  issued_by, issued_by_name, issued_at, carried_over)
+SELECT uuidv7(), a.deciding_unit_id, a.decision_number, a.decision_date, min(a.signatory), 'Người ký', 'có thành tích trong phong trào thi đua',
+  a.form_id, a.form_code,
+  CASE WHEN bool_and(a.status = 'revoked') THEN 'revoked' WHEN bool_or(a.status = 'revoked') THEN 'revoked_in_part' ELSE 'issued' END,
+  (array_agg(a.decided_by ORDER BY a.decided_at))[1],
+  (SELECT u.full_name FROM users u WHERE u.id = (array_agg(a.decided_by ORDER BY a.decided_at))[1]), min(a.decided_at), true
+FROM awards a WHERE a.decision_number IS NOT NULL GROUP BY a.deciding_unit_id, a.decision_number, a.decision_date, a.form_id, a.form_code;
+INSERT INTO commendation_entries (award_id, commendation_id, unit_id, position, bonus_vnd, certificate_number)
+SELECT a.id, c.id, a.unit_id, row_number() OVER (PARTITION BY c.id ORDER BY a.decided_at, a.id), 0, 1
+FROM awards a JOIN commendations c ON c.unit_id = a.deciding_unit_id AND c.number = a.decision_number AND c.decided_on = a.decision_date
+  AND c.form_id = a.form_id;
+UPDATE awards a SET commendation_id = e.commendation_id FROM commendation_entries e WHERE e.award_id = a.id;
+ALTER TABLE awards ADD CONSTRAINT awards_commendation FOREIGN KEY (commendation_id) REFERENCES commendations;
+
+-- An award is decided by a decision that names it, in the transaction of that decision, with its number, day, form and bonus, not
+-- before its council met. Who presents says where, who revokes says on what ground.
+CREATE FUNCTION guard_commended() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  broken text;
+BEGIN
+  broken := CASE
+    WHEN NEW.status = 'presented' AND NEW.presented_place IS NULL THEN 'awards_presented_place'
+    WHEN NEW.status = 'revoked' AND NEW.revoked_ground IS NULL THEN 'awards_revoked_ground'
+    WHEN NEW.status = 'decided' AND NOT EXISTS (
+        SELECT FROM commendations c JOIN commendation_entries e ON e.commendation_id = c.id AND e.award_id = NEW.id
+        WHERE c.id = NEW.commendation_id AND c.unit_id = NEW.deciding_unit_id AND c.number = NEW.decision_number AND c.decided_on = NEW.decision_date
+          AND c.form_id = NEW.form_id AND c.issued_by = NEW.decided_by AND c.issued_at = NEW.decided_at AND e.bonus_vnd = NEW.bonus_vnd
+      ) THEN 'awards_commended'
+    WHEN NEW.status = 'decided' AND EXISTS (
+        SELECT FROM council_sessions s WHERE s.id = NEW.session_id AND s.held_on > NEW.decision_date
+      ) THEN 'awards_before_session' END;
+  IF broken IS NOT NULL THEN
+    RAISE EXCEPTION 'an award cannot be so: %', broken USING ERRCODE = 'check_violation', CONSTRAINT = broken;
+  END IF;
+  RETURN NEW;
+END $$;
+-- After awards_guard_update: whether the step may be taken at all is asked first.
+CREATE TRIGGER awards_then_commended BEFORE UPDATE OF status ON awards FOR EACH ROW
+  WHEN (NEW.status IN ('decided', 'presented', 'revoked') AND OLD.status <> NEW.status) EXECUTE FUNCTION guard_commended();
+
+-- Nobody stands on the list of a decision that does not honour them.
+CREATE FUNCTION check_entry() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM awards a WHERE a.id = NEW.award_id AND a.commendation_id = NEW.commendation_id AND a.status IN ('decided', 'presented', 'revoked')) THEN
+    RAISE EXCEPTION 'this award is not decided by this decision' USING ERRCODE = 'check_violation', CONSTRAINT = 'commendation_entries_decided';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER commendation_entries_decided AFTER INSERT ON commendation_entries
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_entry();
+
+-- How a decision stands follows from its awards. Twin of commendationState() in shared/src/commendations/lifecycle.ts.
+CREATE FUNCTION follow_revocation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM 1 FROM commendations c WHERE c.id = NEW.commendation_id FOR UPDATE;
+  UPDATE commendations c SET version = c.version + 1, state = CASE WHEN EXISTS (
+      SELECT FROM awards a WHERE a.commendation_id = c.id AND a.status <> 'revoked') THEN 'revoked_in_part' ELSE 'revoked' END
+  WHERE c.id = NEW.commendation_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER awards_follow_revocation AFTER UPDATE OF status ON awards FOR EACH ROW
+  WHEN (NEW.status = 'revoked' AND OLD.status <> 'revoked') EXECUTE FUNCTION follow_revocation();
+
+REVOKE ALL ON FUNCTION guard_commended(), check_entry(), follow_revocation() FROM PUBLIC;

@@ -21,6 +21,8 @@ const envSchema = z.object({
   WEB_DIR: z.string().default('web/dist'),
   /** Origins of an admin bundle hosted elsewhere, comma-separated. */
   CORS_ORIGINS: z.string().default(''),
+  /** The official address of the public pages, as printed on papers: https://… without a path. */
+  PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: flag.default(false),
   /** Cookies only over TLS; on by default in production. */
   COOKIE_SECURE: flag.optional(),
@@ -38,7 +40,13 @@ const envSchema = z.object({
   ADMIN_PASSWORD: z.string().min(12).max(128).optional(),
 });
 
-export type Env = z.output<typeof envSchema> & { production: boolean; cookieSecure: boolean; corsOrigins: string[] };
+export type Env = z.output<typeof envSchema> & {
+  production: boolean;
+  cookieSecure: boolean;
+  corsOrigins: string[];
+  /** Where anybody checks a paper; null in production until it is told: a wrong address on paper stays for years. */
+  publicOrigin: string | null;
+};
 
 /** The secret of a developer's machine: known to everyone, refused in production. */
 export const developmentSecret = 'chung-tay-development-secret-not-for-production';
@@ -58,6 +66,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     ...env,
     production,
     cookieSecure: env.COOKIE_SECURE ?? production,
+    publicOrigin: env.PUBLIC_ORIGIN
+      ? new URL(env.PUBLIC_ORIGIN).origin
+      : production
+        ? null
+        : `http://localhost:${env.PORT}`,
     corsOrigins: env.CORS_ORIGINS.split(',')
       .map((origin) => origin.trim())
       .filter(Boolean),

@@ -8,6 +8,7 @@ import { member, weakDwelling } from './factories/surveys.ts';
 import type { TestApp } from './harness.ts';
 import { fillBlocks } from './matrix-blocks.ts';
 import { fillDocuments } from './matrix-documents.ts';
+import { fillCommendations } from './matrix-commendations.ts';
 import { fillInspections } from './matrix-inspections.ts';
 import { fillNeeds } from './matrix-needs.ts';
 import { fillPayments } from './matrix-payments.ts';
@@ -288,6 +289,7 @@ async function fillPlace(
     ...(await fillBlocks(testApp, staff.homeAffairs, { unitId, canary })),
     ...(await fillInspections(testApp, staff.homeAffairs, { unitId, canary, houseId: String(id) })),
     ...(await fillDocuments(testApp, staff.homeAffairs, { unitId, canary })),
+    ...(await fillCommendations(testApp, staff, { unitId, canary, formId: String(formId) })),
     ...(await fillNeeds(testApp, staff.front, { unitId, canary, houseCode: String(house.code) })),
     ...(await fillPayments(testApp, staff, { unitId, canary, ...given })),
     ...(await fillSummaries(testApp, staff, { unitId, canary })),

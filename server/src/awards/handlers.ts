@@ -1,11 +1,9 @@
 import type { awardRoutes } from '@chung-tay/shared/awards/contract';
 import type { Handlers } from '../core/http/handler.ts';
 import { appraiseAward } from './appraise-award.ts';
-import { decideAward } from './decide-award.ts';
 import { exportAwards } from './export-awards.ts';
 import { listAwardForms } from './form-queries.ts';
 import { nominateAward } from './nominate-award.ts';
-import { presentAward } from './present-award.ts';
 import { getAwardHistory, listAwards } from './queries.ts';
 import { getAward } from './read-award.ts';
 import { resubmitAward } from './resubmit-award.ts';
@@ -19,6 +17,4 @@ export const awardHandlers: Handlers<typeof awardRoutes> = {
   nominateAward,
   resubmitAward,
   appraiseAward,
-  decideAward,
-  presentAward,
 };

@@ -35,10 +35,17 @@ export function planAwards(
     } else if (random.chance(0.01))
       nominations.push({ awardeeType: 'household', awardeeHouseholdId: ids.get(serial) as string });
   }
-  for (const [at, nomination] of nominations.entries()) planAward(stage, calendar, nomination, at);
+  const appraised = nominations.map((nomination, at) => planAward(stage, calendar, nomination, at));
+  planDecision(stage, calendar, appraised);
 }
 
-function planAward(stage: SampleStage, calendar: Calendar, nomination: Nomination, at: number): void {
+/** A nomination and its appraisal; answers the file once the appraiser has agreed. */
+function planAward(
+  stage: SampleStage,
+  calendar: Calendar,
+  nomination: Nomination,
+  at: number,
+): () => string | undefined {
   const key = `sample award ${at}`;
   let id = '';
   calendar.add('2024-12-16', async () => {
@@ -54,7 +61,7 @@ function planAward(stage: SampleStage, calendar: Calendar, nomination: Nominatio
     );
     id = made.id;
   });
-  if (at % 10 === 9) return;
+  if (at % 10 === 9) return () => undefined;
   calendar.add('2024-12-20', async () => {
     await stage
       .as('sonoivu')
@@ -63,18 +70,37 @@ function planAward(stage: SampleStage, calendar: Calendar, nomination: Nominatio
         { idempotencyKey: `${key} appraise` },
       );
   });
-  if (at % 10 === 8) return;
+  return at % 10 === 8 ? () => undefined : () => id;
+}
+
+/** One decision for all who were found worthy, and the day they were handed their paper. */
+function planDecision(stage: SampleStage, calendar: Calendar, awards: readonly (() => string | undefined)[]): void {
+  let id = '';
+  const awardIds = (): string[] => awards.flatMap((award) => award() ?? []);
   calendar.add('2024-12-26', async () => {
+    if (awardIds().length === 0) return;
     const decision = {
-      decisionNumber: '1688/QĐ-UBND',
-      decisionDate: '2024-12-26',
-      signatory: 'Chủ tịch UBND tỉnh (mẫu)',
+      number: '1688/QĐ-UBND',
+      decidedOn: '2024-12-26',
+      signatory: 'Người Ký (mẫu)',
+      signatoryTitle: 'Chủ tịch',
+      subject: 'đã có thành tích xuất sắc trong Phong trào thi đua “Chung tay xóa nhà tạm, nhà dột nát” năm 2024',
     };
-    await stage.as('chutich').awards.decideAward({ id, ...decision }, { idempotencyKey: `${key} decide` });
+    const issued = await stage
+      .as('chutich')
+      .commendations.issueCommendation(
+        { awardIds: awardIds(), ...decision },
+        { idempotencyKey: 'sample commendation issue' },
+      );
+    id = issued.id;
   });
   calendar.add('2024-12-31', async () => {
+    if (id === '') return;
     await stage
       .as('sonoivu')
-      .awards.presentAward({ id, presentedOn: '2024-12-31' }, { idempotencyKey: `${key} present` });
+      .commendations.presentAwards(
+        { id, awardIds: awardIds(), presentedOn: '2024-12-31', place: 'Hội nghị tổng kết phong trào (mẫu)' },
+        { idempotencyKey: 'sample commendation present' },
+      );
   });
 }

@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
 import type { Award } from '@chung-tay/shared/awards/schema';
+import { commendationRoutes } from '@chung-tay/shared/commendations/contract';
+import type { Commendation } from '@chung-tay/shared/commendations/schema';
 import type { CallInput } from '@chung-tay/shared/core/contract';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { TestApp } from '../harness.ts';
@@ -82,17 +84,36 @@ export async function appraisedAward(
   return bodyOf(await team.test.call(awardRoutes.appraiseAward, body, { as: team.appraiser }));
 }
 
+/** A decision of today, with a number of its own, about these awards. */
+export const issuing = (
+  team: AwardTeam,
+  awardIds: readonly string[],
+  input: Partial<CallInput<typeof commendationRoutes.issueCommendation>> = {},
+): CallInput<typeof commendationRoutes.issueCommendation> => ({
+  awardIds: [...awardIds],
+  number: `${randomInt(1, 1e9)}/QĐ-UBND`,
+  decidedOn: dayInVietnam(team.test.services.clock.now()),
+  signatory: 'Người Ký (mẫu)',
+  subject: 'đã có thành tích xuất sắc trong phong trào thi đua',
+  ...input,
+});
+
+/** Awards decided today by the authority of the province, in one decision. */
+export const issuedCommendation = async (
+  team: AwardTeam,
+  awardIds: readonly string[],
+  input: Partial<CallInput<typeof commendationRoutes.issueCommendation>> = {},
+): Promise<Commendation> =>
+  bodyOf(
+    await team.test.call(commendationRoutes.issueCommendation, issuing(team, awardIds, input), { as: team.authority }),
+  );
+
 /** An award decided today by the authority of the province. */
 export async function decidedAward(
   team: AwardTeam,
   input: Partial<CallInput<typeof awardRoutes.nominateAward>> = {},
 ): Promise<Award> {
   const { id } = await appraisedAward(team, input);
-  const decision = {
-    id,
-    decisionNumber: `${randomInt(1, 1e6)}/QĐ-UBND`,
-    decisionDate: dayInVietnam(team.test.services.clock.now()),
-    signatory: 'Chủ tịch UBND tỉnh',
-  };
-  return bodyOf(await team.test.call(awardRoutes.decideAward, decision, { as: team.authority }));
+  await issuedCommendation(team, [id]);
+  return bodyOf(await team.test.call(awardRoutes.getAward, { id }, { as: team.authority }));
 }

@@ -3,7 +3,6 @@ import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
 import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
-import { decisionNumberSchema } from '../decisions/schema.ts';
 import {
   achievementSchema,
   awardeeTypeSchema,
@@ -101,29 +100,6 @@ export const awardRoutes = defineRoutes({
     permission: 'award:appraise',
     params,
     body: z.strictObject({ result: z.enum(['appraise', 'return', 'reject']), opinion: lineSchema(1000, 3) }),
-    response: awardSchema,
-  },
-  decideAward: {
-    method: 'POST',
-    path: '/awards/:id/decide',
-    summary: 'Quyết định khen thưởng',
-    description: 'Người đề nghị và người thẩm định không quyết định (same_person).',
-    permission: 'commendation:issue',
-    params,
-    body: z.strictObject({
-      decisionNumber: decisionNumberSchema,
-      decisionDate: daySchema,
-      signatory: lineSchema(120, 2),
-    }),
-    response: awardSchema,
-  },
-  presentAward: {
-    method: 'POST',
-    path: '/awards/:id/present',
-    summary: 'Ghi đã trao',
-    permission: 'award:appraise',
-    params,
-    body: z.strictObject({ presentedOn: daySchema }),
     response: awardSchema,
   },
 });

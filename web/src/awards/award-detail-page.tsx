@@ -23,12 +23,10 @@ const actWords: Record<AwardAct, string> = {
   appraise: 'Thẩm định đồng ý',
   return: 'Trả lại',
   reject: 'Không đủ điều kiện',
-  decide: 'Ghi quyết định',
-  present: 'Ghi đã trao',
 };
 
 /** The acts that lead on; the others stand in the menu. */
-const onward: readonly AwardAct[] = ['resubmit', 'appraise', 'decide', 'present'];
+const onward: readonly AwardAct[] = ['resubmit', 'appraise'];
 const grave: readonly AwardAct[] = ['reject'];
 
 /** The lifecycle's acts that this person may do. */
@@ -39,8 +37,6 @@ function useActs(award: Award | undefined): AwardAct[] {
     appraise,
     return: appraise,
     reject: appraise,
-    decide: useCan('commendation:issue'),
-    present: appraise,
   };
   return award
     ? actionsFrom(awardLifecycle, award.status).filter((act): act is AwardAct => act in may && may[act as AwardAct])
@@ -66,7 +62,7 @@ export default function AwardDetailPage() {
         status={<StatusBadge tone={awardTones[data.status]}>{awardStatuses[data.status]}</StatusBadge>}
         subtitle={data.formName}
         stages={<StageBar label="Đường đi của hồ sơ" steps={awardSteps(data)} />}
-        next={next && <Button onClick={() => setOpen(next)}>{actWords[next]}</Button>}
+        next={next ? <Button onClick={() => setOpen(next)}>{actWords[next]}</Button> : <DecisionLink award={data} />}
         more={acts
           .filter((act) => act !== next)
           .map((act) => ({ label: actWords[act], danger: grave.includes(act), onClick: () => setOpen(act) }))}
@@ -88,6 +84,23 @@ export default function AwardDetailPage() {
       {open && <AwardDialog act={open} award={data} onClose={() => setOpen(undefined)} />}
     </>
   );
+}
+
+/** To the decision to be made, or made: there it is decided, presented and revoked. */
+function DecisionLink({ award }: { award: Award }) {
+  const mayIssue = useCan('commendation:issue');
+  const ready = award.status === (award.steps.includes('vote') ? 'voted' : 'appraised');
+  if (award.commendationId)
+    return (
+      <Button component={Link} to={`/commendations/${award.commendationId}`} variant="default">
+        Xem quyết định
+      </Button>
+    );
+  return mayIssue && ready ? (
+    <Button component={Link} to={`/commendations/new?award=${award.id}`}>
+      Ra quyết định
+    </Button>
+  ) : null;
 }
 
 function awardee({ awardeeType, awardeeUnitId, awardeeHouseholdId, awardeeName }: Award) {

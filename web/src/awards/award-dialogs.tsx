@@ -1,18 +1,15 @@
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
 import type { AwardAction } from '@chung-tay/shared/awards/lifecycle';
 import type { Award } from '@chung-tay/shared/awards/schema';
-import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { client } from '../core/client.ts';
-import { DateField } from '../ui/date-field.tsx';
 import { CommandDialog } from '../ui/dialogs.tsx';
 import { LongTextField, TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
-import { FormPair } from '../ui/record-form.tsx';
 import { awardChanges } from './queries.ts';
 import { awardLabels } from './words.ts';
 
-/** The acts on an award that have a dialog here; the vote is the council's, the revocation the decision's. */
-export type AwardAct = Exclude<AwardAction, 'submit' | 'withdraw' | 'vote' | 'revoke'>;
+/** The acts on an award that have a dialog here; the vote is the council's, what follows the decision's. */
+export type AwardAct = Exclude<AwardAction, 'submit' | 'withdraw' | 'vote' | 'decide' | 'present' | 'revoke'>;
 
 interface AwardDialogProps {
   award: Award;
@@ -22,8 +19,6 @@ interface AwardDialogProps {
 /** The dialog of an act on an award. */
 export function AwardDialog({ act, ...rest }: AwardDialogProps & { act: AwardAct }) {
   if (act === 'resubmit') return <ResubmitDialog {...rest} />;
-  if (act === 'decide') return <DecideDialog {...rest} />;
-  if (act === 'present') return <PresentDialog {...rest} />;
   return <AppraiseDialog {...rest} result={act} />;
 }
 
@@ -79,51 +74,5 @@ const ResubmitDialog = ({ award, onClose }: AwardDialogProps) => (
         <LongTextField {...fields.initiative} />
       </>
     )}
-  </CommandDialog>
-);
-
-const DecideDialog = ({ award, onClose }: AwardDialogProps) => (
-  <CommandDialog
-    title="Ghi quyết định khen thưởng"
-    intro={`${award.awardeeName}: ${award.formName}. Người đề nghị và người thẩm định (${award.appraisedBy ?? '—'}) không được quyết định.`}
-    schema={awardRoutes.decideAward.body}
-    initial={{ decisionNumber: null, decisionDate: dayInVietnam(new Date()), signatory: null }}
-    labels={{ decisionNumber: 'Số quyết định', decisionDate: 'Ngày quyết định', signatory: 'Người ký' }}
-    submitLabel="Ghi quyết định"
-    send={(body, { idempotencyKey }) =>
-      client.awards.decideAward({ id: award.id, ...body }, { idempotencyKey, ifMatch: award.version })
-    }
-    invalidates={awardChanges}
-    onDone={() => notifyDone(`Đã ghi quyết định cho hồ sơ ${award.code}`)}
-    onClose={onClose}
-  >
-    {({ fields }) => (
-      <>
-        <FormPair>
-          <TextField {...fields.decisionNumber} maxLength={60} help="Ví dụ: 123/QĐ-UBND" />
-          <DateField {...fields.decisionDate} past />
-        </FormPair>
-        <TextField {...fields.signatory} maxLength={120} help="Chức vụ và họ tên trên quyết định" />
-      </>
-    )}
-  </CommandDialog>
-);
-
-const PresentDialog = ({ award, onClose }: AwardDialogProps) => (
-  <CommandDialog
-    title="Ghi đã trao"
-    intro={`${award.awardeeName}, theo quyết định ${award.decisionNumber ?? ''}.`}
-    schema={awardRoutes.presentAward.body}
-    initial={{ presentedOn: dayInVietnam(new Date()) }}
-    labels={{ presentedOn: 'Ngày trao' }}
-    submitLabel="Ghi đã trao"
-    send={(body, { idempotencyKey }) =>
-      client.awards.presentAward({ id: award.id, ...body }, { idempotencyKey, ifMatch: award.version })
-    }
-    invalidates={awardChanges}
-    onDone={() => notifyDone(`Đã ghi trao cho hồ sơ ${award.code}`)}
-    onClose={onClose}
-  >
-    {({ fields }) => <DateField {...fields.presentedOn} past />}
   </CommandDialog>
 );

@@ -11,7 +11,12 @@ const sent = new Map<string, number[]>();
  * Counts one of these from this address, unless as many have come within the hour.
  * @throws too_many_requests
  */
-export function requireQuietAddress(what: 'kiến nghị' | 'lời ngỏ', ip: string, now: Date, most: number): void {
+export function requireQuietAddress(
+  what: 'kiến nghị' | 'lời ngỏ' | 'mã kiểm tra',
+  ip: string,
+  now: Date,
+  most: number,
+): void {
   const sender = `${what} ${networkOf(ip)}`;
   const recent = (sent.get(sender) ?? []).filter((at) => at > now.getTime() - hourMs);
   if (recent.length >= most) {
