@@ -96,8 +96,9 @@ BEGIN
   IF TG_OP = 'DELETE' THEN
     broken := CASE WHEN OLD.state <> 'draft' THEN 'criteria_sets_kept' END;
   ELSIF OLD.state <> 'draft' THEN
+    -- The code is generated, so it is not there yet.
     broken := CASE WHEN OLD.state <> 'issued' OR NEW.state <> 'replaced'
-      OR to_jsonb(NEW) - '{state,valid_to,version}'::text[] <> to_jsonb(OLD) - '{state,valid_to,version}'::text[] THEN 'criteria_sets_kept' END;
+      OR to_jsonb(NEW) - '{state,valid_to,version,code}'::text[] <> to_jsonb(OLD) - '{state,valid_to,version,code}'::text[] THEN 'criteria_sets_kept' END;
   ELSIF NEW.state = 'replaced' THEN
     broken := 'criteria_sets_kept';
   ELSIF NEW.state = 'issued' THEN
