@@ -286,4 +286,4 @@ CREATE TRIGGER score_evidence_kept BEFORE DELETE OR TRUNCATE ON score_evidence E
 REVOKE ALL ON FUNCTION led_blocks(), reached_scorecards(), led_scorecards(), sits_at(uuid, uuid, date), guard_scorecard(), guard_score(), trace_score(),
   guard_score_evidence() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION led_blocks(), reached_scorecards(), led_scorecards() TO {{app}}, {{bulk}};
-GRANT EXECUTE ON FUNCTION sits_at(uuid, uuid, date) TO {{app}};
+GRANT EXECUTE ON FUNCTION sits_at(uuid, uuid, date) TO {{app}}, {{bulk}};

@@ -82,6 +82,10 @@ CREATE POLICY write_scope ON ranking_rows FOR INSERT TO {{app}}
 CREATE POLICY discard_scope ON ranking_rows FOR DELETE TO {{app}}
   USING (EXISTS (SELECT FROM rankings r WHERE r.id = ranking_id AND app_reaches(r.unit_id)));
 
+-- What happened to a ranking is told to whoever sees it.
+CREATE POLICY seen_rankings ON audit_events FOR SELECT TO {{app}}, {{bulk}}
+  USING (subject_type = 'ranking' AND subject_id = ANY ((SELECT reached_rankings())::uuid[]));
+
 GRANT SELECT ON rankings, ranking_rows TO {{app}}, {{bulk}};
 GRANT INSERT (id, block_id, unit_id, set_id, from_on, to_on, version_number, tie_rule, reason, supersedes_id, drawn_by, drawn_by_name, drawn_at)
   ON rankings TO {{app}};
@@ -90,16 +94,20 @@ GRANT INSERT, DELETE ON ranking_rows TO {{app}};
 
 -- The guards below hold whatever the server does. They read past row-level security, so they run as the owner.
 
--- Why a drawn ranking may not be published, or NULL: every card of the block in this period is in it, appraised and with the
--- points it has now; totals are sums of points; ranks follow from the keys.
+-- Why a drawn ranking may not be published, or NULL: the units of the block on the last day are in it and nobody else, their
+-- cards appraised and with the points they have now; totals are sums of points; ranks follow from the keys.
 CREATE FUNCTION ranking_fault(wanted rankings) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT CASE
     WHEN NOT EXISTS (SELECT FROM ranking_rows w WHERE w.ranking_id = wanted.id) THEN 'rankings_empty'
     WHEN EXISTS (
-      SELECT FROM scorecards c LEFT JOIN ranking_rows w ON w.scorecard_id = c.id AND w.ranking_id = wanted.id AND w.unit_id = c.unit_id
-      WHERE (c.block_id, c.set_id, c.from_on, c.to_on) = (wanted.block_id, wanted.set_id, wanted.from_on, wanted.to_on)
-        AND (w.unit_id IS NULL OR c.state <> 'appraised')) THEN 'rankings_stale'
+      SELECT FROM (
+        SELECT m.unit_id, c.id, c.state FROM block_members m LEFT JOIN scorecards c ON c.unit_id = m.unit_id
+          AND (c.block_id, c.set_id, c.from_on, c.to_on) = (wanted.block_id, wanted.set_id, wanted.from_on, wanted.to_on)
+        WHERE m.block_id = wanted.block_id AND wanted.to_on BETWEEN m.from_on AND coalesce(m.to_on, 'infinity')
+      ) must FULL JOIN (SELECT w.unit_id, w.scorecard_id FROM ranking_rows w WHERE w.ranking_id = wanted.id) has
+        ON has.unit_id = must.unit_id AND has.scorecard_id = must.id
+      WHERE has.unit_id IS NULL OR must.state IS DISTINCT FROM 'appraised') THEN 'rankings_stale'
     WHEN EXISTS (
       SELECT FROM ranking_rows w CROSS JOIN LATERAL (
         SELECT count(*) AS many, sum((k ->> 'points')::numeric) AS total FROM jsonb_array_elements(w.inputs -> 'criteria') k) said

@@ -1,6 +1,15 @@
-/** What decides between equal totals, in this order; `shared` ends it: they share the rank. */
-export type Tie = { by: 'criterion'; number: string } | { by: 'measure'; measure: string } | { by: 'shared' };
-export type TieRule = readonly Tie[];
+import type { MeasureName } from '../criteria/measures.ts';
+import type { TieRule } from '../criteria/schema.ts';
+
+type Tie = TieRule[number];
+
+/** Figures of which fewer are better: what was late, overdue or rejected. */
+export const fewerIsBetter: readonly MeasureName[] = [
+  'houses_late',
+  'findings_overdue',
+  'difficulties_overdue',
+  'photos_rejected',
+];
 
 /** Where a unit stands: its rank, and who stands there too. */
 export interface Standing {
@@ -10,8 +19,14 @@ export interface Standing {
   shared: boolean;
 }
 
-/** A tie of which a unit has no figure counts as less than any figure. */
-export const nothing = -1e15;
+/** A unit without a figure stands behind every figure; PostgreSQL keeps it as an exact number too. */
+const nothing = -1_000_000_000_000_000;
+
+/** What a figure counts as when totals are equal: more is better, whatever was counted. */
+export const tieKey = (value: number | null, measure?: MeasureName): number => {
+  if (value === null) return nothing;
+  return measure && fewerIsBetter.includes(measure) ? 0 - value : value;
+};
 
 /** The ties that are asked at all: those before `shared`. */
 export const askedTies = (rule: TieRule): Exclude<Tie, { by: 'shared' }>[] => {
