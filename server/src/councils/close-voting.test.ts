@@ -24,9 +24,20 @@ describe('a secret vote of nine on several awards', async () => {
       expect(ballot.answer.status, ballot.answer.text).toBe(200);
       cast.push(ballot);
     }
-    const closed = bodyOf(await call(councils.closeVoting, { id, minutes: 'Không có ý kiến khác.' }, { as: desk.manager }));
+    const closed = bodyOf(
+      await call(councils.closeVoting, { id, minutes: 'Không có ý kiến khác.' }, { as: desk.manager }),
+    );
     expect(closed.state).toBe('closed');
-    expect(closed.agenda.map((item) => [item.votesFor, item.votesAgainst, item.votesBlank, item.votesInvalid, item.totalMembers, item.passed])).toEqual([
+    expect(
+      closed.agenda.map((item) => [
+        item.votesFor,
+        item.votesAgainst,
+        item.votesBlank,
+        item.votesInvalid,
+        item.totalMembers,
+        item.passed,
+      ]),
+    ).toEqual([
       [9, 0, 0, 0, 9, true],
       [8, 1, 0, 0, 9, true],
       [7, 1, 1, 0, 9, false],
@@ -45,10 +56,16 @@ describe('a secret vote of nine on several awards', async () => {
     for (const { receipt, votes } of cast)
       for (const [awardId, choice] of Object.entries(votes)) {
         const code = await receiptCodeOf(receipt, awardId);
-        expect(slips.filter((slip) => slip.receiptCode === code)).toEqual([{ awardId, receiptCode: code, choice, memberName: null }]);
+        expect(slips.filter((slip) => slip.receiptCode === code)).toEqual([
+          { awardId, receiptCode: code, choice, memberName: null },
+        ]);
       }
     const recount = bodyOf(await call(councils.recountVotes, { id }, { as: desk.members[4] }));
     expect(recount.equal).toBe(true);
-    expect(recount.data.map(({ slips: many, expected }) => [many, expected])).toEqual([[9, 9], [9, 9], [9, 9]]);
+    expect(recount.data.map(({ slips: many, expected }) => [many, expected])).toEqual([
+      [9, 9],
+      [9, 9],
+      [9, 9],
+    ]);
   });
 });

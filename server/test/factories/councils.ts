@@ -20,14 +20,15 @@ export interface CouncilDesk {
 
 const roleAt = (at: number): MemberRole => (at === 0 ? 'chair' : at === 1 ? 'secretary' : 'member');
 
-/** A council at the unit with so many members, in office since 2020. */
+/** A council at the unit with so many members, in office from today. */
 export async function councilWith(
   test: TestApp,
   { unitId, size, name = 'Hội đồng Thi đua - Khen thưởng tỉnh' }: { unitId: string; size: number; name?: string },
 ): Promise<Pick<CouncilDesk, 'manager' | 'council' | 'members'>> {
   const manager = await personWith(test, [{ role: 'home_affairs_officer', unitId }]);
   const as = { as: manager };
-  const made = { unitId, name, citation: 'Quy chế thử của Hội đồng', validFrom: '2020-01-01' };
+  const from = dayInVietnam(test.services.clock.now());
+  const made = { unitId, name, citation: 'Quy chế thử của Hội đồng', validFrom: from };
   let council = bodyOf(await test.call(api.councils.createCouncil, made, as));
   const members: CouncilDesk['members'] = [];
   for (let at = 0; at < size; at++) {
@@ -37,7 +38,7 @@ export async function councilWith(
       userId: person.id,
       position: `Chức vụ ${at + 1}`,
       role: roleAt(at),
-      fromOn: '2020-01-01',
+      fromOn: from,
     };
     council = bodyOf(await test.call(api.councils.addCouncilMember, seat, as));
     const memberId = council.memberList.find(({ userId }) => userId === person.id)?.id ?? '';
