@@ -93,6 +93,7 @@ export const errors = {
   criteria_issued: { status: 409, title: 'Bảng điểm đã ban hành, không sửa' },
   score_over_maximum: { status: 422, title: 'Điểm vượt mức tối đa' },
   score_missing: { status: 409, title: 'Còn tiêu chí chưa có điểm' },
+  evidence_missing: { status: 409, title: 'Còn tiêu chí chưa có minh chứng' },
   scoring_closed: { status: 409, title: 'Đã hết hạn tự chấm điểm' },
   own_unit: { status: 409, title: 'Không chấm điểm đơn vị mình' },
   ranking_frozen: { status: 409, title: 'Bảng xếp hạng đã công bố, không sửa' },
