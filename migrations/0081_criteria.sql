@@ -163,6 +163,7 @@ LANGUAGE sql IMMUTABLE RETURN least(to_on, (as_of AT TIME ZONE 'Asia/Ho_Chi_Minh
 -- Houses, their photos, and what was found or is stuck about them.
 CREATE FUNCTION measured_houses(measure text, units uuid[], from_on date, to_on date, as_of timestamptz) RETURNS SETOF measured_row
 LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_variable
 DECLARE
   last_day CONSTANT date := measured_until(to_on, as_of);
 BEGIN
@@ -204,6 +205,7 @@ END $$;
 -- Money and labour, as the ledger has them: each posting by its day, what went back with the sign turned.
 CREATE FUNCTION measured_value(measure text, units uuid[], from_on date, to_on date, as_of timestamptz) RETURNS SETOF measured_row
 LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_variable
 DECLARE
   last_day CONSTANT date := measured_until(to_on, as_of);
 BEGIN
@@ -245,6 +247,7 @@ END $$;
 -- What a unit does in the movement itself: its plan, drives, publicity, reports, and the poverty rate.
 CREATE FUNCTION measured_movement(measure text, movement uuid, units uuid[], from_on date, to_on date, as_of timestamptz) RETURNS SETOF measured_row
 LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_variable
 DECLARE
   last_day CONSTANT date := measured_until(to_on, as_of);
 BEGIN
