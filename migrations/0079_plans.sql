@@ -122,6 +122,8 @@ BEGIN
       USING ((SELECT app_reaches_all()) OR unit_id = ANY ((SELECT app_units())::uuid[]))', part);
   END LOOP;
 END $$;
+-- Who leads a block reminds its members.
+CREATE POLICY remind_scope ON plan_reminders FOR INSERT TO {{app}} WITH CHECK (unit_id = ANY ((SELECT plan_units())::uuid[]));
 CREATE POLICY copy_received ON plans FOR SELECT TO {{app}}, {{bulk}} USING (id = ANY ((SELECT received_plans())::uuid[]));
 
 -- A receipt is seen with its plan, written with it, and acknowledged by its unit.

@@ -98,6 +98,7 @@ import { needConstraints } from './needs/table.ts';
 import { paymentHandlers } from './payments/handlers.ts';
 import { paymentConstraints } from './payments/table.ts';
 import { planHandlers } from './plans/handlers.ts';
+import { planSchedules, planWorkers } from './plans/remind-missing.ts';
 import { planConstraints } from './plans/table.ts';
 import { postingHandlers } from './postings/handlers.ts';
 import { postingConstraints } from './postings/table.ts';
@@ -216,7 +217,14 @@ export const nouns: readonly Noun[] = [
     handlers: inspectionHandlers,
     constraints: inspectionConstraints,
   }),
-  noun({ name: 'plans', routes: planRoutes, handlers: planHandlers, constraints: planConstraints }),
+  noun({
+    name: 'plans',
+    routes: planRoutes,
+    handlers: planHandlers,
+    constraints: planConstraints,
+    workers: planWorkers,
+    schedules: planSchedules,
+  }),
   noun({ name: 'articles', routes: articleRoutes, handlers: articleHandlers, constraints: articleConstraints }),
   noun({ name: 'criteria', routes: criteriaRoutes, handlers: criteriaHandlers, constraints: criteriaConstraints }),
   noun({ name: 'scorecards', routes: scorecardRoutes, handlers: scorecardHandlers, constraints: scorecardConstraints }),

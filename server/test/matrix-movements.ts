@@ -2,7 +2,7 @@ import { api } from '@chung-tay/shared';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { movementRoutes } from '@chung-tay/shared/movements/contract';
 import { bodyOf } from './factories/answers.ts';
-import type { Person } from './factories/people.ts';
+import { type Person, personWith } from './factories/people.ts';
 import type { TestApp } from './harness.ts';
 import type { Place } from './matrix-world.ts';
 
@@ -80,6 +80,7 @@ export async function fillMovements(
     startsOn: today,
     endsOn: today,
   };
-  const launched = bodyOf(await test.call(movements.launchDrive, { ...drive, goals }, as));
+  const officer = await personWith(test, [{ role: 'commune_officer', unitId }]);
+  const launched = bodyOf(await test.call(movements.launchDrive, { ...drive, goals }, { as: officer }));
   return { movement, draftMovement, drive: launched.id };
 }

@@ -6,13 +6,18 @@ import { type Person, personWith, standingUnits } from './factories/people.ts';
 import { takenNow, testPhoto } from './factories/photo.ts';
 import { member, weakDwelling } from './factories/surveys.ts';
 import type { TestApp } from './harness.ts';
+import { fillArticles } from './matrix-articles.ts';
+import { fillAwards } from './matrix-awards.ts';
 import { fillBlocks } from './matrix-blocks.ts';
-import { fillDocuments } from './matrix-documents.ts';
 import { fillCommendations } from './matrix-commendations.ts';
+import { fillCriteria } from './matrix-criteria.ts';
+import { fillDocuments } from './matrix-documents.ts';
 import { fillInspections } from './matrix-inspections.ts';
+import { fillMovements } from './matrix-movements.ts';
 import { fillNeeds } from './matrix-needs.ts';
 import { fillPayments } from './matrix-payments.ts';
 import { fillPosting } from './matrix-postings.ts';
+import { fillScorecards } from './matrix-scorecards.ts';
 import { fillStatements } from './matrix-statements.ts';
 import { fillSummaries } from './matrix-summaries.ts';
 import { fillVisits } from './matrix-visits.ts';
@@ -257,8 +262,10 @@ async function fillPlace(
     [unitId],
   );
   const given = { allocationId: String(allocation.id), donationId: String(donation.id), houseId: String(id) };
+  const movement = await fillMovements(testApp, staff.homeAffairs, { unitId, canary });
   const ids = {
     unit: unitId,
+    ...movement,
     household: String(household.id),
     freeHousehold: String(free.id),
     twiceHousehold: String(written.id),
@@ -279,6 +286,7 @@ async function fillPlace(
     goods: String(goods.id),
     goodsAllocation: String(goodsAllocation.id),
     award: String(award.id),
+    ...(await fillAwards(testApp, staff, { unitId, canary, awardId: String(award.id), formId: String(formId) })),
     form: String(formId),
     transaction: String(transaction?.id),
     fundAccount: String(fundAccount.id),
@@ -287,7 +295,9 @@ async function fillPlace(
     grant: (granted.grants as { id: string }[])[0]?.id ?? '',
     ...(await fillVisits(team, { unitId, canary, houseId: String(id) })),
     ...(await fillBlocks(testApp, staff.homeAffairs, { unitId, canary })),
+    ...(await fillCriteria(testApp, staff.homeAffairs, { unitId, canary, movementId: String(movement.movement) })),
     ...(await fillInspections(testApp, staff.homeAffairs, { unitId, canary, houseId: String(id) })),
+    ...(await fillArticles(testApp, staff.homeAffairs, { unitId, canary })),
     ...(await fillDocuments(testApp, staff.homeAffairs, { unitId, canary })),
     ...(await fillCommendations(testApp, staff, { unitId, canary, formId: String(formId) })),
     ...(await fillNeeds(testApp, staff.front, { unitId, canary, houseCode: String(house.code) })),
@@ -295,5 +305,6 @@ async function fillPlace(
     ...(await fillSummaries(testApp, staff, { unitId, canary })),
     ...(await fillStatements(testApp, { unitId, code, canary, transactionId: String(transaction?.id) })),
   };
+  Object.assign(ids, await fillScorecards(testApp, staff.homeAffairs, { unitId, canary, blockId: String(ids.block) }));
   return { unitId, canary, ids, nationalId };
 }

@@ -4,7 +4,7 @@ import type { movementRoutes } from '@chung-tay/shared/movements/contract';
 import type { Drive } from '@chung-tay/shared/movements/schema';
 import { type ListDefinition, oneOf, underUnit, withinUnits } from '../core/db/list.ts';
 import { found, type HandlerContext } from '../core/http/handler.ts';
-import { movementSeen, nameOn } from './movement-list.ts';
+import { movementSeen, nameOn, speaksFor } from './movement-list.ts';
 
 /** The filters of the list; `mine` with the units it is asked for. */
 export type DriveFilters = Omit<Input<typeof movementRoutes.exportDrives>, 'format' | 'mine'> & {
@@ -41,7 +41,8 @@ export const driveList = (now: Date): ListDefinition<DriveFilters> => ({
     unitId: underUnit('v.unit_id'),
     state: oneOf('v.state'),
     overdue: (wanted) => `${wanted ? '' : 'NOT '}${isOverdue(now)}`,
-    mine: ({ wanted, roots }, bind) => `${wanted ? '' : 'NOT '}(${withinUnits('v.unit_id', bind(roots))})`,
+    mine: ({ wanted, roots }, bind) =>
+      `${wanted ? '' : 'NOT '}(${speaksFor('v.unit_id', bind(roots), dayInVietnam(now))})`,
     q: (value, bind) => {
       const text = bind(value);
       return `(v.code = upper(btrim(${text}::text)) OR strpos(v.search, fold(${text}::text)) > 0)`;

@@ -1,16 +1,16 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
-import { writtenDay } from '@chung-tay/shared/core/text';
+import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { movementRoutes } from '@chung-tay/shared/movements/contract';
 import { type MovementState, movementStates } from '@chung-tay/shared/movements/schema';
 import { withinUnits } from '../core/db/list.ts';
 import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
 import { readDrive } from './drive-list.ts';
-import { movementSeen } from './movement-list.ts';
+import { movementSeen, speaksFor } from './movement-list.ts';
 
 /**
  * Launches a drive of a unit within reach that takes part in the movement, is its scope itself, or stands below a unit that
  * takes part; within the days of the movement.
- * @throws not_participant · action_not_allowed unless the movement runs · invalid_request at /movementId, /unitId, /startsOn, /endsOn
+ * @throws not_competent · not_participant · action_not_allowed unless the movement runs · invalid_request at /movementId, /unitId, /startsOn, /endsOn
  */
 export const launchDrive: Command<typeof movementRoutes.launchDrive> = async (context, input) => {
   if (input.endsOn < input.startsOn)
@@ -61,17 +61,18 @@ async function requireMovement(
 
 /** Takes part, is the scope, or stands below who takes part. */
 async function requireUnit(
-  { client, roots }: CommandContext,
+  { client, roots, now }: CommandContext,
   { unitId, movementId }: { unitId: string; movementId: string },
 ): Promise<void> {
-  const { rows } = await client.query<{ competes: boolean }>({
-    name: 'unit_of_drive',
-    text: `SELECT EXISTS (SELECT FROM movements m WHERE m.id = $2 AND m.unit_id = u.id) OR EXISTS (
+  const { rows } = await client.query<{ competes: boolean; speaks: boolean }>(
+    `SELECT ${speaksFor('u.id', '$3', dayInVietnam(now))} AS speaks, EXISTS (SELECT FROM movements m WHERE m.id = $2 AND m.unit_id = u.id) OR EXISTS (
              SELECT FROM movement_participants p JOIN unit_reach r ON r.root_id = p.unit_id AND r.unit_id = u.id WHERE p.movement_id = $2) AS competes
-           FROM units u WHERE u.id = $1 AND ${withinUnits('u.id', '$3')}`,
-    values: [unitId, movementId, roots],
-  });
+     FROM units u WHERE u.id = $1 AND ${withinUnits('u.id', '$3')}`,
+    [unitId, movementId, roots],
+  );
   if (!rows[0]) throw fieldError('/unitId', 'not_found', 'Không tìm thấy đơn vị, hoặc ngoài phạm vi của bạn.');
+  if (!rows[0].speaks)
+    throw new AppError('not_competent', 'Chỉ người của chính đơn vị phát động đợt thi đua của đơn vị.');
   if (rows[0].competes) return;
   const message = 'Đơn vị này không tham gia phong trào, cũng không thuộc đơn vị nào tham gia.';
   throw new AppError('not_participant', message, {

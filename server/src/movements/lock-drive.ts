@@ -1,8 +1,11 @@
+import { AppError } from '@chung-tay/shared/core/errors';
 import { next } from '@chung-tay/shared/core/lifecycle';
+import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { type DriveAction, driveLifecycle } from '@chung-tay/shared/movements/lifecycle';
 import type { DriveState, Goal } from '@chung-tay/shared/movements/schema';
 import { withinUnits } from '../core/db/list.ts';
 import { type CommandContext, expectVersion, found, requireActor } from '../core/http/handler.ts';
+import { speaksFor } from './movement-list.ts';
 
 /** A drive held for a command. */
 export interface DriveRow {
@@ -12,16 +15,17 @@ export interface DriveRow {
   goals: Goal[];
 }
 
-/** The drive of a unit within reach, for an act its state allows. @throws not_found · stale_version · action_not_allowed */
+/** The drive of a unit within reach, for an act its state allows. @throws not_found · stale_version · not_competent · action_not_allowed */
 export async function lockDrive(context: CommandContext, id: string, action: DriveAction): Promise<DriveRow> {
-  const { rows } = await context.client.query<DriveRow & { version: number }>({
-    name: 'lock_drive',
-    text: `SELECT v.id, v.unit_id AS "unitId", v.state, v.goals, v.version FROM drives v
-           WHERE v.id = $1 AND ${withinUnits('v.unit_id', '$2')} FOR NO KEY UPDATE OF v`,
-    values: [id, context.roots],
-  });
-  const { version, ...row } = found(rows[0], 'đợt thi đua này');
+  const speaks = speaksFor('v.unit_id', '$2', dayInVietnam(context.now));
+  const { rows } = await context.client.query<DriveRow & { version: number; speaks: boolean }>(
+    `SELECT v.id, v.unit_id AS "unitId", v.state, v.goals, v.version, ${speaks} AS speaks FROM drives v
+     WHERE v.id = $1 AND ${withinUnits('v.unit_id', '$2')} FOR NO KEY UPDATE OF v`,
+    [id, context.roots],
+  );
+  const { version, speaks: own, ...row } = found(rows[0], 'đợt thi đua này');
   expectVersion(context, version);
+  if (!own) throw new AppError('not_competent', 'Chỉ người của chính đơn vị phát động khép lại đợt thi đua.');
   next(driveLifecycle, row.state, action);
   return row;
 }

@@ -7,6 +7,10 @@ export type MovementFilters = Pick<Input<typeof movementRoutes.listMovements>, '
 /** The name a unit had on a day; the nearest to it when it did not stand then. */
 export const nameOn = (unit: string, day: string): string => `(unit_version_near(${unit}, ${day})).name`;
 
+/** The units in whose name people who sit at these roots speak on a day (`YYYY-MM-DD`): theirs and what these took over. */
+export const speaksFor = (unit: string, roots: string, today: string): string =>
+  `${unit} IN (SELECT offices_of(${roots}::uuid[], DATE '${today}'))`;
+
 /** Movements whose scope is reached, and launched ones in whose scope somebody with these roots sits. */
 export const movementSeen = (
   roots: string,

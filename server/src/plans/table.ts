@@ -1,4 +1,5 @@
-import type { PlanFileType, PlanRecipient, PlanState, ReminderKind } from '@chung-tay/shared/plans/schema';
+import type { OfficeFileType } from '@chung-tay/shared/core/files';
+import type { PlanRecipient, PlanState, ReminderKind } from '@chung-tay/shared/plans/schema';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, day, instant } from '../core/db/columns.ts';
@@ -15,7 +16,7 @@ export const plans = pgTable('plans', {
   documentDate: day('document_date').notNull(),
   fileKey: text('file_key').notNull(),
   fileName: text('file_name').notNull(),
-  fileType: text('file_type').$type<PlanFileType>().notNull(),
+  fileType: text('file_type').$type<OfficeFileType>().notNull(),
   fileBytes: integer('file_bytes').notNull(),
   fileSha256: bytes('file_sha256').notNull(),
   filedBy: uuid('filed_by').notNull(),

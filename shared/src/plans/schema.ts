@@ -1,17 +1,8 @@
 import { z } from 'zod';
+import { officeFileTypes } from '../core/files.ts';
 import { daySchema, idSchema, instantSchema, lineSchema } from '../core/text.ts';
 import { groupKeySchema, movementStateSchema } from '../movements/schema.ts';
 import { unitKindSchema } from '../units/schema.ts';
-
-/** Bytes of the largest plan. */
-export const largestPlan = 20 * 1024 * 1024;
-
-/** A plan is a signed scan or the document itself. */
-export const planFileTypes = [
-  'application/pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-] as const;
-export type PlanFileType = (typeof planFileTypes)[number];
 
 /** In force, or replaced by a later one of the same unit. */
 export const planStates = { filed: 'Đang có hiệu lực', superseded: 'Đã được thay' } as const;
@@ -74,7 +65,7 @@ export type PlanReceipt = z.output<typeof planReceiptSchema>;
 export const planSchema = planItemSchema
   .extend({
     fileName: z.string(),
-    fileType: z.enum(planFileTypes),
+    fileType: z.enum(officeFileTypes),
     fileBytes: z.int(),
     filedBy: z.string(),
     lateReason: z.string().nullable(),
@@ -92,10 +83,11 @@ export const filePlanQuery = z.strictObject({
   unitId: idSchema,
   documentNumber: lineSchema(60).meta({ description: 'Số, ký hiệu của kế hoạch' }),
   documentDate: daySchema,
-  fileName: lineSchema(200).optional().meta({ description: 'Tên tệp, để người nhận nhận ra' }),
+  filename: lineSchema(200).optional().meta({ description: 'Tên tệp, để người nhận nhận ra' }),
   lateReason: lineSchema(500, 3).optional().meta({ description: 'Bắt buộc khi đã quá hạn' }),
   replacesId: idSchema.optional().meta({ description: 'Bản đang có hiệu lực mà bản này thay' }),
   replaceReason: lineSchema(500, 3).optional().meta({ description: 'Bắt buộc khi thay bản trước' }),
+  uploadId: idSchema.optional().meta({ description: 'Tệp đã gửi từng phần, thay cho nội dung trong yêu cầu này' }),
 });
 export type FilePlan = z.output<typeof filePlanQuery>;
 
@@ -134,7 +126,6 @@ export const planDutySchema = z
     lastReminder: reminderKindSchema.nullable(),
     lastRemindedAt: instantSchema.nullable(),
     reminders: z.int(),
-    files: z.boolean().meta({ description: 'Đơn vị nằm trong phạm vi của bạn' }),
   })
   .meta({ id: 'PlanDuty' });
 export type PlanDuty = z.output<typeof planDutySchema>;
