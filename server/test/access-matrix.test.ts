@@ -8,6 +8,7 @@ import { type Person, personWith } from './factories/people.ts';
 import { testPhoto } from './factories/photo.ts';
 import { type CallOptions, createTestApp } from './harness.ts';
 import { articleInputs } from './matrix-articles.ts';
+import { awardInputs } from './matrix-awards.ts';
 import { blockInputs } from './matrix-blocks.ts';
 import { bonusInputs } from './matrix-bonuses.ts';
 import { commendationInputs } from './matrix-commendations.ts';
@@ -494,20 +495,7 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   actOnFinding: ({ ids }) => ({ id: ids.finding, actedOn: today, note: 'Đã lợp mái' }),
   closeFinding: ({ ids }) => ({ id: ids.finding, note: 'Đã xem lại' }),
   returnFinding: ({ ids }) => ({ id: ids.finding, reason: 'Chưa xong', dueOn: today }),
-  listAwards: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
-  exportAwards: ({ ids }) => ({ unitId: ids.unit }),
-  listAwardForms: () => ({}),
-  getAward: ({ ids }) => ({ id: ids.award }),
-  getAwardHistory: ({ ids }) => ({ id: ids.award }),
-  nominateAward: ({ ids }) => ({
-    nominatingUnitId: ids.unit,
-    awardeeType: 'individual',
-    awardeeName: `Người ${Math.random()}`,
-    formId: ids.form,
-    achievement: 'Thành tích nổi bật trong phong trào',
-  }),
-  resubmitAward: ({ ids }) => ({ id: ids.award, achievement: 'Bổ sung thành tích nổi bật' }),
-  appraiseAward: ({ ids }) => ({ id: ids.award, result: 'appraise', opinion: 'Đủ điều kiện' }),
+  ...awardInputs,
   getDashboard: ({ ids }) => ({ unitId: ids.unit }),
   getPublicProgress: () => ({}),
   listPublicHouses: () => ({}),
@@ -536,6 +524,10 @@ const placeless: readonly RouteName[] = [
   'listChecklists',
   'createChecklist',
   'listAwardForms',
+  'listBonusRules',
+  'createAwardForm',
+  'createBaseSalary',
+  'createBonusRule',
   'listBlocks',
   'listMeasures',
   'exportBlocks',
@@ -691,6 +683,9 @@ describe('row-level security, alone', () => {
     'offers',
     'offer_contacts',
     'awards',
+    'award_papers',
+    'award_submissions',
+    'award_quotas',
     'deliberations',
     'deliberation_votes',
     'postings',

@@ -6,6 +6,7 @@ import type { Commendation } from '@chung-tay/shared/commendations/schema';
 import type { CallInput } from '@chung-tay/shared/core/contract';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { TestApp } from '../harness.ts';
+import { testPdf } from './documents.ts';
 import { bodyOf } from './houses.ts';
 import { type Person, personWith, standingUnits } from './people.ts';
 
@@ -116,4 +117,42 @@ export async function decidedAward(
   const { id } = await appraisedAward(team, input);
   await issuedCommendation(team, [id]);
   return bodyOf(await team.test.call(awardRoutes.getAward, { id }, { as: team.authority }));
+}
+
+/** A paper attached to an award. */
+export const attachedPaper = async (
+  team: AwardTeam,
+  id: string,
+  kind: 'submission' | 'achievement_report' | 'council_minutes' | 'summary_report',
+): Promise<Award> =>
+  bodyOf(
+    await team.test.call(
+      awardRoutes.attachAwardPaper,
+      { id, kind, filename: `${kind}.pdf` },
+      { as: team.nominator, file: { content: testPdf(`${id} ${kind}`), contentType: 'application/pdf' } },
+    ),
+  );
+
+/** A draft on the regular route; with every paper of its form when told so. */
+export async function draftedAward(
+  team: AwardTeam,
+  input: Partial<CallInput<typeof awardRoutes.nominateAward>> = {},
+  papers = false,
+): Promise<Award> {
+  const draft = await nominatedAward(team, { draft: true, ...input });
+  if (!papers) return draft;
+  await attachedPaper(team, draft.id, 'submission');
+  await attachedPaper(team, draft.id, 'achievement_report');
+  return attachedPaper(team, draft.id, 'council_minutes');
+}
+
+/** An award of the regular route, appraised: before the province's council where its form asks one. */
+export async function awardToVote(
+  team: AwardTeam,
+  input: Partial<CallInput<typeof awardRoutes.nominateAward>> = {},
+): Promise<Award> {
+  const { id } = await draftedAward(team, input, true);
+  bodyOf(await team.test.call(awardRoutes.submitAward, { id }, { as: team.nominator }));
+  const body = { id, result: 'appraise', opinion: 'Thành tích rõ, hồ sơ đủ.' } as const;
+  return bodyOf(await team.test.call(awardRoutes.appraiseAward, body, { as: team.appraiser }));
 }

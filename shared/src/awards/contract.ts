@@ -1,18 +1,26 @@
 import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
+import { largestOfficeFile, officeFileTypes } from '../core/files.ts';
 import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
-import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
+import { idSchema, lineSchema, textSchema } from '../core/text.ts';
+import { nominateAwardsBody, nominationsSchema } from './bulk-schema.ts';
+import { awardFormRoutes } from './form-contract.ts';
 import {
   achievementSchema,
+  awardChecksSchema,
+  awardeeAwardSchema,
   awardeeTypeSchema,
-  awardFormSchema,
   awardSchema,
   awardStatusSchema,
+  checkAwardQuery,
   nominateAwardBody,
+  paperKindSchema,
 } from './schema.ts';
+import { submissionRoutes } from './submission-contract.ts';
 
 const params = z.strictObject({ id: idSchema });
+const paperParams = z.strictObject({ id: idSchema, paperId: idSchema });
 const filters = {
   unitId: idSchema.optional(),
   status: z.array(awardStatusSchema).optional(),
@@ -24,6 +32,8 @@ const filters = {
 };
 
 export const awardRoutes = defineRoutes({
+  ...awardFormRoutes,
+  ...submissionRoutes,
   listAwards: {
     method: 'GET',
     path: '/awards',
@@ -39,17 +49,6 @@ export const awardRoutes = defineRoutes({
     permission: 'award:read',
     query: exportQuery(filters),
     download: exportTypes,
-  },
-  listAwardForms: {
-    method: 'GET',
-    path: '/award-forms',
-    summary: 'Danh mục hình thức khen thưởng vào một ngày',
-    permission: 'award:read',
-    query: z.strictObject({
-      asOf: daySchema.optional(),
-      all: z.enum(['true', 'false']).optional().meta({ description: 'Mọi bản theo thời gian' }),
-    }),
-    response: z.strictObject({ data: z.array(awardFormSchema) }),
   },
   getAward: {
     method: 'GET',
@@ -79,6 +78,109 @@ export const awardRoutes = defineRoutes({
     response: awardSchema,
     status: 201,
     idempotency: 'required',
+  },
+  getAwardChecks: {
+    method: 'GET',
+    path: '/awards/:id/checks',
+    summary: 'Kiểm tra một hồ sơ: còn gì vướng trước bước sau',
+    permission: 'award:read',
+    params,
+    response: awardChecksSchema,
+  },
+  checkAward: {
+    method: 'GET',
+    path: '/award-checks',
+    summary:
+      'Kiểm tra một đề nghị trước khi lập: trùng thành tích, khiếu nại, kiểm tra, chỉ tiêu, giấy tờ, tiền thưởng',
+    description: 'Không ghi gì. Các kiểm tra này được làm lại khi trình, thẩm định và quyết định.',
+    permission: 'award:nominate',
+    query: checkAwardQuery,
+    response: awardChecksSchema,
+  },
+  nominateAwards: {
+    method: 'POST',
+    path: '/awards/bulk',
+    summary: 'Đề nghị nhiều đối tượng: theo bảng xếp hạng, theo mức ủng hộ, hoặc theo danh sách',
+    description:
+      'dryRun: cho biết đề nghị được ai, ai không và vì sao, không ghi gì. Nhà hảo tâm không nêu tên không được đưa vào. Lập nháp; hồ sơ vướng thì bỏ qua, nêu lý do.',
+    permission: 'award:nominate',
+    body: nominateAwardsBody,
+    response: nominationsSchema,
+    idempotency: 'required',
+  },
+  updateAward: {
+    method: 'PATCH',
+    path: '/awards/:id',
+    summary: 'Sửa hồ sơ nháp',
+    permission: 'award:nominate',
+    params,
+    body: z.strictObject({ achievement: achievementSchema, initiative: textSchema(2000).nullable().default(null) }),
+    response: awardSchema,
+    ifMatch: 'required',
+  },
+  submitAward: {
+    method: 'POST',
+    path: '/awards/:id/submit',
+    summary: 'Trình hồ sơ nháp',
+    description:
+      'Kiểm tra đủ giấy tờ theo thủ tục (award_papers_missing), trùng thành tích (award_duplicate), khiếu nại và kiểm tra (award_blocked); số liệu của hệ thống chốt lúc này.',
+    permission: 'award:nominate',
+    params,
+    response: awardSchema,
+  },
+  withdrawAward: {
+    method: 'POST',
+    path: '/awards/:id/withdraw',
+    summary: 'Rút hồ sơ chưa thẩm định, nêu lý do',
+    permission: 'award:nominate',
+    params,
+    body: z.strictObject({ reason: lineSchema(500, 3) }),
+    response: awardSchema,
+  },
+  attachAwardPaper: {
+    method: 'POST',
+    path: '/awards/:id/papers',
+    summary: 'Đính giấy tờ (PDF, DOCX) vào hồ sơ',
+    permission: 'award:nominate',
+    params,
+    query: z.strictObject({
+      kind: paperKindSchema,
+      filename: lineSchema(200).optional().meta({ description: 'Tên tệp' }),
+      uploadId: idSchema.optional().meta({ description: 'Tệp đã gửi từng phần, thay cho nội dung trong yêu cầu này' }),
+    }),
+    upload: { maxBytes: largestOfficeFile, accept: officeFileTypes, resumable: true },
+    response: awardSchema,
+    status: 201,
+  },
+  getAwardPaper: {
+    method: 'GET',
+    path: '/awards/:id/papers/:paperId',
+    summary: 'Tải một giấy tờ của hồ sơ',
+    permission: 'award:read',
+    params: paperParams,
+    download: officeFileTypes,
+  },
+  removeAwardPaper: {
+    method: 'DELETE',
+    path: '/awards/:id/papers/:paperId',
+    summary: 'Bỏ một giấy tờ khi hồ sơ còn ở đơn vị đề nghị',
+    permission: 'award:nominate',
+    params: paperParams,
+    response: awardSchema,
+  },
+  getAwardeeHistory: {
+    method: 'GET',
+    path: '/awardee-history',
+    summary: 'Đã và đang được khen gì: theo hồ sơ, đơn vị, hộ hoặc nhà hảo tâm',
+    description: 'Trong phạm vi: mọi hồ sơ. Ngoài phạm vi: chỉ những gì đã có quyết định.',
+    permission: 'award:read',
+    query: z.strictObject({
+      awardId: idSchema.optional(),
+      unitId: idSchema.optional(),
+      householdId: idSchema.optional(),
+      donorId: idSchema.optional(),
+    }),
+    response: z.strictObject({ awardeeName: z.string(), data: z.array(awardeeAwardSchema) }),
   },
   resubmitAward: {
     method: 'POST',

@@ -133,6 +133,17 @@ export const bonusRuleSchema = z
   .meta({ id: 'BonusRule' });
 export type BonusRule = z.output<typeof bonusRuleSchema>;
 
+/** A new rule takes over from `validFrom`; the one in force ends the day before. */
+export const createBonusRuleBody = z.strictObject({
+  validFrom: daySchema,
+  collectiveFactor: coefficientSchema,
+  householdFactor: coefficientSchema,
+  rounding: z.enum(['up', 'nearest']),
+  roundingVnd: z.int().min(1).max(1_000_000),
+  citation: lineSchema(300, 3),
+  assumptions: textSchema(600).nullable().default(null),
+});
+
 /** One of the system's own figures of an achievement, as it stood on its day. */
 export const awardFigureSchema = z
   .strictObject({
@@ -197,7 +208,21 @@ export const nominateAwardBody = z.strictObject({
   draft: z.boolean().default(false).meta({ description: 'Chỉ lập hồ sơ, chưa trình: để đính giấy tờ, lập tờ trình' }),
 });
 
-export const checkAwardBody = z.strictObject({ ...subjectFields, route: routeField });
+/** The same subject as a query; what is not said is not there. */
+export const checkAwardQuery = z.strictObject({
+  nominatingUnitId: subjectFields.nominatingUnitId,
+  awardeeType: awardeeTypeSchema,
+  awardeeUnitId: idSchema.optional(),
+  awardeeHouseholdId: idSchema.optional(),
+  awardeeDonorId: idSchema.optional(),
+  awardeeName: lineSchema(200, 2).optional(),
+  awardeePosition: lineSchema(200).optional(),
+  formId: idSchema,
+  movementId: idSchema.optional(),
+  meritYear: subjectFields.meritYear,
+  merit: lineSchema(120, 3).optional(),
+  route: routeField,
+});
 
 /** What was looked at before an award goes on, and what it said. `blocked` stops it, `note` does not. */
 export const checkKinds = {
@@ -270,3 +295,78 @@ export const awardSchema = z
   })
   .meta({ id: 'Award' });
 export type Award = z.output<typeof awardSchema>;
+
+/** What stands against a nomination before it is sent: the same checks as the commands, with their reasons. */
+export const awardChecksSchema = z
+  .strictObject({
+    awardeeName: z.string(),
+    formName: z.string(),
+    route: routeCodeSchema,
+    steps: z.array(z.enum(awardSteps)),
+    bonusVnd: z.int().nullable().meta({ description: 'Tiền thưởng nếu quyết định hôm nay, đồng' }),
+    figures: z.array(awardFigureSchema),
+    checks: z.array(awardCheckSchema),
+  })
+  .meta({ id: 'AwardChecks' });
+export type AwardChecks = z.output<typeof awardChecksSchema>;
+
+/** One award of somebody: of any state within reach; beyond it only what was decided. */
+export const awardeeAwardSchema = z
+  .strictObject({
+    id: idSchema.nullable().meta({ description: 'null: hồ sơ ngoài phạm vi của bạn' }),
+    code: z.string(),
+    nominatingUnitName: z.string(),
+    formName: z.string(),
+    formLevel: awardLevelSchema,
+    meritYear: z.int(),
+    status: awardStatusSchema,
+    decisionNumber: z.string().nullable(),
+    decisionDate: daySchema.nullable(),
+  })
+  .meta({ id: 'AwardeeAward' });
+export type AwardeeAward = z.output<typeof awardeeAwardSchema>;
+
+/** How many of a form a unit may have appraised in a year, and how many are. */
+export const awardQuotaSchema = z
+  .strictObject({
+    id: idSchema,
+    formCode: z.string(),
+    formName: z.string(),
+    unitId: idSchema,
+    unitName: z.string(),
+    year: z.int(),
+    quota: z.int(),
+    used: z.int().meta({ description: 'Hồ sơ đã thẩm định, thông qua, quyết định hoặc trao' }),
+    citation: z.string(),
+    setBy: z.string(),
+    setAt: instantSchema,
+    version: z.int(),
+  })
+  .meta({ id: 'AwardQuota' });
+export type AwardQuota = z.output<typeof awardQuotaSchema>;
+
+export const submissionStates = { draft: 'Nháp', submitted: 'Đã trình' } as const;
+export type SubmissionState = keyof typeof submissionStates;
+
+/** Tờ trình: files of one unit and one form, sent together under a number. */
+export const submissionSchema = z
+  .strictObject({
+    id: idSchema,
+    code: z.string().meta({ description: 'Mã, ví dụ TT-0000012' }),
+    unitId: idSchema,
+    unitName: z.string(),
+    formCode: z.string(),
+    formName: z.string(),
+    number: z.string().nullable(),
+    submittedOn: daySchema.nullable(),
+    signatory: z.string().nullable(),
+    signatoryTitle: z.string().nullable(),
+    reasons: z.string().nullable(),
+    state: z.enum(['draft', 'submitted']),
+    awards: z.int().meta({ description: 'Số hồ sơ trong tờ trình' }),
+    createdBy: z.string(),
+    createdAt: instantSchema,
+    version: z.int(),
+  })
+  .meta({ id: 'AwardSubmission' });
+export type AwardSubmission = z.output<typeof submissionSchema>;
