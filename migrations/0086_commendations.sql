@@ -127,12 +127,12 @@ BEGIN
 END $$;
 CREATE TRIGGER commendation_entries_number BEFORE INSERT ON commendation_entries FOR EACH ROW EXECUTE FUNCTION number_certificate();
 
--- What a decision said stays; only its state follows its awards.
+-- What a decision said stays; only its state follows its awards. (What is generated is not there yet before the update.)
 CREATE FUNCTION freeze_commendation() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'commendations'
-    AND to_jsonb(NEW) - '{state,version}'::text[] = to_jsonb(OLD) - '{state,version}'::text[] THEN
+    AND to_jsonb(NEW) - '{state,version,code}'::text[] = to_jsonb(OLD) - '{state,version,code}'::text[] THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION 'a decision of commendation does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'commendations_frozen';

@@ -61,6 +61,9 @@ export async function authorityFor(
       `“${decided.formName}” thuộc thẩm quyền của ${decided.decidedBy}; bạn không giữ thẩm quyền ở cấp đó.`,
     );
   const standing = able.find((root) => root.standing);
-  if (!standing) throw new AppError('unit_not_active', 'Đơn vị của bạn không hoạt động vào ngày quyết định.');
+  if (!standing)
+    throw new AppError('unit_not_active', 'Đơn vị của bạn không hoạt động vào ngày quyết định.', {
+      fields: [{ pointer: '/decidedOn', code: 'unit_not_active', message: 'Chọn ngày đơn vị đang hoạt động.' }],
+    });
   return standing.id;
 }
