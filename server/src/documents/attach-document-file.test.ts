@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyOf } from '../../test/factories/answers.ts';
 import { testDocx, testPdf } from '../../test/factories/documents.ts';
 import { type Registry, registry } from '../../test/factories/registry.ts';
+import { gone } from '../../test/factories/stored.ts';
 import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
@@ -49,7 +50,7 @@ describe('attachDocumentFile', () => {
     const [old] = await test.sql<{ key: string }>('SELECT file_key AS key FROM documents WHERE id = $1', [id]);
     const body = bodyOf(await attach(id, testPdf('bản hai')));
     expect(body).toMatchObject({ fileName: expect.stringMatching(/KH-UBND\.pdf$/), fileType: pdfType, fileText: null });
-    expect(await test.services.store.get(old?.key ?? '')).toBeUndefined();
+    await gone(test, old?.key ?? '');
     const found = bodyOf(await test.call(documentRoutes.listDocuments, { q: 'rieng ban dau' }, { as: at.stranger }));
     expect(found.data).toEqual([]);
     expect((await attach(id, testPdf('bản hai'))).problem.code).toBe('conflict');

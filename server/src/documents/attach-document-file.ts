@@ -44,7 +44,7 @@ export const attachDocumentFile: Command<typeof documentRoutes.attachDocumentFil
   const changes = { fileName: { old: row.fileName, new: name } };
   return {
     result: await readDocument(context, id),
-    event: documentEvent(context, row, 'file_attached', { changes }),
+    event: documentEvent(context, row, { action: 'document.file_attached', changes }),
     afterCommit: () => void (row.fileKey && store.remove(row.fileKey).catch(() => undefined)),
   };
 };

@@ -40,13 +40,8 @@ export async function lockDocument(context: CommandContext, id: string, action: 
 export const documentEvent = (
   { roots }: CommandContext,
   { id, unitId }: Pick<DocumentRow, 'id' | 'unitId'>,
-  action: string,
-  rest: Pick<Event, 'note' | 'changes'> = {},
-): Event => ({
-  action: `document.${action}`,
-  subject: { type: 'document', id, unitId: unitId ?? (roots[0] as string) },
-  ...rest,
-});
+  told: Omit<Event, 'subject'>,
+): Event => ({ ...told, subject: { type: 'document', id, unitId: unitId ?? (roots[0] as string) } });
 
 /** Every change of an entry, its relations included, makes it a newer version. */
 export const touchDocument = ({ client, now }: CommandContext, id: string) =>

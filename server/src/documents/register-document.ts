@@ -34,6 +34,6 @@ export const registerDocument: Command<typeof documentRoutes.registerDocument> =
   const changes = { number: { old: null, new: number }, subject: { old: null, new: subject } };
   return {
     result: await readDocument(context, id),
-    event: documentEvent(context, { id, unitId }, 'registered', { changes }),
+    event: documentEvent(context, { id, unitId }, { action: 'document.registered', changes }),
   };
 };

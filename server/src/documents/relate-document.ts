@@ -45,5 +45,8 @@ export const relateDocument: Command<typeof documentRoutes.relateDocument> = asy
   });
   await touchDocument(context, id);
   const changes = { [kind]: { old: null, new: target }, fromOn: { old: null, new: from } };
-  return { result: await readDocument(context, id), event: documentEvent(context, row, 'related', { changes }) };
+  return {
+    result: await readDocument(context, id),
+    event: documentEvent(context, row, { action: 'document.related', changes }),
+  };
 };

@@ -17,7 +17,8 @@ export const unrelateDocument: Command<typeof documentRoutes.unrelateDocument> =
   });
   const { number } = found(rows[0], 'quan hệ này');
   await touchDocument(context, id);
-  const event = documentEvent(context, row, 'unrelated', {
+  const event = documentEvent(context, row, {
+    action: 'document.unrelated',
     note: reason,
     changes: { [kind]: { old: number, new: null } },
   });

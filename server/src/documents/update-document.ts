@@ -24,5 +24,8 @@ export const updateDocument: Command<typeof documentRoutes.updateDocument> = asy
     .set({ ...sent, updatedAt: context.now.toISOString(), version: sql`${documents.version} + 1` })
     .where(eq(documents.id, id));
   const changes = changesBetween(shortened(row.facts), shortened(sent));
-  return { result: await readDocument(context, id), event: documentEvent(context, row, 'updated', { changes }) };
+  return {
+    result: await readDocument(context, id),
+    event: documentEvent(context, row, { action: 'document.updated', changes }),
+  };
 };

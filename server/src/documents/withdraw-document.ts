@@ -15,6 +15,6 @@ export const withdrawDocument: Command<typeof documentRoutes.withdrawDocument> =
     values: [id, reason, context.now.toISOString()],
   });
   const changes = { state: { old: row.state, new: 'withdrawn' } };
-  const event = documentEvent(context, row, 'withdrawn', { note: reason, changes });
+  const event = documentEvent(context, row, { action: 'document.withdrawn', note: reason, changes });
   return { result: await readDocument(context, id), event };
 };
