@@ -82,6 +82,8 @@ CREATE TABLE bonus_payments (
   unit_id uuid NOT NULL REFERENCES units,
   award_id uuid NOT NULL REFERENCES awards,
   commendation_id uuid NOT NULL REFERENCES commendations,
+  -- Who nominated: sees that it is paid.
+  award_unit_id uuid NOT NULL REFERENCES units,
   -- đồng; that of the decision.
   amount_vnd bigint NOT NULL CHECK (amount_vnd > 0),
   method text NOT NULL CHECK (method IN ('bank', 'cash')),
@@ -119,9 +121,11 @@ CREATE TABLE bonus_payments (
 CREATE UNIQUE INDEX bonus_payments_once ON bonus_payments (award_id) WHERE state IN ('prepared', 'paid');
 CREATE INDEX bonus_payments_of_award ON bonus_payments (award_id, prepared_at DESC);
 CREATE INDEX bonus_payments_of_unit ON bonus_payments (unit_id, state);
-SELECT protect_by_unit('bonus_payments');
+SELECT protect_by_two_units('bonus_payments', 'award_unit_id');
+CREATE POLICY prepare_scope ON bonus_payments FOR INSERT TO {{app}} WITH CHECK (app_reaches(unit_id));
+CREATE POLICY change_scope ON bonus_payments FOR UPDATE TO {{app}} USING (app_reaches(unit_id));
 GRANT SELECT ON bonus_payments TO {{app}}, {{bulk}};
-GRANT INSERT (id, unit_id, award_id, commendation_id, amount_vnd, method, recipient_name, prepared_by, prepared_by_name, prepared_at)
+GRANT INSERT (id, unit_id, award_id, commendation_id, award_unit_id, amount_vnd, method, recipient_name, prepared_by, prepared_by_name, prepared_at)
   ON bonus_payments TO {{app}};
 GRANT UPDATE (state, approved_by, approved_by_name, approved_at, paid_on, transaction_id, reason, ended_by, ended_by_name, ended_at, recovered_on,
   recovered_transaction_id, version) ON bonus_payments TO {{app}};
@@ -144,7 +148,8 @@ BEGIN
     WHEN TG_OP = 'INSERT' AND NEW.state <> 'prepared' THEN 'bonus_payments_route'
     WHEN TG_OP = 'UPDATE' AND NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('prepared', 'paid'), ('prepared', 'cancelled'),
       ('paid', 'recovered'), ('paid', 'cancelled'), ('recovered', 'paid')) THEN 'bonus_payments_route'
-    WHEN NEW.state IN ('prepared', 'paid') AND (due IS NULL OR NEW.amount_vnd <> due OR NEW.unit_id <> decided.unit_id) THEN 'bonus_payments_due'
+    WHEN NEW.state IN ('prepared', 'paid') AND (due IS NULL OR NEW.amount_vnd <> due
+      OR (NEW.unit_id, NEW.award_unit_id) <> (decided.unit_id, award.unit_id)) THEN 'bonus_payments_due'
     WHEN NEW.state = 'prepared' AND award.status NOT IN ('decided', 'presented') THEN 'bonus_payments_award'
     WHEN NEW.state = 'paid' AND OLD.state = 'prepared' AND award.status NOT IN ('decided', 'presented') THEN 'bonus_payments_award'
     WHEN NEW.state = 'paid' AND NEW.approved_by = decided.issued_by THEN 'bonus_payments_issuer'

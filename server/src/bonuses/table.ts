@@ -19,6 +19,7 @@ export const bonusPayments = pgTable('bonus_payments', {
   unitId: uuid('unit_id').notNull(),
   awardId: uuid('award_id').notNull(),
   commendationId: uuid('commendation_id').notNull(),
+  awardUnitId: uuid('award_unit_id').notNull(),
   amountVnd: vnd('amount_vnd').notNull(),
   method: text().$type<'bank' | 'cash'>().notNull(),
   recipientName: text('recipient_name').notNull(),

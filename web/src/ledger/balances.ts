@@ -17,11 +17,18 @@ export interface CashRow {
 
 const blank = { given: 0, donation: 0, allocation: 0, spent: 0 };
 
-/** Balances of cash as one row a unit and one column a type of account. A source stands below zero: what it gave. */
+/** Money of rewards has a page of its own; it never meets that of donations. */
+const isReward = (type: Balance['accountType']): type is 'reward_budget' | 'reward_fund' | 'rewarded' =>
+  type === 'reward_budget' || type === 'reward_fund' || type === 'rewarded';
+
+/**
+ * Balances of cash of donations as one row a unit and one column a type of account. A source stands below zero: what it
+ * gave.
+ */
 export function cashByUnit(balances: readonly Balance[]): CashRow[] {
   const rows = new Map<string, CashRow>();
   for (const { unitId, unitName, accountType, kind, balance } of balances) {
-    if (kind !== 'cash') continue;
+    if (kind !== 'cash' || isReward(accountType)) continue;
     const row = rows.get(unitId) ?? { unitId, unitName, ...blank };
     if (accountType === 'donor') row.given -= balance;
     else row[accountType] += balance;
