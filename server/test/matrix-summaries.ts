@@ -60,8 +60,8 @@ export async function fillSummaries(
   const report = bodyOf(
     await test.call(summaries.fileSummaryReport, { id: summary.id, unitId, ...words }, { as: staff.officer }),
   );
-  const file = { content: Buffer.from('%PDF-1.7 báo cáo'), contentType: 'application/pdf' };
-  const attached = { id: report.id, fileName: `bao-cao-${canary}.pdf` };
+  const file = { content: Buffer.from('%PDF-1.7 báo cáo %%EOF'), contentType: 'application/pdf' };
+  const attached = { id: report.id, filename: `bao-cao-${canary}.pdf` };
   bodyOf(await test.call(summaries.attachSummaryReportFile, attached, { as: staff.officer, file }));
   return { summary: summary.id, summaryReport: report.id, summedUpMovement: movementId };
 }

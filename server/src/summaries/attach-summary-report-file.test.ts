@@ -13,20 +13,23 @@ const { attachSummaryReportFile, getSummaryReportFile } = summaryRoutes;
 it('attachSummaryReportFile: looked at by content, replaced while the report waits, given out under its name', async () => {
   const summary = await calledSummary(team);
   const { id } = await filedReport(team, summary.id);
-  const send = (content: string, fileName = 'Báo cáo tổng kết.pdf') =>
+  const send = (content: string, filename = 'Báo cáo tổng kết.pdf') =>
     test.call(
       attachSummaryReportFile,
-      { id, fileName },
+      { id, filename },
       { as, file: { content: Buffer.from(content), contentType: 'application/pdf' } },
     );
   expect((await send('không phải PDF')).problem.code).toBe('file_invalid');
   expect((await test.call(getSummaryReportFile, { id }, { as })).status).toBe(404);
-  bodyOf(await send('%PDF-1.7 lần một'));
-  const kept = bodyOf(await send('%PDF-1.7 lần hai'));
-  expect(kept).toMatchObject({ fileName: 'Báo cáo tổng kết.pdf', fileBytes: Buffer.from('%PDF-1.7 lần hai').length });
+  bodyOf(await send('%PDF-1.7 lần một %%EOF'));
+  const kept = bodyOf(await send('%PDF-1.7 lần hai %%EOF'));
+  expect(kept).toMatchObject({
+    fileName: 'Báo cáo tổng kết.pdf',
+    fileBytes: Buffer.from('%PDF-1.7 lần hai %%EOF').length,
+  });
   const got = await test.call(getSummaryReportFile, { id }, { as: team.receiver });
-  expect(got.text).toBe('%PDF-1.7 lần hai');
+  expect(got.text).toBe('%PDF-1.7 lần hai %%EOF');
   expect((await test.call(getSummaryReportFile, { id }, { as: team.communes[1]!.officer })).status).toBe(404);
   bodyOf(await test.call(summaryRoutes.acceptSummaryReport, { id }, { as: team.receiver }));
-  expect((await send('%PDF-1.7 lần ba')).problem.code).toBe('action_not_allowed');
+  expect((await send('%PDF-1.7 lần ba %%EOF')).problem.code).toBe('action_not_allowed');
 });

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
+import { largestOfficeFile, officeFileTypes } from '../core/files.ts';
 import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { idSchema, lineSchema } from '../core/text.ts';
 import {
   callSummaryBody,
   fileSummaryReportBody,
-  maxReportFileBytes,
-  reportFileTypes,
   summaryBoardSchema,
   summaryItemSchema,
   summaryKindSchema,
@@ -167,8 +166,11 @@ export const summaryRoutes = defineRoutes({
     summary: 'Đính kèm bản ký của báo cáo (PDF, DOCX), khi còn chờ tiếp nhận',
     permission: 'summary:file',
     params,
-    upload: { maxBytes: maxReportFileBytes, accept: reportFileTypes, resumable: true },
-    query: z.strictObject({ fileName: lineSchema(200).optional() }),
+    query: z.strictObject({
+      filename: lineSchema(200).optional(),
+      uploadId: idSchema.optional().meta({ description: 'Tệp đã gửi từng phần, thay cho nội dung trong yêu cầu này' }),
+    }),
+    upload: { maxBytes: largestOfficeFile, accept: officeFileTypes, resumable: true },
     response: summaryReportSchema,
   },
   getSummaryReportFile: {
@@ -177,7 +179,7 @@ export const summaryRoutes = defineRoutes({
     summary: 'Tải bản ký của báo cáo',
     permission: 'summary:read',
     params,
-    download: reportFileTypes,
+    download: officeFileTypes,
   },
   acceptSummaryReport: {
     method: 'POST',

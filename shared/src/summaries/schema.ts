@@ -174,10 +174,3 @@ export const fileSummaryReportBody = z.strictObject({
   proposals: paragraph(8000, 3).nullable().default(null).meta({ description: 'Kiến nghị, đề xuất' }),
 });
 export type FileSummaryReport = z.output<typeof fileSummaryReportBody>;
-
-/** Most a report's file may weigh. */
-export const maxReportFileBytes = 20 * 1024 * 1024;
-export const reportFileTypes = [
-  'application/pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-] as const;
