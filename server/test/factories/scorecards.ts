@@ -63,14 +63,21 @@ export async function issuedSet(
   return bodyOf(await test.call(criteriaRoutes.issueCriteriaSet, { id }, { as: organiser }));
 }
 
-/** A movement of this year, being drafted: enough to hang a set on. */
-export async function movementThisYear({ test, province, organiser, year }: BlockTeam): Promise<string> {
+/** A movement of this year, launched, in which these units take part. */
+export async function movementThisYear(
+  { test, province, organiser, year }: BlockTeam,
+  unitIds: readonly string[],
+): Promise<string> {
   const body = {
     ...{ unitId: province, name: 'Phong trào thử', objective: 'Xóa nhà tạm, nhà dột nát' },
     ...{ startsOn: `${year}-01-01`, endsOn: `${year}-12-31`, planDueOn: `${year}-08-15` },
     groups: [{ key: 'b', name: 'Các xã, phường', criteria: [] }],
   };
-  return bodyOf(await test.call(movementRoutes.createMovement, body, { as: organiser })).id;
+  const as = { as: organiser };
+  const { id } = bodyOf(await test.call(movementRoutes.createMovement, body, as));
+  const units = unitIds.map((unitId) => ({ unitId }));
+  bodyOf(await test.call(movementRoutes.setParticipants, { id, groupKey: 'b', units }, as));
+  return bodyOf(await test.call(movementRoutes.launchMovement, { id }, as)).id;
 }
 
 /** A block of so many communes with people at each, and the set it is scored by. */
@@ -81,7 +88,7 @@ export async function scoreTeam(
 ): Promise<ScoreTeam> {
   const team = await blockTeam(test);
   const units = team.communes.slice(0, size).map(({ id }) => id);
-  const movementId = await movementThisYear(team);
+  const movementId = await movementThisYear(team, units);
   const set = await issuedSet(team, movementId, input);
   const block = await createdBlock(team, units);
   const [first = '', second = ''] = units;
