@@ -47,7 +47,9 @@ const rowOf = (honour: Honour, at: number): Row => ({
     honour.awardeeName,
     honour.awardeeType === 'individual'
       ? [honour.awardeePosition, honour.nominatingUnitName].filter(Boolean).join(', ')
-      : honour.nominatingUnitName,
+      : honour.nominatingUnitName === honour.awardeeName
+        ? ''
+        : honour.nominatingUnitName,
     short(honour.achievement.replaceAll(/\s+/g, ' ')),
     paperAmount(honour.bonusVnd),
     honour.status === 'revoked' ? 'Đã hủy' : '',

@@ -19,7 +19,13 @@ export const getCommendationPaper: Query<typeof commendationRoutes.getCommendati
 ) => {
   const commendation = await readCommendation(context, id);
   const [units, bases] = await Promise.all([unitsOf(context, commendation), basesOf(context, commendation)]);
-  const paper = commendationPaper({ commendation, units, bases, authority: authorityOf(commendation, units) });
+  const law = isAdministrative(units) ? ['Căn cứ Luật Tổ chức chính quyền địa phương'] : [];
+  const paper = commendationPaper({
+    commendation,
+    units,
+    bases: [...law, ...bases],
+    authority: authorityOf(commendation, units),
+  });
   return answerPaper(paper, format, `quyet-dinh-${commendation.code}`);
 };
 
@@ -56,13 +62,16 @@ export const getCertificateProof: Query<typeof commendationRoutes.getCertificate
 
 const administrative: readonly string[] = ['province', 'district', 'commune'];
 
+const isAdministrative = ([unit]: readonly NamedUnit[]): boolean =>
+  unit !== undefined && administrative.includes(unit.kind);
+
 const unitsOf = ({ client }: HandlerContext, { unitId, decidedOn }: Commendation): Promise<NamedUnit[]> =>
   readUnitChain(client, unitId, decidedOn);
 
 /** Who decides, as a heading says it: the chairman of an administrative unit, the head of any other body. */
 function authorityOf({ signatoryTitle }: Commendation, [unit]: readonly NamedUnit[]): string {
   if (!unit) return signatoryTitle;
-  return administrative.includes(unit.kind)
+  return isAdministrative([unit])
     ? `Chủ tịch Ủy ban nhân dân ${inSentence(unit.name)}`
     : `${signatoryTitle.replace(/^(KT|TL|TUQ|TM|Q)\.\s*/u, '')} ${unit.name}`;
 }
@@ -85,7 +94,6 @@ async function basesOf({ client }: HandlerContext, { id }: Commendation): Promis
   });
   const [row] = rows;
   return [
-    'Căn cứ Luật Tổ chức chính quyền địa phương',
     ...(row?.citation ?? '').split(/;\s*/).map((one) => `Căn cứ ${one}`),
     ...(row?.sessions ?? []).map(
       ({ day, code }) => `Căn cứ biên bản phiên họp Hội đồng Thi đua - Khen thưởng ${code} ngày ${writtenDay(day)}`,

@@ -11,6 +11,7 @@ import { sendTagged } from '../core/http/answer.ts';
 import type { Services } from '../core/services.ts';
 import { houseCode } from '../needs/public-queries.ts';
 import { type Asked, askedOf, type Read, type Reading } from './asked.ts';
+import { checkPage } from './check-page.ts';
 import { readCentres } from './district-centres.ts';
 import { type KeptPage, keepPages } from './kept-pages.ts';
 import { campaignsPage, needsPage, offerPage, sendOffer, sentOfferPage } from './need-pages.ts';
@@ -85,6 +86,9 @@ export async function publicPages(app: FastifyInstance, { services }: { services
   const read: Read = (run) =>
     inReading(pools.public, { roots: [], userId: null }, ({ client }) => run({ client, now: clock.now() }));
   app.get('/kien-nghi', async (request, reply) => objectionPage(await load(), read, request, reply));
+  const official = env.publicOrigin;
+  for (const path of ['/kiem-tra', '/kiem-tra/:code'])
+    app.get(path, async (request, reply) => checkPage(await load(), read, official, request, reply));
   app.get('/loi-ngo', async (request, reply) => sentOfferPage(await load(), read, request, reply));
   app.post('/ngo-loi', async (request, reply) => sendOffer(app, await load(), read, request, reply));
   app.post('/niem-yet/:id', async (request, reply) => sendObjection(app, await load(), read, request, reply));

@@ -84,12 +84,12 @@ const positions: readonly Position[] = [
   text('name', 96, 26, { bold: true }),
   text('detail', 111, 16),
   text('merit', 121, 16),
-  text('decision', 162, 12, { xMm: 38, widthMm: 95, align: 'left', italic: true }),
-  text('register', 169, 12, { xMm: 38, widthMm: 95, align: 'left', italic: true }),
+  text('decision', 159, 12, { xMm: 38, widthMm: 112, align: 'left', italic: true }),
+  text('register', 170, 12, { xMm: 38, widthMm: 112, align: 'left', italic: true }),
   text('place', 145, 14, { xMm: 155, widthMm: 105, italic: true }),
   text('post', 152, 14, { xMm: 155, widthMm: 105, bold: true, capitals: true }),
   text('signatory', 183, 14, { xMm: 155, widthMm: 105, bold: true }),
-  text('qr', 177, 8, { xMm: 38, widthMm: 20, align: 'left' }),
+  text('qr', 178, 8, { xMm: 38, widthMm: 20, align: 'left' }),
 ];
 
 /** Where the text stands until a unit has moved it. */

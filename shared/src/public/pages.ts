@@ -1,4 +1,5 @@
 import type { PublicCampaign } from '../campaigns/schema.ts';
+import type { CheckedPaper } from '../commendations/schema.ts';
 import type { Page } from '../core/paging.ts';
 import type { PublicNeed, SentOffer } from '../needs/schema.ts';
 import type { PublicPosting, TrackedObjection } from '../postings/schema.ts';
@@ -118,6 +119,16 @@ export interface SentOfferData {
   sent: boolean;
 }
 
+/** A paper looked up by the code it carries; `slow` when this address has asked for too many that were not given out. */
+export interface CheckData {
+  progress: PublicProgress;
+  code: string;
+  paper: CheckedPaper | undefined;
+  slow: boolean;
+  /** Where the true page is; null while nobody has configured it. */
+  officialAddress: string | null;
+}
+
 /** The public pages as the web build gives them to the server: data in, a whole HTML document out. */
 export interface PublicPages {
   home(data: HomeData): string;
@@ -130,4 +141,5 @@ export interface PublicPages {
   campaigns(data: CampaignsData): string;
   offer(data: OfferData): string;
   sentOffer(data: SentOfferData): string;
+  check(data: CheckData): string;
 }

@@ -12,7 +12,8 @@ export type PublicPath =
   | '/ung-ho'
   | '/kien-nghi'
   | '/ngo-loi'
-  | '/loi-ngo';
+  | '/loi-ngo'
+  | '/kiem-tra';
 
 const pages: readonly { path: PublicPath; label: string }[] = [
   { path: '/', label: 'Tiến độ' },
@@ -107,6 +108,9 @@ const Footer = ({ progress }: { progress: PublicProgress }) => (
         </li>
         <li>
           <a href="/docs">Tài liệu API</a>
+        </li>
+        <li>
+          <a href="/kiem-tra">Kiểm tra quyết định, bằng khen, giấy khen</a>
         </li>
       </ul>
     </div>

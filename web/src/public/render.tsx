@@ -2,6 +2,7 @@ import type { PublicPages } from '@chung-tay/shared/public/pages';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { CampaignsPage } from './campaigns-page.tsx';
+import { CheckPage } from './check-page.tsx';
 import { DonationsPage } from './donations-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { HousesPage } from './houses-page.tsx';
@@ -25,5 +26,6 @@ export const pages: PublicPages = {
   needs: (data) => documentOf(<NeedsPage {...data} />),
   campaigns: (data) => documentOf(<CampaignsPage {...data} />),
   offer: (data) => documentOf(<OfferPage {...data} />),
+  check: (data) => documentOf(<CheckPage {...data} />),
   sentOffer: (data) => documentOf(<SentOfferPage {...data} />),
 };
