@@ -66,7 +66,8 @@ async function requireUnit(
 ): Promise<void> {
   const { rows } = await client.query<{ competes: boolean; speaks: boolean }>(
     `SELECT ${speaksFor('u.id', '$3', dayInVietnam(now))} AS speaks, EXISTS (SELECT FROM movements m WHERE m.id = $2 AND m.unit_id = u.id) OR EXISTS (
-             SELECT FROM movement_participants p JOIN unit_reach r ON r.root_id = p.unit_id AND r.unit_id = u.id WHERE p.movement_id = $2) AS competes
+             SELECT FROM movement_participants p JOIN unit_tree t ON t.era = tree_on(DATE '${dayInVietnam(now)}') AND t.root_id = p.unit_id AND t.unit_id = u.id
+               WHERE p.movement_id = $2) AS competes
      FROM units u WHERE u.id = $1 AND ${withinUnits('u.id', '$3')}`,
     [unitId, movementId, roots],
   );

@@ -30,7 +30,7 @@ async function readPlace({ client, roots, now }: HandlerContext, id: string, ask
            JOIN unit_reach s ON s.root_id = m.unit_id JOIN units u ON u.id = s.unit_id
            WHERE m.id = $1 AND ${withinUnits('u.id', '$2')} AND u.kind IN ('province', 'district', 'commune') AND ($5::uuid IS NULL OR u.id = $5)
              AND EXISTS (SELECT FROM unit_tree t WHERE t.era = tree_on(d.day) AND t.root_id = u.id)
-           ORDER BY array_position('{province,district,commune}', u.kind), u.id LIMIT 1`,
+           ORDER BY array_position('{province,district,commune}', u.kind), u.id = ANY ($2::uuid[]) DESC, u.id LIMIT 1`,
     values: [id, roots, asked.asOf ?? null, dayInVietnam(now), asked.unitId ?? null],
   });
   const place = found(rows[0], 'đơn vị trong cây đơn vị của ngày này');

@@ -15,11 +15,18 @@ const tallyOf = (duties: readonly PlanDuty[]): Omit<PlanTally, 'key' | 'name'> =
   };
 };
 
-/** A tally for each key, in the order of the names; those without a key last. */
-function tallies(duties: readonly PlanDuty[], of: (duty: PlanDuty) => [string | null, string]): PlanTally[] {
+const byName = (a: PlanTally, b: PlanTally): number => a.name.localeCompare(b.name, 'vi');
+const byKey = (a: PlanTally, b: PlanTally): number => (a.key ?? '').localeCompare(b.key ?? '');
+
+/** A tally for each key, in this order; those without a key last. */
+function tallies(
+  duties: readonly PlanDuty[],
+  order: (a: PlanTally, b: PlanTally) => number,
+  of: (duty: PlanDuty) => [string | null, string],
+): PlanTally[] {
   const groups = Map.groupBy(duties, (duty) => of(duty)[0]);
   const rows = [...groups].map(([key, some]) => ({ key, name: of(some[0] as PlanDuty)[1], ...tallyOf(some) }));
-  return rows.sort((a, b) => Number(a.key === null) - Number(b.key === null) || a.name.localeCompare(b.name, 'vi'));
+  return rows.sort((a, b) => Number(a.key === null) - Number(b.key === null) || order(a, b));
 }
 
 async function readHead({ client, roots }: HandlerContext, id: string) {
@@ -43,8 +50,8 @@ export const getPlanBoard: Query<typeof planRoutes.getPlanBoard> = async (contex
   return {
     ...head,
     total: tallyOf(all),
-    groups: tallies(all, (duty) => [duty.groupKey, duty.groupName]),
-    blocks: tallies(all, (duty) => [duty.blockId, duty.blockName ?? 'Chưa xếp cụm, khối']),
+    groups: tallies(all, byKey, (duty) => [duty.groupKey, duty.groupName]),
+    blocks: tallies(all, byName, (duty) => [duty.blockId, duty.blockName ?? 'Chưa xếp cụm, khối']),
     duties: all.filter(wanted),
   };
 };
