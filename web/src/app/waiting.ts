@@ -1,6 +1,7 @@
 import type { Permission } from '@chung-tay/shared/core/permissions';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { client } from '../core/client.ts';
+import { councilWaiting } from '../councils/waiting.ts';
 import { inspectionWaiting } from '../inspections/waiting.ts';
 
 export interface Waiting {
@@ -185,4 +186,5 @@ export const waiting: Waiting[] = [
     to: '/awards?status=appraised',
     count: () => client.awards.listAwards({ ...one, status: ['appraised'] }),
   },
+  ...councilWaiting,
 ];
