@@ -225,6 +225,17 @@ describe('the rules of the house', () => {
 
 /** Who writes what; tables that are not here are written by SQL alone (triggers, the posting function). */
 const owners: Record<string, string> = {
+  movements: 'movements',
+  movement_groups: 'movements',
+  movement_documents: 'movements',
+  movement_participants: 'movements',
+  movement_targets: 'movements',
+  poverty_rates: 'movements',
+  drives: 'movements',
+  plans: 'plans',
+  plan_receipts: 'plans',
+  plan_extensions: 'plans',
+  plan_reminders: 'plans',
   units: 'units',
   unit_versions: 'units',
   unit_lineage: 'units',

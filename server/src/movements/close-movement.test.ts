@@ -1,6 +1,5 @@
 import { movementRoutes } from '@chung-tay/shared/movements/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bodyOf } from '../../test/factories/answers.ts';
 import { launchedMovement, type MovementTeam, movementTeam } from '../../test/factories/movements.ts';
 import { createTestApp } from '../../test/harness.ts';
 
