@@ -1,7 +1,10 @@
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
+import { commendationRoutes } from '@chung-tay/shared/commendations/contract';
 import { expect, it } from 'vitest';
 import { awardTeam, decidedAward, nominatedAward, nomination } from '../../test/factories/awards.ts';
-import { houseTeam, surveyedHousehold } from '../../test/factories/houses.ts';
+import { createdDonor, fundTeam } from '../../test/factories/donations.ts';
+import { approvedHouse, houseTeam, surveyedHousehold } from '../../test/factories/houses.ts';
+import { inspectionTeam, recordedFinding } from '../../test/factories/inspections.ts';
 import { personWith, standingUnits } from '../../test/factories/people.ts';
 import { createTestApp } from '../../test/harness.ts';
 
@@ -64,10 +67,8 @@ it('takes a new nomination after the former was revoked', async () => {
   const decided = await decidedAward(team, { awardeeName: 'Người Được Khen Lại' });
   const body = nomination(team, { awardeeName: 'Người Được Khen Lại' });
   expect((await call(nominateAward, body, { as: team.nominator })).problem.code).toBe('award_duplicate');
-  await sql(
-    `UPDATE awards SET status = 'revoked', revoked_by = decided_by, revoked_at = now(), revoked_reason = 'Khai sai thành tích' WHERE id = $1`,
-    [decided.id],
-  );
+  const revoking = { id: decided.id, reason: 'Khai sai thành tích', ground: 'Kết luận kiểm tra' };
+  expect((await call(commendationRoutes.revokeAward, revoking, { as: team.authority })).status).toBe(200);
   expect((await call(nominateAward, body, { as: team.nominator })).status).toBe(201);
 });
 
@@ -123,4 +124,51 @@ it('the database refuses an award that does not begin as submitted', async () =>
       [id],
     ),
   ).rejects.toThrow('cannot become decided');
+});
+
+it('an open objection or a finding past its day stops a nomination, its appraisal, and the database', async () => {
+  const inspectors = await inspectionTeam(test, 7);
+  const there = await awardTeam(test, 7);
+  const house = await approvedHouse(inspectors);
+  const collective = { awardeeType: 'collective' as const, awardeeName: null, awardeeUnitId: there.commune };
+  const before = await nominatedAward(there, collective);
+  await recordedFinding(inspectors, house.id);
+  const asked = nomination(there, { ...collective, merit: 'Thành tích khác' });
+  test.clock.set(new Date(Date.now() + 20 * 86_400_000).toISOString());
+  const blocked = await call(nominateAward, asked, { as: there.nominator });
+  expect(blocked.problem.code).toBe('award_blocked');
+  expect(blocked.problem.detail).toContain('KN-');
+  const household = nomination(there, {
+    ...{ awardeeType: 'household', awardeeName: null, awardeeHouseholdId: house.householdId },
+  });
+  expect((await call(nominateAward, household, { as: there.nominator })).problem.code).toBe('award_blocked');
+  const appraisal = { id: before.id, result: 'appraise' as const, opinion: 'Đủ điều kiện.' };
+  expect((await call(awardRoutes.appraiseAward, appraisal, { as: there.appraiser })).problem.code).toBe(
+    'award_blocked',
+  );
+  await expect(
+    sql(
+      `UPDATE awards SET status = 'appraised', appraised_by = $2, appraised_at = now(), appraisal_opinion = 'Đủ',
+         updated_at = now() + interval '20 days' WHERE id = $1`,
+      [before.id, there.appraiser.id],
+    ),
+  ).rejects.toThrow('a complaint or a finding is open');
+  test.clock.set(new Date().toISOString());
+  expect((await call(awardRoutes.appraiseAward, appraisal, { as: there.appraiser })).status).toBe(200);
+});
+
+it('nominates a donor who wants to be named, as what they are, and no other', async () => {
+  const funds = await fundTeam(test);
+  const donor = (awardeeDonorId: string, awardeeType: 'collective' | 'individual') => ({
+    ...nomination(team, { awardeeType, awardeeName: null, awardeeDonorId }),
+    nominatingUnitId: funds.fund,
+  });
+  const company = await createdDonor(funds, { name: 'Công ty thử Tấm lòng vàng' });
+  const made = await call(nominateAward, donor(company.id, 'collective'), { as: funds.front });
+  expect(made.body).toMatchObject({ awardeeName: 'Công ty thử Tấm lòng vàng', awardeeDonorId: company.id });
+  const wrong = await call(nominateAward, donor(company.id, 'individual'), { as: funds.front });
+  expect(wrong.problem.errors?.[0]).toMatchObject({ pointer: '/awardeeDonorId', code: 'not_applicable' });
+  const silent = await createdDonor(funds, { kind: 'person', name: 'Người thử Giấu tên', anonymous: true });
+  const unnamed = await call(nominateAward, donor(silent.id, 'individual'), { as: funds.front });
+  expect(unnamed.problem.errors?.[0]?.code).toBe('anonymous');
 });
