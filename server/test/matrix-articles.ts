@@ -6,7 +6,7 @@ import { testPhoto } from './factories/photo.ts';
 import type { TestApp } from './harness.ts';
 import type { Place } from './matrix-world.ts';
 
-/** A draft of an exemplary case with a photo: every word that could leak carries the canary. */
+/** Two drafts of an exemplary case with a photo: every word that could leak carries the canary. */
 export async function fillArticles(
   test: TestApp,
   editor: Person,
@@ -15,15 +15,19 @@ export async function fillArticles(
   const { articles } = api;
   const told = { kind: 'exemplary_case', channel: 'portal', outlet: `Cổng ${canary}`, publishedOn: '2024-07-01' };
   const agreed = { consentBy: canary, consentOn: '2024-06-30', consentNote: canary };
-  const who = { subjectName: `Hộ ${canary}`, subjectKind: 'household', title: `Gương ${canary}`, summary: canary };
-  const { id } = bodyOf(
-    await test.call(articles.recordArticle, { unitId, ...told, ...agreed, ...who }, { as: editor }),
-  );
-  const file = { content: await testPhoto(`gương ${canary}`), contentType: 'image/jpeg' };
-  bodyOf(
-    await test.call(articles.attachArticlePhoto, { id, showsPerson: true, caption: canary }, { as: editor, file }),
-  );
-  return { article: id };
+  const who = { subjectName: `Hộ ${canary}`, subjectKind: 'household', summary: canary };
+  const made: string[] = [];
+  for (const title of [`Gương ${canary}`, `Ảnh ${canary}`]) {
+    const piece = { unitId, ...told, ...agreed, ...who, title };
+    const { id } = bodyOf(await test.call(articles.recordArticle, piece, { as: editor }));
+    const file = { content: await testPhoto(title), contentType: 'image/jpeg' };
+    const shown = { id, showsPerson: true, caption: canary };
+    bodyOf(await test.call(articles.attachArticlePhoto, shown, { as: editor, file }));
+    made.push(id);
+  }
+  const [article = '', shownArticle = ''] = made;
+  // One is acted on, the other only looked at.
+  return { article, shownArticle };
 }
 
 export const articleInputs: Record<keyof typeof articleRoutes, (place: Place) => Record<string, unknown>> = {
@@ -46,5 +50,5 @@ export const articleInputs: Record<keyof typeof articleRoutes, (place: Place) =>
   withdrawConsent: ({ ids }) => ({ id: ids.article, withdrawnOn: '2024-08-01', note: 'Chủ hộ báo lại' }),
   attachArticlePhoto: ({ ids }) => ({ id: ids.article, showsPerson: false }),
   removeArticlePhoto: ({ ids }) => ({ id: ids.article }),
-  getArticlePhoto: ({ ids }) => ({ id: ids.article }),
+  getArticlePhoto: ({ ids }) => ({ id: ids.shownArticle }),
 };

@@ -29,5 +29,5 @@ it('what was said by mistake is taken back with a reason, and what fell by it st
     note: 'Ghi nhầm văn bản',
     changes: { replaces: { old: '1/KH', new: null } },
   });
-  expect((await take()).status).toBe(404);
+  expect((await take()).problem.code).toBe('conflict');
 });

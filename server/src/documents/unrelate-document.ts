@@ -1,9 +1,10 @@
+import { AppError } from '@chung-tay/shared/core/errors';
 import type { documentRoutes } from '@chung-tay/shared/documents/contract';
-import { type Command, found } from '../core/http/handler.ts';
+import type { Command } from '../core/http/handler.ts';
 import { documentEvent, lockDocument, touchDocument } from './document-row.ts';
 import { readDocument } from './queries.ts';
 
-/** Takes back what was said about two documents by mistake; what fell by it stands again. `not_found` when it was not said. */
+/** Takes back what was said about two documents by mistake; what fell by it stands again. @throws conflict when it was not said */
 export const unrelateDocument: Command<typeof documentRoutes.unrelateDocument> = async (
   context,
   { id, kind, targetId, reason },
@@ -15,7 +16,8 @@ export const unrelateDocument: Command<typeof documentRoutes.unrelateDocument> =
            RETURNING t.number`,
     values: [id, kind, targetId],
   });
-  const { number } = found(rows[0], 'quan hệ này');
+  if (!rows[0]) throw new AppError('conflict', 'Quan hệ này chưa được ghi, hoặc đã bỏ.');
+  const { number } = rows[0];
   await touchDocument(context, id);
   const event = documentEvent(context, row, {
     action: 'document.unrelated',
