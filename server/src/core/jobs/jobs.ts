@@ -30,6 +30,7 @@ export const jobQueues = [
   'find_duplicates',
   'check_ledger',
   'escalate_difficulties',
+  'remind_plans',
   'purge_ballot_keys',
   'check_reports',
 ] as const;
