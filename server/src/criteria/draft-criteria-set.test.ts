@@ -1,4 +1,5 @@
 import { criteriaRoutes } from '@chung-tay/shared/criteria/contract';
+import type { Scale } from '@chung-tay/shared/criteria/schema';
 import { expect, it } from 'vitest';
 import { bodyOf } from '../../test/factories/answers.ts';
 import {
@@ -50,13 +51,13 @@ it('draftCriteriaSet: a table with its criteria in their order, the sum of each 
 it('draftCriteriaSet: what makes no sense is told at its place, all of it at once, and nothing is written', async () => {
   const before = await criteriaFootprint(team);
   const pointers = async (input: object) => (await draft(input)).problem.errors?.map(({ pointer }) => pointer);
-  const bands = {
+  const bands: Scale = {
     kind: 'bands',
     bands: [
       { from: 90, points: 20 },
       { from: 90, points: 70 },
     ],
-  } as const;
+  };
   expect(
     await pointers({
       criteria: [
