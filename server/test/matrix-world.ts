@@ -9,6 +9,7 @@ import type { TestApp } from './harness.ts';
 import { fillArticles } from './matrix-articles.ts';
 import { fillAwards } from './matrix-awards.ts';
 import { fillBlocks } from './matrix-blocks.ts';
+import { fillBonuses } from './matrix-bonuses.ts';
 import { fillCommendations } from './matrix-commendations.ts';
 import { fillCriteria } from './matrix-criteria.ts';
 import { fillDocuments } from './matrix-documents.ts';
@@ -300,6 +301,7 @@ async function fillPlace(
     ...(await fillArticles(testApp, staff.homeAffairs, { unitId, canary })),
     ...(await fillDocuments(testApp, staff.homeAffairs, { unitId, canary })),
     ...(await fillCommendations(testApp, staff, { unitId, canary, formId: String(formId) })),
+    ...(await fillBonuses(testApp, staff, { unitId, canary })),
     ...(await fillNeeds(testApp, staff.front, { unitId, canary, houseCode: String(house.code) })),
     ...(await fillPayments(testApp, staff, { unitId, canary, ...given })),
     ...(await fillSummaries(testApp, staff, { unitId, canary })),

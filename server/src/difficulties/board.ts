@@ -7,6 +7,7 @@ import {
 } from '@chung-tay/shared/difficulties/schema';
 import { withinUnits } from '../core/db/list.ts';
 import { found, type HandlerContext, type Query } from '../core/http/handler.ts';
+import { type Sight, sightOf } from '../core/policy/sight.ts';
 import { dayOf, isLate, isOpen, nameOn } from './difficulty-list.ts';
 
 /** The unit asked for within scope, or the topmost one in it; and the tree in which it last stood. */
@@ -21,8 +22,8 @@ async function boardUnit({ client, roots, now }: HandlerContext, unitId: string 
   return found(rows[0], 'đơn vị');
 }
 
-const within = (column: string): string =>
-  `${withinUnits(column, '$1')} AND ($2::uuid IS NULL OR ${column} IN (SELECT unit_id FROM unit_reach WHERE root_id = $2))`;
+const within = (column: string, { reads }: Sight): string =>
+  `${withinUnits(column, '$1')} AND ${reads(column)} AND ($2::uuid IS NULL OR ${column} IN (SELECT unit_id FROM unit_reach WHERE root_id = $2))`;
 
 /** Since when a stage of a house waits to be reported anew, when that is too long. */
 const returnedTooLong = (today: string): string => `CASE
@@ -40,14 +41,15 @@ const lateSince = (today: string): string => `CASE WHEN h.due_on < DATE '${today
  */
 const stuck = (
   today: string,
+  sight: Sight,
 ): string => `SELECT d.house_id, d.unit_id, d.id AS difficulty_id, d.reason, d.title, d.owner_unit_id, d.owned_since,
     ${dayOf('d.raised_at')} AS since, d.due_on, ${isLate(today)} AS late
-  FROM difficulties d WHERE ${isOpen} AND ${within('d.unit_id')}
+  FROM difficulties d WHERE ${isOpen} AND ${within('d.unit_id', sight)}
   UNION ALL
   SELECT h.id, h.unit_id, NULL, 'unexplained', NULL, NULL, NULL, silent.since, h.due_on, coalesce(h.due_on < DATE '${today}', false)
   FROM houses h CROSS JOIN LATERAL (SELECT least(${lateSince(today)}, ${returnedTooLong(today)}) AS since) silent
   WHERE silent.since IS NOT NULL AND h.status NOT IN ('proposed', 'handed_over', 'withdrawn')
-    AND (h.deferred_until IS NULL OR h.deferred_until <= DATE '${today}') AND ${within('h.unit_id')}
+    AND (h.deferred_until IS NULL OR h.deferred_until <= DATE '${today}') AND ${within('h.unit_id', sight)}
     AND NOT EXISTS (SELECT FROM difficulties d WHERE d.house_id = h.id AND ${isOpen})`;
 
 /** A sum as JSON holds it exactly; past that it stops growing rather than fail the page. */
@@ -57,20 +59,21 @@ const mostCards = 50;
 
 const cards = (
   today: string,
-): string => `jsonb_agg(jsonb_build_object('houseId', r.house_id, 'houseCode', h.code, 'headName', hh.head_name,
-    'unitId', r.unit_id, 'unitName', ${nameOn('r.unit_id', 'r.since')}, 'village', hh.village, 'difficultyId', r.difficulty_id,
+  { names }: Sight,
+): string => `jsonb_agg(jsonb_build_object('houseId', r.house_id, 'houseCode', h.code, 'headName', CASE WHEN ${names('r.unit_id')} THEN hh.head_name END,
+    'unitId', r.unit_id, 'unitName', ${nameOn('r.unit_id', 'r.since')}, 'village', CASE WHEN ${names('r.unit_id')} THEN hh.village END, 'difficultyId', r.difficulty_id,
     'title', r.title, 'stuckDays', greatest(DATE '${today}' - r.since, 0), 'dueOn', r.due_on, 'late', r.late,
     'ownerUnitName', ${nameOn('r.owner_unit_id', dayOf('r.owned_since'))}, 'waitingVnd', r.waiting) ORDER BY r.place)`;
 
 /** Columns, units and totals from one reading of what is stuck, so that they agree. */
-const boardText = (today: string): string => `WITH stuck AS MATERIALIZED (${stuck(today)}),
+const boardText = (today: string, sight: Sight): string => `WITH stuck AS MATERIALIZED (${stuck(today, sight)}),
   money AS MATERIALIZED (SELECT a.house_id, sum(b.total_in - b.total_out)::bigint AS waiting
     FROM ledger_accounts a JOIN ledger_balances b ON b.account_id = a.id
     WHERE a.type = 'allocation' AND a.kind = 'cash' AND a.house_id IN (SELECT house_id FROM stuck) GROUP BY a.house_id),
   placed AS MATERIALIZED (SELECT s.*, coalesce(m.waiting, 0) AS waiting,
       row_number() OVER (PARTITION BY s.reason ORDER BY s.since, coalesce(s.difficulty_id, s.house_id)) AS place
     FROM stuck s LEFT JOIN money m ON m.house_id = s.house_id),
-  shown AS (SELECT r.reason, ${cards(today)} AS cards FROM placed r LEFT JOIN houses h ON h.id = r.house_id
+  shown AS (SELECT r.reason, ${cards(today, sight)} AS cards FROM placed r LEFT JOIN houses h ON h.id = r.house_id
     LEFT JOIN households hh ON hh.id = h.household_id WHERE r.place <= ${mostCards} GROUP BY r.reason),
   child AS (SELECT v.unit_id, v.name, v.code FROM unit_versions v JOIN units u ON u.id = v.unit_id AND u.kind IN ('district', 'commune')
     WHERE v.parent_id = $3 AND $4::date BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity') AND ${withinUnits('v.unit_id', '$1')}),
@@ -97,7 +100,7 @@ interface Row {
 /** What is stuck within scope: by reason, by the units right below the one asked for, with the money that waits. */
 export const getDifficultyBoard: Query<typeof difficultyRoutes.getDifficultyBoard> = async (context, { unitId }) => {
   const unit = await boardUnit(context, unitId);
-  const { rows } = await context.client.query<Row>(boardText(dayInVietnam(context.now)), [
+  const { rows } = await context.client.query<Row>(boardText(dayInVietnam(context.now), sightOf(context)), [
     context.roots,
     unitId ?? null,
     unit.id,

@@ -3,6 +3,7 @@ import { dayInVietnam, fold } from '@chung-tay/shared/core/text';
 import type { difficultyRoutes } from '@chung-tay/shared/difficulties/contract';
 import { openDifficulty } from '@chung-tay/shared/difficulties/schema';
 import { type Bind, type ListDefinition, oneOf, underUnit } from '../core/db/list.ts';
+import type { Sight } from '../core/policy/sight.ts';
 
 /** The filters of the list; `mine` with the units at which it is asked for. */
 export type DifficultyFilters = Pick<
@@ -30,9 +31,9 @@ export const nameOn = (
 const waiting = `coalesce((SELECT m.allocated_vnd - m.released_vnd FROM house_money m WHERE m.house_id = d.house_id), 0)`;
 
 /** Columns of DifficultyItem on this day. */
-export const difficultyColumns = (today: string): string => `d.id, d.code, d.unit_id AS "unitId",
-  ${nameOn('d.unit_id', dayOf('d.raised_at'))} AS "unitName", d.house_id AS "houseId", h.code AS "houseCode", hh.head_name AS "headName",
-  hh.village, h.status AS "houseStatus", d.reason, d.title, d.state, d.owner_unit_id AS "ownerUnitId",
+export const difficultyColumns = (today: string, { names }: Sight): string => `d.id, d.code, d.unit_id AS "unitId",
+  ${nameOn('d.unit_id', dayOf('d.raised_at'))} AS "unitName", d.house_id AS "houseId", h.code AS "houseCode",
+  CASE WHEN ${names('d.unit_id')} THEN hh.head_name END AS "headName", CASE WHEN ${names('d.unit_id')} THEN hh.village END AS village, h.status AS "houseStatus", d.reason, d.title, d.state, d.owner_unit_id AS "ownerUnitId",
   ${nameOn('d.owner_unit_id', dayOf('d.owned_since'))} AS "ownerUnitName", d.due_on AS "dueOn", ${isLate(today)} AS late, d.level,
   greatest(coalesce(${dayOf('d.closed_at')}, DATE '${today}') - ${dayOf('d.raised_at')}, 0) AS "daysOpen",
   ${waiting} AS "waitingVnd", raiser.full_name AS "raisedBy", d.raised_at AS "raisedAt", d.version`;
@@ -41,24 +42,25 @@ export const fromDifficulties = `difficulties d JOIN users raiser ON raiser.id =
   LEFT JOIN houses h ON h.id = d.house_id LEFT JOIN households hh ON hh.id = h.household_id`;
 
 /** `KK-0000012` or `N-0000045` finds by code; anything else what holds these words, without accents. */
-function search(q: string, bind: Bind): string {
+function search(q: string, bind: Bind, { names }: Sight): string {
   const words = fold(q);
   if (words === '') return 'true';
   if (/^kk-\d+$/.test(words)) return `d.code = ${bind(words.toUpperCase())}`;
   if (/^n-\d+$/.test(words)) return `h.code = ${bind(words.toUpperCase())}`;
   const pattern = bind(`%${words.replace(/[\\%_]/g, '\\$&')}%`);
-  return `(d.search LIKE ${pattern} OR hh.head_name_folded LIKE ${pattern})`;
+  return `(d.search LIKE ${pattern} OR (${names('d.unit_id')} AND hh.head_name_folded LIKE ${pattern}))`;
 }
 
 const raised = { expression: 'd.raised_at', type: 'timestamptz' as const };
 
 /** Difficulties within scope, the first due first. */
-export const difficultyList = (now: Date): ListDefinition<DifficultyFilters> => {
+export const difficultyList = (now: Date, sight: Sight): ListDefinition<DifficultyFilters> => {
   const today = dayInVietnam(now);
   return {
-    columns: difficultyColumns(today),
+    columns: difficultyColumns(today, sight),
     from: fromDifficulties,
     unitColumn: 'd.unit_id',
+    where: sight.reads('d.unit_id'),
     idColumn: 'd.id',
     filters: {
       unitId: underUnit('d.unit_id'),
@@ -70,7 +72,7 @@ export const difficultyList = (now: Date): ListDefinition<DifficultyFilters> => 
       late: (wanted) => `${wanted ? '' : 'NOT '}${isLate(today)}`,
       mine: ({ wanted, roots }, bind) =>
         `d.owner_unit_id ${wanted ? '' : 'NOT '}IN (SELECT offices_of(${bind(roots)}::uuid[], DATE '${today}'))`,
-      q: search,
+      q: (value, bind) => search(value, bind, sight),
     },
     sorts: {
       dueOn: { expression: 'd.due_on', type: 'date', direction: 'ASC' },

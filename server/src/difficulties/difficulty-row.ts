@@ -1,8 +1,9 @@
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { DifficultyReason, DifficultyState } from '@chung-tay/shared/difficulties/schema';
-import { withinUnits } from '../core/db/list.ts';
+import { statementName, withinUnits } from '../core/db/list.ts';
 import { type CommandContext, expectVersion, found, requireActor } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 
 /** A difficulty held for a command. */
 export interface DifficultyRow {
@@ -26,13 +27,14 @@ export interface DifficultyRow {
 
 /** The row within scope (`not_found` else, `stale_version`): two who change it wait for each other. */
 export async function lockDifficulty(context: CommandContext, id: string): Promise<DifficultyRow> {
-  const { rows } = await context.client.query<DifficultyRow & { version: number }>({
-    name: 'lock_difficulty',
-    text: `SELECT d.id, d.code, d.unit_id AS "unitId", d.reason, d.state, d.owner_unit_id AS "ownerUnitId",
+  const text = `SELECT d.id, d.code, d.unit_id AS "unitId", d.reason, d.state, d.owner_unit_id AS "ownerUnitId",
              (SELECT n.name FROM unit_versions n WHERE n.unit_id = d.owner_unit_id ORDER BY n.valid_from DESC LIMIT 1) AS "ownerUnitName",
              d.due_on AS "dueOn", d.level, d.raised_by AS "raisedBy", d.raised_unit_id AS "raisedUnitId", d.answer,
              d.answered_by AS "answeredBy", d.result, ${withinUnits('d.owner_unit_id', '$2')} AS "ownerReached", d.version
-           FROM difficulties d WHERE d.id = $1 AND ${withinUnits('d.unit_id', '$2')} FOR NO KEY UPDATE OF d`,
+           FROM difficulties d WHERE d.id = $1 AND ${withinUnits('d.unit_id', '$2')} AND ${sightOf(context).reads('d.unit_id')} FOR NO KEY UPDATE OF d`;
+  const { rows } = await context.client.query<DifficultyRow & { version: number }>({
+    name: statementName(text),
+    text,
     values: [id, context.roots],
   });
   const { version, ...row } = found(rows[0], 'khó khăn này');

@@ -10,6 +10,7 @@ import { houseStatuses } from '@chung-tay/shared/houses/schema';
 import { readHistory } from '../core/audit/audit.ts';
 import { listPage, withinUnits } from '../core/db/list.ts';
 import { found, type HandlerContext, type Query } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 import type { ExportColumn } from '../core/sheet/columns.ts';
 import { exportList } from '../core/sheet/export.ts';
 import {
@@ -31,7 +32,7 @@ export const listDifficulties: Query<typeof difficultyRoutes.listDifficulties> =
   listPage<DifficultyItem, DifficultyFilters>(
     context.client,
     context.roots,
-    difficultyList(context.now),
+    difficultyList(context.now, sightOf(context)),
     withMine(context, input),
   );
 
@@ -61,7 +62,7 @@ export const exportDifficulties: Query<typeof difficultyRoutes.exportDifficultie
   { format, ...filters },
 ) => {
   const options = { noun: 'difficulty', format, filename: 'kho-khan-vuong-mac' };
-  const list = difficultyList(context.now);
+  const list = difficultyList(context.now, sightOf(context));
   return exportList<DifficultyFilters>(context, list, withMine(context, filters), exported, options);
 };
 
@@ -71,14 +72,16 @@ const selectMoves = `SELECT m.at, m.kind, m.automatic, ${nameOn('m.from_unit_id'
   WHERE m.difficulty_id = $1 AND ${withinUnits('m.unit_id', '$2')} ORDER BY m.at, m.id`;
 
 /** One difficulty with its moves, within scope; `not_found` otherwise. Commands answer with it too. */
-export async function readDifficulty({ client, roots, now }: HandlerContext, id: string): Promise<Difficulty> {
+export async function readDifficulty(context: HandlerContext, id: string): Promise<Difficulty> {
+  const { client, roots, now } = context;
+  const sight = sightOf(context);
   const values = [id, roots];
   const [rows, moves] = await Promise.all([
     client.query<Omit<Difficulty, 'moves'>>(
-      `SELECT ${difficultyColumns(dayInVietnam(now))}, d.detail, d.answer, answerer.full_name AS "answeredBy", d.answered_at AS "answeredAt",
+      `SELECT ${difficultyColumns(dayInVietnam(now), sight)}, d.detail, d.answer, answerer.full_name AS "answeredBy", d.answered_at AS "answeredAt",
          d.result, closer.full_name AS "closedBy", d.closed_at AS "closedAt"
        FROM ${fromDifficulties} LEFT JOIN users answerer ON answerer.id = d.answered_by LEFT JOIN users closer ON closer.id = d.closed_by
-       WHERE d.id = $1 AND ${withinUnits('d.unit_id', '$2')}`,
+       WHERE d.id = $1 AND ${withinUnits('d.unit_id', '$2')} AND ${sight.reads('d.unit_id')}`,
       values,
     ),
     client.query<Difficulty['moves'][number]>({ name: 'difficulty_moves', text: selectMoves, values }),
@@ -93,12 +96,7 @@ export const getDifficultyHistory: Query<typeof difficultyRoutes.getDifficultyHi
   context,
   { id, ...page },
 ) => {
-  const { rows } = await context.client.query({
-    name: 'difficulty_exists',
-    text: `SELECT d.id FROM difficulties d WHERE d.id = $1 AND ${withinUnits('d.unit_id', '$2')}`,
-    values: [id, context.roots],
-  });
-  found(rows[0], 'khó khăn này');
+  await readDifficulty(context, id);
   return readHistory(context.client, context.roots, { type: 'difficulty', id }, page);
 };
 

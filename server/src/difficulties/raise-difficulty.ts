@@ -2,8 +2,9 @@ import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { difficultyRoutes } from '@chung-tay/shared/difficulties/contract';
 import { type DifficultyReason, difficultyReasons, type RaiseDifficulty } from '@chung-tay/shared/difficulties/schema';
-import { withinUnits } from '../core/db/list.ts';
+import { statementName, withinUnits } from '../core/db/list.ts';
 import { type Command, type CommandContext, found, requireActor } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 import { daysAfter, insertMove, requireDue } from './difficulty-row.ts';
 import { readDifficulty } from './queries.ts';
 
@@ -44,12 +45,10 @@ export const raiseDifficulty: Command<typeof difficultyRoutes.raiseDifficulty> =
 };
 
 /** The unit of a house within scope. */
-async function houseUnit({ client, roots }: CommandContext, input: RaiseDifficulty, houseId: string): Promise<string> {
-  const { rows } = await client.query<{ unitId: string }>({
-    name: 'house_of_difficulty',
-    text: `SELECT h.unit_id AS "unitId" FROM houses h WHERE h.id = $1 AND ${withinUnits('h.unit_id', '$2')}`,
-    values: [houseId, roots],
-  });
+async function houseUnit(context: CommandContext, input: RaiseDifficulty, houseId: string): Promise<string> {
+  const text = `SELECT h.unit_id AS "unitId" FROM houses h WHERE h.id = $1 AND ${withinUnits('h.unit_id', '$2')} AND ${sightOf(context).reads('h.unit_id')}`;
+  const values = [houseId, context.roots];
+  const { rows } = await context.client.query<{ unitId: string }>({ name: statementName(text), text, values });
   const { unitId } = found(rows[0], 'căn nhà');
   if (input.unitId && input.unitId !== unitId)
     throw fieldError('/unitId', 'not_applicable', 'Nêu về một căn nhà thì đơn vị là đơn vị của căn nhà đó.');
@@ -57,13 +56,14 @@ async function houseUnit({ client, roots }: CommandContext, input: RaiseDifficul
 }
 
 /** A unit within scope that stands today. */
-async function ownUnit({ client, roots }: CommandContext, { unitId }: RaiseDifficulty, today: string): Promise<string> {
+async function ownUnit(context: CommandContext, { unitId }: RaiseDifficulty, today: string): Promise<string> {
   if (!unitId) throw fieldError('/houseId', 'required', 'Chọn căn nhà, hoặc đơn vị gặp khó khăn.');
-  const { rows } = await client.query<{ stands: boolean }>({
-    name: 'unit_of_difficulty',
-    text: `SELECT EXISTS (SELECT FROM unit_versions v WHERE v.unit_id = u.id AND $3::date BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity'))
-             AS stands FROM units u WHERE u.id = $1 AND ${withinUnits('u.id', '$2')}`,
-    values: [unitId, roots, today],
+  const text = `SELECT EXISTS (SELECT FROM unit_versions v WHERE v.unit_id = u.id AND $3::date BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity'))
+             AS stands FROM units u WHERE u.id = $1 AND ${withinUnits('u.id', '$2')} AND ${sightOf(context).reads('u.id')}`;
+  const { rows } = await context.client.query<{ stands: boolean }>({
+    name: statementName(text),
+    text,
+    values: [unitId, context.roots, today],
   });
   if (found(rows[0], 'đơn vị').stands) return unitId;
   const message = 'Đơn vị không còn hoặc chưa có hiệu lực hôm nay.';

@@ -1,6 +1,7 @@
 import type { inspectionRoutes } from '@chung-tay/shared/inspections/contract';
 import { findingStates, inspectionKinds, inspectionStates, severities } from '@chung-tay/shared/inspections/schema';
 import type { Query } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 import type { ExportColumn } from '../core/sheet/columns.ts';
 import { exportList } from '../core/sheet/export.ts';
 import { findingList } from './finding-list.ts';
@@ -57,7 +58,7 @@ const findingColumns: readonly ExportColumn[] = [
 
 /** The findings of the list, whole. */
 export const exportFindings: Query<typeof inspectionRoutes.exportFindings> = (context, { format, ...filters }) =>
-  exportList(context, findingList(context.now), filters, findingColumns, {
+  exportList(context, findingList(context.now, sightOf(context)), filters, findingColumns, {
     noun: 'finding',
     format,
     filename: 'ton-tai-sau-kiem-tra',

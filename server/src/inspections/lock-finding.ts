@@ -2,8 +2,9 @@ import { next } from '@chung-tay/shared/core/lifecycle';
 import { type FindingAction, findingLifecycle } from '@chung-tay/shared/inspections/lifecycle';
 import type { FindingState } from '@chung-tay/shared/inspections/schema';
 import type { Event } from '../core/audit/audit.ts';
-import { withinUnits } from '../core/db/list.ts';
+import { statementName, withinUnits } from '../core/db/list.ts';
 import { type CommandContext, expectVersion, found } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 
 export interface LockedFinding {
   id: string;
@@ -34,11 +35,12 @@ export async function lockFinding(
   from: keyof typeof side,
   action: FindingAction,
 ): Promise<LockedFinding> {
-  const { rows } = await context.client.query<LockedFinding>({
-    name: `lock_finding_${from}`,
-    text: `SELECT f.id, f.code, f.inspection_id AS "inspectionId", f.house_id AS "houseId", f.unit_id AS "unitId", f.state, f.due_on AS "dueOn",
+  const text = `SELECT f.id, f.code, f.inspection_id AS "inspectionId", f.house_id AS "houseId", f.unit_id AS "unitId", f.state, f.due_on AS "dueOn",
              f.acted_by AS "actedBy", (f.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS "foundOn", f.version
-           FROM findings f WHERE f.id = $1 AND ${side[from]} FOR NO KEY UPDATE OF f`,
+           FROM findings f WHERE f.id = $1 AND ${side[from]} AND ${sightOf(context).reads('f.unit_id')} FOR NO KEY UPDATE OF f`;
+  const { rows } = await context.client.query<LockedFinding>({
+    name: statementName(text),
+    text,
     values: [id, context.roots],
   });
   const finding = found(rows[0], 'tồn tại này');

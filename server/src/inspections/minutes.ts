@@ -2,6 +2,7 @@ import type { inspectionRoutes } from '@chung-tay/shared/inspections/contract';
 import type { Finding, Subject } from '@chung-tay/shared/inspections/schema';
 import { answerPaper } from '../core/document/answer-paper.ts';
 import type { HandlerContext, Query } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 import { readUnitChain } from '../units/unit-chain.ts';
 import { findingList } from './finding-list.ts';
 import { minutesPaper } from './minutes-paper.ts';
@@ -32,9 +33,9 @@ async function readSubjects({ client }: HandlerContext, id: string): Promise<Sub
   return rows;
 }
 
-async function readFindings({ client, now }: HandlerContext, id: string): Promise<Finding[]> {
-  const list = findingList(now);
-  const { rows } = await client.query<Finding>(
+async function readFindings(context: HandlerContext, id: string): Promise<Finding[]> {
+  const list = findingList(context.now, sightOf(context));
+  const { rows } = await context.client.query<Finding>(
     `SELECT ${list.columns} FROM ${list.from} WHERE f.inspection_id = $1 ORDER BY f.number LIMIT 6000`,
     [id],
   );

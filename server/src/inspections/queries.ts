@@ -4,6 +4,7 @@ import type { Checklist, Finding, InspectionItem, Inspector, Subject } from '@ch
 import { readHistory } from '../core/audit/audit.ts';
 import { listPage, withinUnits } from '../core/db/list.ts';
 import type { Query } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 import { unitNameOn } from '../ledger/queries.ts';
 import { type FindingFilters, findingList, readFinding } from './finding-list.ts';
 import { type InspectionFilters, inspectionList } from './inspection-list.ts';
@@ -39,8 +40,8 @@ export const getSubject: Query<typeof inspectionRoutes.getSubject> = async (cont
   return readSubject(context, subjectId, id);
 };
 
-export const listFindings: Query<typeof inspectionRoutes.listFindings> = ({ client, roots, now }, input) =>
-  listPage<Finding, FindingFilters>(client, roots, findingList(now), input);
+export const listFindings: Query<typeof inspectionRoutes.listFindings> = (context, input) =>
+  listPage<Finding, FindingFilters>(context.client, context.roots, findingList(context.now, sightOf(context)), input);
 
 export const getFinding: Query<typeof inspectionRoutes.getFinding> = (context, { id }) => readFinding(context, id);
 

@@ -2,7 +2,7 @@ import { idSchema } from '@chung-tay/shared/core/text';
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useOwnUnit } from '../core/can.ts';
+import { useCan, useOwnUnit } from '../core/can.ts';
 import { HousePicker } from '../houses/house-picker.tsx';
 import { FormGroup, RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
@@ -19,7 +19,9 @@ export default function RaiseDifficultyPage() {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const ownUnit = useOwnUnit('difficulty:raise');
-  const [about, setAbout] = useState<'house' | 'unit'>(params.has('unitId') ? 'unit' : 'house');
+  // An organisation has no houses: it says what it is stuck in itself.
+  const seesHouses = useCan('house:read');
+  const [about, setAbout] = useState<'house' | 'unit'>(params.has('unitId') || !seesHouses ? 'unit' : 'house');
   const form = useRecordForm({
     ...raising({ houseId: params.get('houseId'), unitId: params.get('unitId') ?? ownUnit }),
     schema: about === 'house' ? ofHouse : ofUnit,
@@ -36,19 +38,21 @@ export default function RaiseDifficultyPage() {
       intro="Đơn vị phải giải quyết và hạn được giao ngay theo quy định của lý do. Quá hạn thì tự chuyển lên cấp trên."
       form={form}
       submitLabel="Nêu khó khăn"
-      cancelTo="/difficulties/board"
+      cancelTo="/difficulties?open=true"
     >
       <FormGroup title="Vướng ở đâu">
-        <SegmentedControl
-          aria-label="Vướng ở đâu"
-          fullWidth
-          data={[
-            { value: 'house', label: 'Một căn nhà' },
-            { value: 'unit', label: 'Cả đơn vị' },
-          ]}
-          value={about}
-          onChange={(next) => setAbout(next as 'house' | 'unit')}
-        />
+        {seesHouses && (
+          <SegmentedControl
+            aria-label="Vướng ở đâu"
+            fullWidth
+            data={[
+              { value: 'house', label: 'Một căn nhà' },
+              { value: 'unit', label: 'Cả đơn vị' },
+            ]}
+            value={about}
+            onChange={(next) => setAbout(next as 'house' | 'unit')}
+          />
+        )}
         {about === 'house' ? <HousePicker {...form.fields.houseId} /> : <UnitPicker {...form.fields.unitId} />}
       </FormGroup>
       <FormGroup title="Vướng gì">

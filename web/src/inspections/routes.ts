@@ -25,7 +25,7 @@ export const inspectionSlice: Slice = {
       icon: IconClipboardSearch,
       permission: 'inspection:read',
     },
-    { to: '/findings', section: 'support', label: 'Tồn tại', icon: IconFlag, permission: 'inspection:read' },
+    { to: '/findings', section: 'support', label: 'Tồn tại', icon: IconFlag, permission: 'finding:read' },
     {
       to: '/inspection-checklists',
       section: 'frame',
