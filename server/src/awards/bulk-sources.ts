@@ -83,7 +83,7 @@ async function donorsAbove(
       JOIN donations d ON d.donor_id = r.id AND d.kind = 'cash' AND d.allotted_from_id IS NULL
       JOIN ledger_accounts a ON a.owner_id = d.id AND a.type = 'donation' AND a.kind = 'cash'
       JOIN ledger_entries e ON e.account_id = a.id
-      JOIN ledger_transactions t ON t.id = x.transaction_id AND t.occurred_on BETWEEN $3 AND $4
+      JOIN ledger_transactions t ON t.id = e.transaction_id AND t.occurred_on BETWEEN $3 AND $4
       WHERE EXISTS (SELECT 1 FROM ledger_entries x JOIN ledger_accounts y ON y.id = x.account_id AND y.type = 'donor' WHERE x.transaction_id = t.id)
         AND NOT r.anonymous AND r.kind IN ('enterprise', 'organisation', 'person', 'family', 'international')
         AND ${withinUnits('d.unit_id', '$1')} AND d.unit_id IN (SELECT unit_id FROM unit_reach WHERE root_id = $2)

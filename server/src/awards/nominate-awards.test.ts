@@ -1,15 +1,10 @@
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
+import { rankingRoutes } from '@chung-tay/shared/rankings/contract';
 import { expect, it } from 'vitest';
 import { awardTeam, nominatedAward } from '../../test/factories/awards.ts';
 import { createdDonor, fundTeam, pledgedDonation, received, receivedOn } from '../../test/factories/donations.ts';
 import { personWith } from '../../test/factories/people.ts';
-import {
-  drawnRanking,
-  openedCards,
-  publishedRanking,
-  scoreTeam,
-  settledCard,
-} from '../../test/factories/scorecards.ts';
+import { drawnRanking, openedCards, scoreTeam, settledCard } from '../../test/factories/scorecards.ts';
 import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
@@ -31,9 +26,8 @@ it('nominates the first of a published ranking; the dry run says the same and wr
   const ask = (rankingId: string, dryRun: boolean) =>
     call(nominateAwards, { ...base, source: source(rankingId), dryRun }, { as: team.appraiser });
   expect((await ask(draft.id, true)).problem.errors?.[0]?.code).toBe('not_published');
-  await sql(`DELETE FROM ranking_rows WHERE ranking_id = $1`, [draft.id]).catch(() => undefined);
-  await sql(`DELETE FROM rankings WHERE id = $1`, [draft.id]).catch(() => undefined);
-  const ranking = await publishedRanking(block);
+  const published = await call(rankingRoutes.publishRanking, { id: draft.id }, { as: block.organiser });
+  const ranking = published.body;
   const before = await count();
   const told = await ask(ranking.id, true);
   expect(told.body).toMatchObject({ dryRun: true, nominated: 2, refused: 0 });
