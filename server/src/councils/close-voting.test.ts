@@ -1,17 +1,19 @@
 import { api } from '@chung-tay/shared';
-import { receiptCodeOf } from '@chung-tay/shared/councils/ballot';
+import { receiptCodeOf, sealedBytes } from '@chung-tay/shared/councils/ballot';
 import type { Choice } from '@chung-tay/shared/councils/schema';
 import { describe, expect, it } from 'vitest';
 import { bodyOf } from '../../test/factories/answers.ts';
-import { castSecret, councilDesk, openSession } from '../../test/factories/councils.ts';
+import { attend, castSecret, councilDesk, openSession, plannedSession } from '../../test/factories/councils.ts';
 import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
 const { call, sql } = test;
 const { councils } = api;
+/** The council of the province, which is one. */
+const everybody = councilDesk(test, 9);
 
 describe('a secret vote of nine on several awards', async () => {
-  const desk = await councilDesk(test, 9);
+  const desk = await everybody;
   const session = await openSession(desk, { many: 3, presences: [undefined, undefined, 'written'] });
   const { id } = session;
 
@@ -67,5 +69,127 @@ describe('a secret vote of nine on several awards', async () => {
       [9, 9],
       [9, 9],
     ]);
+  });
+});
+
+describe('closing a vote', async () => {
+  const desk = await everybody;
+  const close = (id: string) => call(councils.closeVoting, { id }, { as: desk.manager });
+
+  it('takes an envelope that does not open for an invalid vote, and goes on', async () => {
+    const session = await openSession(desk, { many: 2 });
+    const { id } = session;
+    const junk = Buffer.alloc(sealedBytes(2), 1).toString('base64');
+    expect((await call(councils.castBallot, { id, sealed: junk }, { as: desk.members[0] })).status).toBe(200);
+    // One votes on one item only, as a page gone wrong might.
+    await castSecret(desk, session, desk.members[1] as never, (_, item) => (item === 0 ? 'for' : undefined));
+    for (const voter of desk.members.slice(2)) await castSecret(desk, session, voter, () => 'for');
+    const closed = bodyOf(await close(id));
+    expect(closed.agenda.map((item) => [item.votesFor, item.votesInvalid, item.passed])).toEqual([
+      [8, 1, true],
+      [7, 2, false],
+    ]);
+    const slips = bodyOf(await call(councils.listBallots, { id }, { as: desk.manager })).data;
+    expect(slips.filter(({ choice }) => choice === 'invalid').map(({ receiptCode }) => receiptCode)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(bodyOf(await call(councils.recountVotes, { id }, { as: desk.manager })).equal).toBe(true);
+  });
+
+  it('needs as many ballots as the quorum, counts who is away among all members, and happens once', async () => {
+    const session = await openSession(desk, { many: 1, presences: ['absent', 'absent'] });
+    const { id } = session;
+    for (const voter of desk.members.slice(2, 7)) await castSecret(desk, session, voter, () => 'for');
+    expect((await close(id)).problem).toMatchObject({
+      code: 'quorum_missing',
+      detail: expect.stringContaining('5 người'),
+    });
+    for (const voter of desk.members.slice(7)) await castSecret(desk, session, voter, () => 'for');
+    const closed = bodyOf(await close(id));
+    // 7 of 9 are 77.8 %, fewer than 80 %.
+    expect(closed.agenda[0]).toMatchObject({ votesFor: 7, totalMembers: 9, passed: false });
+    expect((await close(id)).problem.code).toBe('action_not_allowed');
+    expect((await castSecret(desk, session, desk.members[0] as never, () => 'for')).answer.problem.code).toBe(
+      'voting_not_open',
+    );
+  });
+
+  it('asks 90 % of all members where the form does: 8 of 9 are not enough', async () => {
+    const { id } = await plannedSession(desk, { many: 1, form: 'cstd_tinh' });
+    await attend(desk, id);
+    const session = bodyOf(await call(councils.openVoting, { id }, { as: desk.manager }));
+    for (const [at, voter] of desk.members.entries())
+      await castSecret(desk, session, voter, () => (at === 0 ? 'against' : 'for'));
+    expect(bodyOf(await close(id)).agenda[0]).toMatchObject({ votesFor: 8, thresholdPercent: 90, passed: false });
+  });
+
+  it('is refused in words when the key is lost, and loses nothing', async () => {
+    const session = await openSession(desk, { many: 1 });
+    const { id } = session;
+    for (const voter of desk.members) await castSecret(desk, session, voter, () => 'for');
+    await sql(`UPDATE council_sessions SET key_name = gen_random_uuid() WHERE id = $1`, [id]);
+    expect((await close(id)).problem).toMatchObject({
+      code: 'conflict',
+      detail: expect.stringContaining('bỏ phiếu lại'),
+    });
+    expect(await sql('SELECT FROM sealed_ballots WHERE session_id = $1', [id])).toHaveLength(9);
+  });
+
+  it('leaves an award that something has come to stand against where it was, and lets the others go on', async () => {
+    const session = await openSession(desk, { many: 2 });
+    const { id, code } = session;
+    const [first = '', second = ''] = session.agenda.map(({ awardId }) => awardId);
+    for (const voter of desk.members) await castSecret(desk, session, voter, () => 'for');
+    await sql(
+      `INSERT INTO award_quotas (id, form_code, unit_id, year, quota, citation, set_by, set_at)
+       SELECT gen_random_uuid(), a.form_code, a.unit_id, a.merit_year, 0, 'Chỉ tiêu thử', a.nominated_by, now() FROM awards a WHERE a.id = $1`,
+      [first],
+    );
+    bodyOf(await close(id));
+    await sql('DELETE FROM award_quotas');
+    const statuses = await sql<{ status: string }>('SELECT status FROM awards WHERE id = ANY ($1)', [[first, second]]);
+    expect(statuses.map(({ status }) => status)).toEqual(['appraised', 'appraised']);
+    const { data } = bodyOf(await call(councils.getCouncilSessionHistory, { id }, { as: desk.manager }));
+    expect(data[0]?.note).toContain(`${code}: 0 hồ sơ được thông qua, 0 không đủ phiếu; chưa chuyển tiếp`);
+    const waiting = bodyOf(await call(councils.listAgendaCandidates, { id: desk.council.id }, { as: desk.manager }));
+    expect(waiting.data.map(({ awardId }) => awardId)).toEqual(expect.arrayContaining([first, second]));
+  });
+});
+
+describe('the database, whatever the server does', () => {
+  const counted = async () => {
+    const [row] = await sql<{ id: string; award: string }>(
+      `SELECT i.session_id AS id, i.award_id AS award FROM session_items i JOIN council_sessions s ON s.id = i.session_id WHERE s.state = 'closed' LIMIT 1`,
+    );
+    return row ?? { id: '', award: '' };
+  };
+
+  it('takes no ballot outside the closing of its vote, changes none, and shows no envelope to the server', async () => {
+    const insert = `INSERT INTO ballots (session_id, award_id, receipt_code, choice) VALUES ($1, $2, 'AAAAAAAAAA', 'for')`;
+    const { id, award } = await counted();
+    await expect(sql(insert, [id, award])).rejects.toMatchObject({ constraint: 'votes_closed' });
+    for (const text of [`UPDATE ballots SET choice = 'for'`, 'DELETE FROM ballots', 'TRUNCATE ballots'])
+      await expect(sql(text), text).rejects.toThrow(/append-only/);
+    const client = await test.services.pools.app.connect();
+    try {
+      for (const text of [
+        'SELECT FROM sealed_ballots',
+        'DELETE FROM sealed_ballots',
+        `UPDATE ballots SET choice = 'for'`,
+      ])
+        await expect(client.query(text), text).rejects.toThrow(/permission denied/);
+    } finally {
+      client.release();
+    }
+  });
+
+  it('does not close a vote with another tally than its ballots', async () => {
+    await expect(
+      sql(`UPDATE session_items SET votes_for = votes_for + 1 WHERE session_id = $1`, [(await counted()).id]),
+    ).rejects.toMatchObject({
+      constraint: 'council_sessions_route',
+    });
   });
 });

@@ -20,13 +20,7 @@ export const recordAttendance: Command<typeof councilRoutes.recordAttendance> = 
       'action_not_allowed',
       'Đang bỏ phiếu: chỉ ghi thêm được người đến muộn, không bỏ ai khỏi danh sách dự.',
     );
-  await context.client.query({
-    name: 'write_attendance',
-    text: `INSERT INTO session_attendance (session_id, member_id, presence)
-           SELECT $1, t.member_id, t.presence FROM unnest($2::uuid[], $3::text[]) AS t (member_id, presence)
-           ON CONFLICT (session_id, member_id) DO UPDATE SET presence = excluded.presence WHERE session_attendance.presence <> excluded.presence`,
-    values: [id, changed.map(({ memberId }) => memberId), changed.map(({ presence }) => presence)],
-  });
+  await writeAttendance(context, id, changed);
   await bumpSession(context, id);
   const result = await readSession(context, id);
   const counted = (Object.keys(presences) as Presence[]).map((one) => {
@@ -43,4 +37,25 @@ async function presencesOf({ client }: CommandContext, id: string): Promise<Map<
     values: [id],
   });
   return new Map(rows.map(({ memberId, presence }) => [memberId, presence]));
+}
+
+/** Changes those who are noted, then notes the others: the register takes no new line once voting is open. */
+async function writeAttendance(
+  { client }: CommandContext,
+  id: string,
+  changed: readonly { memberId: string; presence: Presence }[],
+): Promise<void> {
+  const values = [id, changed.map(({ memberId }) => memberId), changed.map(({ presence }) => presence)];
+  const rows = 'unnest($2::uuid[], $3::text[]) AS t (member_id, presence)';
+  await client.query({
+    name: 'change_attendance',
+    text: `UPDATE session_attendance a SET presence = t.presence FROM ${rows} WHERE a.session_id = $1 AND a.member_id = t.member_id`,
+    values,
+  });
+  await client.query({
+    name: 'insert_attendance',
+    text: `INSERT INTO session_attendance (session_id, member_id, presence) SELECT $1, t.member_id, t.presence FROM ${rows}
+           WHERE NOT EXISTS (SELECT FROM session_attendance a WHERE a.session_id = $1 AND a.member_id = t.member_id)`,
+    values,
+  });
 }
