@@ -7,7 +7,13 @@ import { getCertificatePaper, getCertificateProof, getCommendationPaper } from '
 import { presentAwards } from './present-awards.ts';
 import { previewCommendation } from './preview-commendation.ts';
 import { checkCommendation } from './public-queries.ts';
-import { getCommendation, getCommendationHistory, listCommendations, listHonours } from './queries.ts';
+import {
+  getCommendation,
+  getCommendationHistory,
+  listAwaitingAwards,
+  listCommendations,
+  listHonours,
+} from './queries.ts';
 import { revokeAward } from './revoke-award.ts';
 import { updateCertificateLayout } from './update-certificate-layout.ts';
 
@@ -16,6 +22,7 @@ export const commendationHandlers: Handlers<typeof commendationRoutes> = {
   exportCommendations,
   listHonours,
   exportHonours,
+  listAwaitingAwards,
   getCommendation,
   getCommendationHistory,
   getCommendationPaper,

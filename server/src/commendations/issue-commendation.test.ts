@@ -66,9 +66,10 @@ it('one number and day for many; the bonus of each is frozen with what it is mad
   expect((second?.certificateNumber ?? 0) - (first?.certificateNumber ?? 0)).toBe(1);
   const award = await call(awardRoutes.getAward, { id: people[0]?.id ?? '' }, as);
   expect(award.body).toMatchObject({ status: 'decided', commendationId: answer.body.id, bonusVnd: 3_510_000 });
-  const events = await sql(`SELECT action FROM audit_events WHERE subject_id = ANY ($1) ORDER BY action`, [
-    [answer.body.id, people[0]?.id],
-  ]);
+  const events = await sql<{ action: string }>(
+    `SELECT action FROM audit_events WHERE subject_id = ANY ($1) ORDER BY action`,
+    [[answer.body.id, people[0]?.id]],
+  );
   expect(events.map(({ action }) => action)).toContain('commendation.issued');
   expect(events.map(({ action }) => action)).toContain('award.decided');
 });

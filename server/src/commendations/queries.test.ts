@@ -87,3 +87,14 @@ it('a revoked paper says so, not why; a strange code says nothing, and many of t
   expect(answers.at(-1)).toBe(429);
   expect((await call(checkCommendation, { code: decision.checkCode })).status).toBe(200);
 });
+
+it('who holds the level finds what waits for their decision, and nobody else', async () => {
+  const { id } = await appraisedAward(team, { awardeeName: 'Người Đang Chờ (mẫu)' });
+  const waiting = async (as = team.authority) =>
+    (await call(commendationRoutes.listAwaitingAwards, { count: 'exact' }, { as })).body.data.map((row) => row.id);
+  expect(await waiting()).toContain(id);
+  expect(await waiting(team.communeAuthority)).not.toContain(id);
+  expect(await waiting(team.stranger)).toEqual([]);
+  await issuedCommendation(team, [id]);
+  expect(await waiting()).not.toContain(id);
+});

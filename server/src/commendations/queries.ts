@@ -1,8 +1,9 @@
 import type { commendationRoutes } from '@chung-tay/shared/commendations/contract';
-import type { CommendationItem, Honour } from '@chung-tay/shared/commendations/schema';
+import type { AwaitingAward, CommendationItem, Honour } from '@chung-tay/shared/commendations/schema';
 import { readHistory } from '../core/audit/audit.ts';
 import { listPage } from '../core/db/list.ts';
 import type { Query } from '../core/http/handler.ts';
+import { type AwaitingFilters, awaitingList } from './awaiting-list.ts';
 import { type CommendationFilters, commendationList } from './commendation-list.ts';
 import { type HonourFilters, honourList } from './honour-list.ts';
 import { readCommendation } from './read-commendation.ts';
@@ -12,6 +13,9 @@ export const listCommendations: Query<typeof commendationRoutes.listCommendation
 
 export const listHonours: Query<typeof commendationRoutes.listHonours> = ({ client, roots }, input) =>
   listPage<Honour, HonourFilters>(client, roots, honourList, input);
+
+export const listAwaitingAwards: Query<typeof commendationRoutes.listAwaitingAwards> = ({ client, roots }, input) =>
+  listPage<AwaitingAward, AwaitingFilters>(client, roots, awaitingList, input);
 
 export const getCommendation: Query<typeof commendationRoutes.getCommendation> = (context, { id }) =>
   readCommendation(context, id);

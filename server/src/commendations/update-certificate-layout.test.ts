@@ -29,7 +29,10 @@ it('stands where nobody has moved it, then where it was moved; certificates foll
   const { bytes } = await fetchPaper(test, `/commendations/${issued.id}/certificates`, 'docx', team.authority);
   // 48 + 2 mm in twips.
   expect((await docxParts(bytes)).get('word/document.xml')).toContain('w:x="2835"');
-  const [event] = await sql(`SELECT action FROM audit_events WHERE subject_id = $1 ORDER BY at DESC LIMIT 1`, [unitId]);
+  const [event] = await sql<{ action: string }>(
+    `SELECT action FROM audit_events WHERE subject_id = $1 ORDER BY at DESC LIMIT 1`,
+    [unitId],
+  );
   expect(event?.action).toBe('certificate_layout.updated');
 });
 

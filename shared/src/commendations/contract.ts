@@ -6,6 +6,7 @@ import { documentQuery, documentTypes, exportQuery, exportTypes, listQuery, page
 import { idSchema } from '../core/text.ts';
 import { certificateLayoutSchema, updateLayoutBody } from './layout.ts';
 import {
+  awaitingAwardSchema,
   checkedPaperSchema,
   commendationItemSchema,
   commendationPreviewSchema,
@@ -71,6 +72,15 @@ export const commendationRoutes = defineRoutes({
     permission: 'commendation:read',
     query: exportQuery(honourFilters),
     download: exportTypes,
+  },
+  listAwaitingAwards: {
+    method: 'GET',
+    path: '/commendations/awaiting',
+    summary: 'Hồ sơ chờ quyết định thuộc thẩm quyền của tôi',
+    description: 'Đã qua thẩm định, và đã được Hội đồng thông qua nếu hình thức phải bỏ phiếu.',
+    permission: 'commendation:issue',
+    query: listQuery({ unitId: idSchema.optional(), formCode: z.string().max(60).optional() }, ['nominatedAt']),
+    response: pageOf(awaitingAwardSchema),
   },
   getCommendation: {
     method: 'GET',

@@ -121,6 +121,25 @@ export const commendationSchema = commendationItemSchema
   .meta({ id: 'Commendation' });
 export type Commendation = z.output<typeof commendationSchema>;
 
+/** An award that waits for a decision the reader may make. */
+export const awaitingAwardSchema = z
+  .strictObject({
+    id: idSchema,
+    code: z.string(),
+    awardeeType: awardeeTypeSchema,
+    awardeeName: z.string(),
+    awardeePosition: z.string().nullable(),
+    nominatingUnitName: z.string(),
+    formCode: z.string(),
+    formName: z.string(),
+    votesFor: z.int().nullable(),
+    votesTotal: z.int().nullable(),
+    heldOn: daySchema.nullable().meta({ description: 'Ngày họp Hội đồng' }),
+    nominatedAt: instantSchema,
+  })
+  .meta({ id: 'AwaitingAward' });
+export type AwaitingAward = z.output<typeof awaitingAwardSchema>;
+
 export const issueCommendationBody = z.strictObject({
   awardIds: z.array(idSchema).min(1, 'Chọn ít nhất một hồ sơ').max(mostAwards),
   number: decisionNumberSchema.meta({ description: 'Một số dùng một lần trong năm của đơn vị quyết định' }),

@@ -1,5 +1,6 @@
 import type { Permission } from '@chung-tay/shared/core/permissions';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { commendationWaiting } from '../commendations/waiting.ts';
 import { client } from '../core/client.ts';
 import { councilWaiting } from '../councils/waiting.ts';
 import { inspectionWaiting } from '../inspections/waiting.ts';
@@ -180,11 +181,6 @@ export const waiting: Waiting[] = [
     to: '/awards?status=submitted',
     count: () => client.awards.listAwards({ ...one, status: ['submitted'] }),
   },
-  {
-    permission: 'commendation:issue',
-    label: 'Hồ sơ khen thưởng chờ quyết định',
-    to: '/awards?status=appraised',
-    count: () => client.awards.listAwards({ ...one, status: ['appraised'] }),
-  },
+  ...commendationWaiting,
   ...councilWaiting,
 ];

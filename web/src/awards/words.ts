@@ -1,4 +1,5 @@
-import { type Award, type AwardStatus, awardStatuses } from '@chung-tay/shared/awards/schema';
+import { type Award, type AwardStatus, type AwardStep, awardStatuses } from '@chung-tay/shared/awards/schema';
+import { formatVnd } from '@chung-tay/shared/core/money';
 import { formatDay } from '../core/format.ts';
 import type { HistoryWords } from '../ui/history-timeline.tsx';
 import type { StageStep } from '../ui/stage-bar.tsx';
@@ -35,39 +36,58 @@ export const awardTones: Record<AwardStatus, Tone> = {
   revoked: 'quiet',
 };
 
-const way = ['submitted', 'appraised', 'decided', 'presented'] as const;
-const wayWords = { submitted: 'Trình', appraised: 'Thẩm định', decided: 'Quyết định', presented: 'Trao' };
-const colours = {
-  submitted: 'var(--stage-1)',
-  appraised: 'var(--stage-3)',
-  decided: 'var(--stage-5)',
-  presented: 'var(--stage-7)',
+const wayWords: Record<AwardStep, string> = {
+  submit: 'Trình',
+  appraise: 'Thẩm định',
+  vote: 'Hội đồng',
+  decide: 'Quyết định',
+  present: 'Trao',
+};
+const colours: Record<AwardStep, string> = {
+  submit: 'var(--stage-1)',
+  appraise: 'var(--stage-3)',
+  vote: 'var(--stage-4)',
+  decide: 'var(--stage-5)',
+  present: 'var(--stage-7)',
 };
 
-type Standing = Pick<Award, 'status' | 'nominatedAt' | 'decisionDate' | 'presentedOn' | 'appraisedBy'>;
+type Standing = Pick<
+  Award,
+  'status' | 'steps' | 'nominatedAt' | 'submittedAt' | 'decisionDate' | 'presentedOn' | 'appraisedBy' | 'votesTotal'
+>;
 
-/** How far the file came: by what was written into it, also when it was returned, rejected or revoked afterwards. */
-function reached({ status, decisionDate, presentedOn, appraisedBy }: Standing): number {
-  if (presentedOn) return 4;
-  if (decisionDate) return 3;
-  if (status === 'appraised') return 2;
-  return status === 'rejected' && appraisedBy ? 1 : status === 'returned' ? 0 : 1;
+/** The steps that were done, by what was written into the file, also when it was returned, rejected or revoked afterwards. */
+function doneSteps(award: Standing): AwardStep[] {
+  const { status, presentedOn, decisionDate, votesTotal, appraisedBy, steps } = award;
+  const until = (step: AwardStep) => steps.slice(0, steps.indexOf(step) + 1);
+  if (presentedOn) return until('present');
+  if (decisionDate) return until('decide');
+  if (votesTotal !== null && steps.includes('vote')) return until(status === 'rejected' ? 'appraise' : 'vote');
+  if (status === 'appraised') return until('appraise');
+  return status === 'drafted' || status === 'returned' || (status === 'withdrawn' && !appraisedBy)
+    ? []
+    : until('submit');
 }
 
-/** The way of a file from submission to presentation, for the stage bar. */
+/** The way of a file from submission to presentation, for the stage bar: the steps of its route. */
 export function awardSteps(award: Standing): StageStep[] {
-  const done = reached(award);
-  const ended = award.status === 'rejected' || award.status === 'revoked';
-  const notes = [formatDay(award.nominatedAt), undefined, award.decisionDate, award.presentedOn];
-  return way.map((step, position) => {
-    const note = position > 0 && notes[position] ? formatDay(notes[position]) : position === 0 ? notes[0] : undefined;
-    const returned = award.status === 'returned' && position === 0;
+  const done = doneSteps(award);
+  const ended = ['rejected', 'revoked', 'withdrawn'].includes(award.status);
+  const notes: Partial<Record<AwardStep, string | null>> = {
+    submit: award.submittedAt,
+    decide: award.decisionDate,
+    present: award.presentedOn,
+  };
+  return award.steps.map((step, position) => {
+    const note = notes[step];
+    const returned = award.status === 'returned' && step === 'submit';
+    const current = position === done.length && !ended;
     return {
       key: step,
       label: wayWords[step],
       colour: colours[step],
-      state: returned ? 'returned' : position < done ? 'done' : position === done && !ended ? 'current' : 'waiting',
-      ...(returned ? { note: 'bị trả lại' } : note ? { note } : {}),
+      state: returned ? 'returned' : position < done.length ? 'done' : current ? 'current' : 'waiting',
+      ...(returned ? { note: 'bị trả lại' } : note && position < done.length ? { note: formatDay(note) } : {}),
     };
   });
 }
@@ -79,6 +99,11 @@ export const awardHistory: HistoryWords = {
   actions: {
     'award.drafted': 'lập hồ sơ đề nghị',
     'award.nominated': 'đề nghị khen thưởng',
+    'award.updated': 'sửa hồ sơ nháp',
+    'award.submitted': 'trình hồ sơ',
+    'award.withdrawn': 'rút hồ sơ',
+    'award.paper_attached': 'đính giấy tờ',
+    'award.paper_removed': 'bỏ giấy tờ',
     'award.resubmitted': 'bổ sung và trình lại',
     'award.appraised': 'thẩm định, đồng ý',
     'award.returned': 'thẩm định, trả lại',
@@ -96,5 +121,19 @@ export const awardHistory: HistoryWords = {
     decisionDate: { label: 'Ngày quyết định', value: day },
     signatory: { label: 'Người ký' },
     presentedOn: { label: 'Ngày trao', value: day },
+    presentedPlace: { label: 'Nơi trao' },
+    revokedGround: { label: 'Căn cứ hủy' },
+    bonusVnd: { label: 'Tiền thưởng', value: (value) => formatVnd(Number(value)) },
+  },
+};
+
+export const submissionHistory: HistoryWords = {
+  actions: {
+    'award_submission.created': 'lập tờ trình',
+    'award_submission.issued': 'ghi số và trình',
+  },
+  fields: {
+    number: { label: 'Số tờ trình' },
+    submittedOn: { label: 'Ngày tờ trình', value: day },
   },
 };

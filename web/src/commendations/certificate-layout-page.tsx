@@ -1,0 +1,56 @@
+import { rootsFor } from '@chung-tay/shared/core/policy';
+import { NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import { awardFormsQuery } from '../awards/queries.ts';
+import { useMe } from '../core/session.ts';
+import { ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { UnitPicker } from '../units/unit-picker.tsx';
+import { CertificateLayoutForm } from './certificate-layout-form.tsx';
+import styles from './commendation.module.css';
+import { layoutQuery } from './queries.ts';
+
+/** Where the machine prints on pre-printed stock, for one unit and form: moved by hand or by number, proved on paper. */
+export default function CertificateLayoutPage() {
+  const me = useMe();
+  const [params, setParams] = useSearchParams();
+  const forms = useQuery(awardFormsQuery);
+  const unitId = params.get('unitId') ?? rootsFor(me, 'commendation:read')[0] ?? '';
+  const formCode = params.get('form') ?? 'bang_khen_tinh';
+  const set = (patch: Record<string, string>) => setParams({ unitId, form: formCode, ...patch }, { replace: true });
+  useEffect(() => {
+    document.title = 'Bố cục in phôi · Chung Tay';
+  }, []);
+  if (forms.isError) return <ErrorState error={forms.error} retry={() => forms.refetch()} />;
+  if (forms.isPending) return <PageSkeleton />;
+  return (
+    <div className={styles.page}>
+      <h1>Bố cục in phôi bằng khen, giấy khen</h1>
+      <div className={styles.numbers}>
+        <UnitPicker
+          id="field-unitId"
+          label="Đơn vị quyết định"
+          required
+          value={unitId || null}
+          onChange={(next) => next && set({ unitId: next })}
+          onBlur={() => undefined}
+        />
+        <NativeSelect
+          label="Hình thức"
+          value={formCode}
+          onChange={(event) => set({ form: event.currentTarget.value })}
+          data={forms.data.data.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      </div>
+      {unitId && <Layout key={`${unitId} ${formCode}`} unitId={unitId} formCode={formCode} />}
+    </div>
+  );
+}
+
+function Layout({ unitId, formCode }: { unitId: string; formCode: string }) {
+  const layout = useQuery(layoutQuery(unitId, formCode));
+  if (layout.isError) return <ErrorState error={layout.error} retry={() => layout.refetch()} />;
+  if (layout.isPending) return <PageSkeleton />;
+  return <CertificateLayoutForm key={layout.data.version} layout={layout.data} />;
+}
