@@ -36,8 +36,8 @@ const columnsOf = (year: number): Column<Unit>[] => [
   },
   { key: 'total', header: 'Cả năm', render: (row) => <b>{formatNumber(row.total)}</b>, align: 'right' },
   { key: 'article', header: articleKinds.article, render: (row) => count(row.article), align: 'right' },
-  { key: 'programme', header: articleKinds.programme, render: (row) => count(row.programme), align: 'right' },
-  { key: 'case', header: articleKinds.exemplary_case, render: (row) => count(row.exemplaryCase), align: 'right' },
+  { key: 'programme', header: 'Chương trình', render: (row) => count(row.programme), align: 'right' },
+  { key: 'case', header: 'Gương', render: (row) => count(row.exemplaryCase), align: 'right' },
   ...Array.from(
     { length: 12 },
     (_, month): Column<Unit> => ({
@@ -72,6 +72,7 @@ export default function ArticleCountsPage() {
         <>
           <Select
             label="Năm"
+            maw={160}
             data={years.includes(String(year)) ? years : [String(year), ...years]}
             value={String(year)}
             allowDeselect={false}

@@ -72,8 +72,17 @@ const force = (row: DocumentItem) => {
   const { tone, word } = forceOf(row, dayInVietnam(new Date()));
   return <StatusBadge tone={tone}>{word}</StatusBadge>;
 };
-const end = (row: DocumentItem) =>
-  row.replacedOn ? `Từ ${formatDay(row.replacedOn)} thay bằng ${row.replacedBy}` : formatDay(row.effectiveTo);
+/** The badge, and under it when it ended and what stands in its place. */
+const lasting = (row: DocumentItem) => (
+  <>
+    {force(row)}
+    <div>
+      {row.replacedOn
+        ? `Từ ${formatDay(row.replacedOn)} thay bằng ${row.replacedBy}`
+        : row.effectiveTo && `Đến hết ${formatDay(row.effectiveTo)}`}
+    </div>
+  </>
+);
 
 const columns: Column<DocumentItem>[] = [
   { key: 'number', header: documentLabels.number, render: (row) => row.number, nowrap: true },
@@ -82,8 +91,7 @@ const columns: Column<DocumentItem>[] = [
   { key: 'issuer', header: documentLabels.issuer, render: (row) => row.issuer },
   { key: 'issued', header: 'Ban hành', render: (row) => formatDay(row.issuedOn), nowrap: true },
   { key: 'from', header: 'Hiệu lực từ', render: (row) => formatDay(row.effectiveFrom), nowrap: true, wide: true },
-  { key: 'end', header: 'Hết hiệu lực', render: end, wide: true },
-  { key: 'force', header: 'Hôm nay', render: force },
+  { key: 'force', header: 'Hôm nay', render: lasting },
 ];
 
 /** The registry: what the movement rests on, what is in force on a day, found by any word of the text. */

@@ -49,7 +49,7 @@ export function DocumentRelations({ row, mayChange }: { row: Document; mayChange
 const Told = ({ words, one }: { words: string; one: DocumentRelation }) => (
   <span>
     {words}{' '}
-    <Anchor component={Link} to={`/documents/${one.documentId}`}>
+    <Anchor component={Link} to={`/documents/${one.documentId}`} underline="always">
       {one.number}
     </Anchor>{' '}
     từ {formatDay(one.fromOn)}

@@ -23,6 +23,10 @@ describe('forceOf', () => {
     );
   });
 
+  it('of what has no day of its own, only when it was issued', () => {
+    expect(forceOf({ ...told, effectiveFrom: null }, today).sentence).toBe('Ban hành 10/01/2024.');
+  });
+
   it('says since when it holds no more and what stands in its place', () => {
     const fallen = { ...told, inForce: false, replacedOn: '2025-07-01', replacedBy: '152/2025/NĐ-CP' };
     expect(forceOf(fallen, today)).toMatchObject({
