@@ -12,6 +12,7 @@ import { fillBlocks } from './matrix-blocks.ts';
 import { fillBonuses } from './matrix-bonuses.ts';
 import { fillCommendations } from './matrix-commendations.ts';
 import { fillCriteria } from './matrix-criteria.ts';
+import { fillCouncils } from './matrix-councils.ts';
 import { fillDocuments } from './matrix-documents.ts';
 import { fillInspections } from './matrix-inspections.ts';
 import { fillMovements } from './matrix-movements.ts';
@@ -299,6 +300,7 @@ async function fillPlace(
     ...(await fillCriteria(testApp, staff.homeAffairs, { unitId, canary, movementId: String(movement.movement) })),
     ...(await fillInspections(testApp, staff.homeAffairs, { unitId, canary, houseId: String(id) })),
     ...(await fillArticles(testApp, staff.homeAffairs, { unitId, canary })),
+    ...(await fillCouncils(testApp, { unitId, canary })),
     ...(await fillDocuments(testApp, staff.homeAffairs, { unitId, canary })),
     ...(await fillCommendations(testApp, staff, { unitId, canary, formId: String(formId) })),
     ...(await fillBonuses(testApp, staff, { unitId, canary })),

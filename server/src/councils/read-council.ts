@@ -26,7 +26,7 @@ async function readMembers(client: Client, councilId: string): Promise<CouncilMe
     name: 'members_of_council',
     text: `SELECT m.id, m.user_id AS "userId", m.name, m.position, m.role, m.from_on AS "fromOn", m.to_on AS "toOn", m.end_reason AS "endReason"
            FROM council_members m WHERE m.council_id = $1
-           ORDER BY m.to_on IS NOT NULL, array_position(ARRAY['chair', 'deputy', 'secretary', 'member'], m.role), m.from_on, m.name, m.id`,
+           ORDER BY m.to_on IS NOT NULL, array_position(ARRAY['chair', 'deputy', 'secretary', 'member'], m.role), m.id`,
     values: [councilId],
   });
   return rows;

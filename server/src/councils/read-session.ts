@@ -76,7 +76,7 @@ async function readAttendance(client: Client, sessionId: string): Promise<Attend
              LEFT JOIN session_attendance a ON a.session_id = s.id AND a.member_id = m.id
            WHERE s.id = $1 AND (a.member_id IS NOT NULL AND s.state <> 'planned' OR s.state IN ('planned', 'cancelled')
              AND s.held_on BETWEEN m.from_on AND coalesce(m.to_on, 'infinity'))
-           ORDER BY array_position(ARRAY['chair', 'deputy', 'secretary', 'member'], m.role), m.from_on, m.name, m.id`,
+           ORDER BY array_position(ARRAY['chair', 'deputy', 'secretary', 'member'], m.role), m.id`,
     values: [sessionId],
   });
   return rows;
