@@ -46,10 +46,11 @@ export function forceOf(told: Told, today: string): Force {
   const replaced = replacedOn && `hết hiệu lực từ ${formatDay(replacedOn)}, thay bằng ${replacedBy}`;
   if (inForce) {
     const end = replaced ?? (effectiveTo && `đến hết ${formatDay(effectiveTo)}`);
+    const begun = told.effectiveFrom === null ? 'Ban hành' : 'Có hiệu lực từ';
     return {
       tone: 'good',
       word: 'Còn hiệu lực',
-      sentence: `Có hiệu lực từ ${formatDay(from)}${end ? `, ${end}` : ''}.`,
+      sentence: `${begun} ${formatDay(from)}${end ? `, ${end}` : ''}.`,
     };
   }
   if (from > today)
