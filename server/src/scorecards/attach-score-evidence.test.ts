@@ -11,7 +11,7 @@ const [, , card] = await openedCards(team);
 if (!card) throw new Error('no card');
 const officer = team.officers[2];
 const { criterionId } = scoreOf(card, '1.3');
-const attach = (input: object = {}, file = somePdf, as = officer) =>
+const attach = (input: object = {}, file: { content: Buffer; contentType: string } = somePdf, as = officer) =>
   test.call(scorecardRoutes.attachScoreEvidence, { id: card.id, criterionId, ...input }, { as, file });
 
 it('attachScoreEvidence: a paper is kept as it came, a picture without what its camera wrote; both are read by who judges', async () => {

@@ -4,6 +4,8 @@ import { commendationWaiting } from '../commendations/waiting.ts';
 import { client } from '../core/client.ts';
 import { councilWaiting } from '../councils/waiting.ts';
 import { inspectionWaiting } from '../inspections/waiting.ts';
+import { rankingWaiting } from '../rankings/waiting.ts';
+import { scorecardWaiting } from '../scorecards/waiting.ts';
 
 export interface Waiting {
   /** Who has something to do about it. */
@@ -169,6 +171,8 @@ export const waiting: Waiting[] = [
     to: '/statement-lines?status=unmatched&sort=bookedOn',
     count: () => client.statements.listStatementLines({ ...one, status: ['unmatched'] }),
   },
+  ...scorecardWaiting,
+  ...rankingWaiting,
   {
     permission: 'award:nominate',
     label: 'Hồ sơ khen thưởng bị trả lại',
