@@ -309,6 +309,7 @@ async function fillPlace(
     ...(await fillSummaries(testApp, staff, { unitId, canary })),
     ...(await fillStatements(testApp, { unitId, code, canary, transactionId: String(transaction?.id) })),
   };
-  Object.assign(ids, await fillScorecards(testApp, staff.homeAffairs, { unitId, canary, blockId: String(ids.block) }));
+  const { block = '' } = ids as Record<string, string>;
+  Object.assign(ids, await fillScorecards(testApp, staff.homeAffairs, { unitId, canary, blockId: block }));
   return { unitId, canary, ids, nationalId };
 }
