@@ -54,8 +54,10 @@ CREATE TABLE documents (
   CONSTRAINT documents_file CHECK (num_nulls(file_key, file_name, file_type, file_bytes, file_sha256) IN (0, 5)
     AND (file_text IS NULL OR file_key IS NOT NULL))
 );
--- One entry for each document that everybody sees; one of each unit for what only it sees.
-CREATE UNIQUE INDEX documents_public_once ON documents (document_words(number), document_words(issuer), (coalesce(issued_on, effective_from)))
+-- One entry for each document that everybody sees; one of each unit for what only it sees. A number that names its year
+-- ('98/2023/NĐ-CP') is given once; others ('539/QĐ-TTg') begin anew every year.
+CREATE UNIQUE INDEX documents_public_once ON documents (document_words(number), document_words(issuer), (CASE
+    WHEN number ~ '/(19|20)[0-9]{2}/' THEN '0001-01-01'::date ELSE coalesce(issued_on, effective_from, '0001-01-01'::date) END))
   WHERE state = 'registered' AND audience = 'public';
 CREATE UNIQUE INDEX documents_internal_once ON documents (unit_id, document_words(number), document_words(issuer), issued_on)
   WHERE state = 'registered' AND audience = 'internal';

@@ -45,6 +45,12 @@ describe('registerDocument', () => {
     expect((await at.register({ ...first, issuedOn: '2025-07-10' })).status).toBe(201);
   });
 
+  it('a number that names its year is given once, whatever day is written beside it', async () => {
+    const known = { number: '30/2020/NĐ-CP', issuer: 'Chính phủ', kind: 'decree', issuedOn: '2020-03-05' };
+    expect((await at.register(known)).problem.code).toBe('document_duplicate');
+    expect((await at.register({ ...known, number: '539/QĐ-TTg', issuer: 'Thủ tướng Chính phủ' })).status).toBe(201);
+  });
+
   it('what is internal is seen by its unit and those above it, and says nothing to others', async () => {
     const inside = { number: '1/NB', audience: 'internal', subject: 'Phân công trong cơ quan' };
     const { id } = bodyOf(await at.register(inside));

@@ -51,6 +51,11 @@ const twice = 'Văn bản cùng số, ký hiệu, cơ quan và ngày ban hành �
 export const documentConstraints: ConstraintErrors = {
   documents_public_once: { code: 'document_duplicate', detail: twice, pointer: '/number' },
   documents_internal_once: { code: 'document_duplicate', detail: twice, pointer: '/number' },
+  documents_registered: {
+    code: 'invalid_request',
+    detail: 'Văn bản dùng chung thì mọi đơn vị đều xem được.',
+    pointer: '/audience',
+  },
   documents_effect: {
     code: 'invalid_request',
     detail: 'Ngày hết hiệu lực không được trước ngày có hiệu lực.',

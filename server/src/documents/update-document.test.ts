@@ -39,6 +39,9 @@ describe('updateDocument', () => {
     const [common] = bodyOf(await test.call(documentRoutes.listDocuments, { q: '30/2020' }, { as: at.officer })).data;
     const id = common?.id ?? '';
     expect((await update(id, { effectiveFrom: '2020-03-05' })).status).toBe(404);
+    expect((await update(id, { audience: 'internal' }, { as: at.provincial })).problem.errors?.[0]?.pointer).toBe(
+      '/audience',
+    );
     const changed = bodyOf(await update(id, { effectiveFrom: '2020-03-05' }, { as: at.provincial }));
     expect(changed).toMatchObject({ inForce: true, mayChange: true });
     const seen = bodyOf(await test.call(documentRoutes.getDocument, { id }, { as: at.officer }));
