@@ -1,5 +1,6 @@
 import type { Permission } from '@chung-tay/shared/core/permissions';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { articleWaiting } from '../articles/waiting.ts';
 import { commendationWaiting } from '../commendations/waiting.ts';
 import { client } from '../core/client.ts';
 import { councilWaiting } from '../councils/waiting.ts';
@@ -171,6 +172,7 @@ export const waiting: Waiting[] = [
     to: '/statement-lines?status=unmatched&sort=bookedOn',
     count: () => client.statements.listStatementLines({ ...one, status: ['unmatched'] }),
   },
+  ...articleWaiting,
   ...scorecardWaiting,
   ...rankingWaiting,
   {
