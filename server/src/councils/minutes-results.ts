@@ -8,15 +8,15 @@ import {
 import { type Annex, type Block, type Column, paperAmount } from '../core/document/paper.ts';
 
 const columns: readonly Column[] = [
-  { header: 'TT', width: 9, align: 'center' },
-  { header: 'Tập thể, cá nhân, hộ; hình thức đề nghị', width: 62 },
-  { header: 'Đồng ý', width: 15, align: 'center', group: 'Số phiếu' },
-  { header: 'Không', width: 15, align: 'center', group: 'Số phiếu' },
-  { header: 'Trắng', width: 15, align: 'center', group: 'Số phiếu' },
-  { header: 'Hỏng', width: 15, align: 'center', group: 'Số phiếu' },
-  { header: 'Đồng ý trên tổng số', width: 26, align: 'center' },
-  { header: 'Cần', width: 15, align: 'center' },
-  { header: 'Kết quả', width: 22, align: 'center' },
+  { header: 'TT', width: 10, align: 'center' },
+  { header: 'Tập thể, cá nhân, hộ; hình thức đề nghị', width: 52 },
+  { header: 'Đồng ý', width: 16, align: 'center', group: 'Số phiếu' },
+  { header: 'Không', width: 19, align: 'center', group: 'Số phiếu' },
+  { header: 'Trắng', width: 19, align: 'center', group: 'Số phiếu' },
+  { header: 'Hỏng', width: 18, align: 'center', group: 'Số phiếu' },
+  { header: 'Tỷ lệ', width: 23, align: 'center' },
+  { header: 'Cần', width: 16, align: 'center' },
+  { header: 'Kết quả', width: 24, align: 'center' },
 ];
 
 /** The tally of each award, or what is to be voted on while nothing is counted. */
@@ -26,7 +26,7 @@ export function resultBlocks({ state, agenda }: CouncilSession): Block[] {
   const bases = [...new Set(agenda.map((item) => item.of))].map((one) => voteBases[one]).join(' hoặc ');
   return [
     { type: 'table', columns, rows },
-    { type: 'paragraph', text: `Tổng số để tính tỷ lệ là ${bases}; cột “Cần” là tỷ lệ phiếu đồng ý tối thiểu.` },
+    { type: 'paragraph', text: `Tỷ lệ là số phiếu đồng ý trên ${bases}; cột “Cần” là tỷ lệ tối thiểu.` },
     ...(state === 'closed'
       ? [{ type: 'paragraph', text: `Hội đồng thông qua ${passed} trên ${agenda.length} hồ sơ.` } satisfies Block]
       : []),
