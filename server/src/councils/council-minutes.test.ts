@@ -42,7 +42,7 @@ it('getCouncilMinutes: who was there, the rule, each award with its votes, every
       'BIÊN BẢN',
       session.code,
       'ỦY BAN NHÂN DÂN',
-      'THI ĐUA - KHEN THƯỞNG',
+      'HỘI ĐỒNG THI ĐUA -',
       'Phòng họp thử',
       'Quy chế thử của Hội đồng',
     ],

@@ -28,8 +28,8 @@ export function councilMinutesPaper({ session, units, slips }: CouncilMinutesFac
     letterhead: {
       ...letterheadOf(units, session.heldOn, session.code),
       ...parentOf(units),
-      // Broken where the words allow it, not between “Khen” and “thưởng”.
-      issuingBody: session.councilName.replace(/\s+(?=Thi đua)/u, '\n'),
+      // In two lines of about one length, not between “Khen” and “thưởng”.
+      issuingBody: session.councilName.replace(/(?<=-)\s+(?=Khen)/u, '\n'),
     },
     title: 'Biên bản',
     subject: `Họp ${session.councilName}\n${session.subject}`,

@@ -9,12 +9,12 @@ import { type Annex, type Block, type Column, paperAmount } from '../core/docume
 
 const columns: readonly Column[] = [
   { header: 'TT', width: 10, align: 'center' },
-  { header: 'Tập thể, cá nhân, hộ; hình thức đề nghị', width: 52 },
+  { header: 'Đối tượng, hình thức đề nghị', width: 60 },
   { header: 'Đồng ý', width: 16, align: 'center', group: 'Số phiếu' },
-  { header: 'Không', width: 19, align: 'center', group: 'Số phiếu' },
-  { header: 'Trắng', width: 19, align: 'center', group: 'Số phiếu' },
-  { header: 'Hỏng', width: 18, align: 'center', group: 'Số phiếu' },
-  { header: 'Tỷ lệ', width: 23, align: 'center' },
+  { header: 'Không', width: 18, align: 'center', group: 'Số phiếu' },
+  { header: 'Trắng', width: 18, align: 'center', group: 'Số phiếu' },
+  { header: 'Hỏng', width: 16, align: 'center', group: 'Số phiếu' },
+  { header: 'Tỷ lệ', width: 22, align: 'center' },
   { header: 'Cần', width: 16, align: 'center' },
   { header: 'Kết quả', width: 24, align: 'center' },
 ];
