@@ -7,7 +7,7 @@ import type { TestApp } from './harness.ts';
 import type { Place } from './matrix-world.ts';
 
 const year = new Date().getFullYear();
-const days = { startsOn: `${year - 1}-01-01`, endsOn: `${year + 1}-12-31`, planDueOn: `${year + 1}-06-30` };
+const days = { startsOn: `${year}-01-01`, endsOn: `${year + 1}-12-31`, planDueOn: `${year + 1}-06-30` };
 const groups = [{ key: 'b', name: 'Các xã', criteria: [] }];
 const goals = [{ text: 'Xóa nhà tạm', quantity: 3, measure: 'nhà' }];
 
