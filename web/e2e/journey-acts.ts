@@ -217,12 +217,17 @@ export async function appraiseAward(page: Page, award: string): Promise<void> {
   await said(page, /Đã thẩm định/);
 }
 
-export async function decideAward(page: Page, award: string): Promise<void> {
+/** One decision for the file, its bonus seen before; answers the address of the decision. */
+export async function decideAward(page: Page, award: string): Promise<string> {
   await page.goto(award);
-  await page.getByRole('button', { name: 'Ghi quyết định' }).click();
-  await dialog(page).getByLabel('Số quyết định').fill('99/QĐ-UBND');
-  await dialog(page).getByLabel('Người ký').fill('Chủ tịch UBND tỉnh');
-  await dialog(page).getByRole('button', { name: 'Ghi quyết định' }).click();
-  await said(page, /Đã ghi quyết định/);
-  await expect(page.getByText('Đã quyết định')).toBeVisible();
+  await page.getByRole('link', { name: 'Ra quyết định' }).click();
+  await page.getByRole('button', { name: 'Xem trước tiền thưởng' }).click();
+  await expect(page.getByText(/Chọn 1\/.*tiền thưởng 5\.270\.000/)).toBeVisible();
+  await page.getByLabel('Số quyết định').fill('99/QĐ-UBND');
+  await page.getByLabel('Khen về việc').fill('đã có thành tích trong phong trào xóa nhà tạm, nhà dột nát');
+  await page.getByLabel('Họ tên người ký').fill('Người Ký (mẫu)');
+  await page.getByRole('button', { name: 'Ban hành quyết định' }).click();
+  await said(page, /Đã ban hành quyết định 99/);
+  await expect(page).toHaveURL(/\/admin\/commendations\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
 }
