@@ -20,7 +20,7 @@ const version = (validFrom: string, more: object = {}) => ({
   ...{ awardeeTypes: ['collective', 'household', 'individual'], councilRule, papers: ['achievement_report'] },
   ...{ coefficientIndividual: 2, appraisalDays: 20, validFrom, citation: 'Nghị định mới (thử)', ...more },
 });
-const create = (body: object, as = administrator) => call(createAwardForm, body, { as });
+const create = (body: Record<string, unknown>, as = administrator) => call(createAwardForm, body, { as });
 const onDay = async (asOf: string) =>
   (await call(listAwardForms, { asOf }, { as: administrator })).body.data.find(
     (form) => form.code === 'bang_khen_tinh',

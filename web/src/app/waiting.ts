@@ -1,12 +1,16 @@
 import type { Permission } from '@chung-tay/shared/core/permissions';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { articleWaiting } from '../articles/waiting.ts';
+import { awardWaiting } from '../awards/waiting.ts';
 import { commendationWaiting } from '../commendations/waiting.ts';
+import { bonusWaiting } from '../bonuses/waiting.ts';
 import { client } from '../core/client.ts';
 import { councilWaiting } from '../councils/waiting.ts';
 import { inspectionWaiting } from '../inspections/waiting.ts';
+import { planWaiting } from '../plans/waiting.ts';
 import { rankingWaiting } from '../rankings/waiting.ts';
 import { scorecardWaiting } from '../scorecards/waiting.ts';
+import { summaryWaiting } from '../summaries/waiting.ts';
 
 export interface Waiting {
   /** Who has something to do about it. */
@@ -14,7 +18,8 @@ export interface Waiting {
   label: string;
   /** The list with the very rows that are counted. */
   to: string;
-  count: () => Promise<{ total?: number | undefined }>;
+  /** How many; with a `label` of its own where what waits says more, as until when. */
+  count: () => Promise<{ total?: number | undefined; label?: string | undefined }>;
 }
 
 const one = { limit: 1, count: 'exact' } as const;
@@ -82,6 +87,7 @@ export const waiting: Waiting[] = [
     count: () => client.houses.listHouses({ ...one, waitingVerification: true }),
   },
   ...inspectionWaiting,
+  ...planWaiting,
   {
     permission: 'evidence:decide',
     label: 'Ảnh bị nghi vấn chờ xem xét',
@@ -175,18 +181,9 @@ export const waiting: Waiting[] = [
   ...articleWaiting,
   ...scorecardWaiting,
   ...rankingWaiting,
-  {
-    permission: 'award:nominate',
-    label: 'Hồ sơ khen thưởng bị trả lại',
-    to: '/awards?status=returned',
-    count: () => client.awards.listAwards({ ...one, status: ['returned'] }),
-  },
-  {
-    permission: 'award:appraise',
-    label: 'Hồ sơ khen thưởng chờ thẩm định',
-    to: '/awards?status=submitted',
-    count: () => client.awards.listAwards({ ...one, status: ['submitted'] }),
-  },
+  ...awardWaiting,
   ...commendationWaiting,
   ...councilWaiting,
+  ...bonusWaiting,
+  ...summaryWaiting,
 ];

@@ -1,6 +1,7 @@
 import { awardLifecycle } from '@chung-tay/shared/awards/lifecycle';
-import { type Award, awardeeTypes, awardStatuses } from '@chung-tay/shared/awards/schema';
+import { type Award, awardeeTypes, awardStatuses, routeCodes } from '@chung-tay/shared/awards/schema';
 import { actionsFrom } from '@chung-tay/shared/core/lifecycle';
+import { formatVnd } from '@chung-tay/shared/core/money';
 import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -15,10 +16,15 @@ import { ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import styles from './award.module.css';
 import { type AwardAct, AwardDialog } from './award-dialogs.tsx';
-import { awardQuery } from './queries.ts';
+import { AwardPapers } from './award-papers.tsx';
+import { AwardeeHistory } from './awardee-history.tsx';
+import { CheckList, Figures } from './check-list.tsx';
+import { awardChecksQuery, awardQuery } from './queries.ts';
 import { awardHistory, awardLabels, awardSteps, awardTones } from './words.ts';
 
 const actWords: Record<AwardAct, string> = {
+  submit: 'Trình hồ sơ',
+  withdraw: 'Rút hồ sơ',
   resubmit: 'Bổ sung, trình lại',
   appraise: 'Thẩm định đồng ý',
   return: 'Trả lại',
@@ -26,14 +32,17 @@ const actWords: Record<AwardAct, string> = {
 };
 
 /** The acts that lead on; the others stand in the menu. */
-const onward: readonly AwardAct[] = ['resubmit', 'appraise'];
-const grave: readonly AwardAct[] = ['reject'];
+const onward: readonly AwardAct[] = ['submit', 'resubmit', 'appraise'];
+const grave: readonly AwardAct[] = ['reject', 'withdraw'];
 
 /** The lifecycle's acts that this person may do. */
 function useActs(award: Award | undefined): AwardAct[] {
   const appraise = useCan('award:appraise');
+  const nominate = useCan('award:nominate');
   const may: Record<AwardAct, boolean> = {
-    resubmit: useCan('award:nominate'),
+    submit: nominate,
+    withdraw: nominate,
+    resubmit: nominate,
     appraise,
     return: appraise,
     reject: appraise,
@@ -68,6 +77,9 @@ export default function AwardDetailPage() {
           .map((act) => ({ label: actWords[act], danger: grave.includes(act), onClick: () => setOpen(act) }))}
         tabs={[
           { key: 'main', label: 'Hồ sơ', content: <AwardFacts award={data} /> },
+          { key: 'checks', label: 'Kiểm tra', content: <AwardChecksTab id={id} /> },
+          { key: 'papers', label: 'Giấy tờ', content: <AwardPapers award={data} /> },
+          { key: 'awardee', label: 'Đã được khen', content: <AwardeeHistory awardId={id} /> },
           {
             key: 'history',
             label: 'Lịch sử',
@@ -84,6 +96,13 @@ export default function AwardDetailPage() {
       {open && <AwardDialog act={open} award={data} onClose={() => setOpen(undefined)} />}
     </>
   );
+}
+
+/** What stands in the way of the next step, asked now. */
+function AwardChecksTab({ id }: { id: string }) {
+  const checks = useQuery(awardChecksQuery(id));
+  if (checks.isError) return <ErrorState error={checks.error} retry={() => checks.refetch()} />;
+  return checks.isPending ? <PageSkeleton /> : <CheckList checks={checks.data} />;
 }
 
 /** To the decision to be made, or made: there it is decided, presented and revoked. */
@@ -113,6 +132,12 @@ function awardee({ awardeeType, awardeeUnitId, awardeeHouseholdId, awardeeName }
   );
 }
 
+const SubmissionLink = ({ award }: { award: Award }) => (
+  <Anchor component={Link} to={`/award-submissions/${award.submissionId}`}>
+    {award.submissionCode}
+  </Anchor>
+);
+
 const AwardFacts = ({ award }: { award: Award }) => (
   <div>
     <Section title="Đề nghị">
@@ -124,6 +149,12 @@ const AwardFacts = ({ award }: { award: Award }) => (
             ? [[awardLabels.awardeePosition, award.awardeePosition] as [string, string | null]]
             : []),
           [awardLabels.nominatingUnitId, award.nominatingUnitName],
+          [
+            'Thành tích của',
+            `${award.merit ? `${award.merit}, ` : ''}${award.movementName ?? 'năm'} ${award.meritYear}`,
+          ],
+          [awardLabels.route, routeCodes[award.route]],
+          ['Tờ trình', award.submissionId && <SubmissionLink award={award} />],
           ['Người đề nghị', `${award.nominatedBy}, ${formatInstant(award.nominatedAt)}`],
         ]}
       />
@@ -136,15 +167,21 @@ const AwardFacts = ({ award }: { award: Award }) => (
         </>
       )}
     </Section>
+    <Figures figures={award.figures} title="Số liệu của hệ thống khi trình" />
     <Section title="Thẩm định và quyết định">
       <Facts
         items={[
           ['Người thẩm định', award.appraisedBy],
           ['Ý kiến thẩm định', award.appraisalOpinion],
+          ...(award.votesTotal === null
+            ? []
+            : [['Hội đồng', `${award.votesFor} phiếu đồng ý trên ${award.votesTotal} thành viên`] as [string, string]]),
           ['Quyết định', award.decisionNumber && `${award.decisionNumber}, ngày ${formatDay(award.decisionDate)}`],
           ['Người ký', award.signatory],
           ['Người ghi quyết định', award.decidedBy],
+          ['Tiền thưởng', award.bonusVnd === null ? null : formatVnd(award.bonusVnd)],
           ['Ngày trao', award.presentedOn && formatDay(award.presentedOn)],
+          ...(award.withdrawnReason ? [['Lý do rút', award.withdrawnReason] as [string, string]] : []),
           ...(award.revokedReason ? [['Lý do hủy', award.revokedReason] as [string, string]] : []),
         ]}
       />

@@ -2,14 +2,15 @@ import { awardRoutes } from '@chung-tay/shared/awards/contract';
 import type { AwardAction } from '@chung-tay/shared/awards/lifecycle';
 import type { Award } from '@chung-tay/shared/awards/schema';
 import { client } from '../core/client.ts';
-import { CommandDialog } from '../ui/dialogs.tsx';
+import { useCommand } from '../core/command.ts';
+import { CommandDialog, ConfirmDialog } from '../ui/dialogs.tsx';
 import { LongTextField, TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { awardChanges } from './queries.ts';
 import { awardLabels } from './words.ts';
 
 /** The acts on an award that have a dialog here; the vote is the council's, what follows the decision's. */
-export type AwardAct = Exclude<AwardAction, 'submit' | 'withdraw' | 'vote' | 'decide' | 'present' | 'revoke'>;
+export type AwardAct = Exclude<AwardAction, 'vote' | 'decide' | 'present' | 'revoke'>;
 
 interface AwardDialogProps {
   award: Award;
@@ -18,6 +19,8 @@ interface AwardDialogProps {
 
 /** The dialog of an act on an award. */
 export function AwardDialog({ act, ...rest }: AwardDialogProps & { act: AwardAct }) {
+  if (act === 'submit') return <SubmitDialog {...rest} />;
+  if (act === 'withdraw') return <WithdrawDialog {...rest} />;
   if (act === 'resubmit') return <ResubmitDialog {...rest} />;
   return <AppraiseDialog {...rest} result={act} />;
 }
@@ -74,5 +77,52 @@ const ResubmitDialog = ({ award, onClose }: AwardDialogProps) => (
         <LongTextField {...fields.initiative} />
       </>
     )}
+  </CommandDialog>
+);
+
+function SubmitDialog({ award, onClose }: AwardDialogProps) {
+  const submit = useCommand(
+    (_: null, idempotencyKey) =>
+      client.awards.submitAward({ id: award.id }, { idempotencyKey, ifMatch: award.version }),
+    {
+      invalidates: awardChanges,
+      onDone: () => {
+        onClose();
+        notifyDone(`Đã trình hồ sơ ${award.code}`);
+      },
+    },
+  );
+  return (
+    <ConfirmDialog
+      title="Trình hồ sơ"
+      confirmLabel="Trình hồ sơ"
+      busy={submit.isPending}
+      error={submit.error}
+      onConfirm={() => submit.mutate(null)}
+      onClose={onClose}
+    >
+      {award.awardeeName}: {award.formName}. Số liệu của hệ thống chốt vào lúc trình; sau khi trình, giấy tờ chỉ thêm,
+      không bỏ.
+    </ConfirmDialog>
+  );
+}
+
+const WithdrawDialog = ({ award, onClose }: AwardDialogProps) => (
+  <CommandDialog
+    title="Rút hồ sơ"
+    intro={`Hồ sơ ${award.code} của ${award.awardeeName} không được xét nữa; thành tích có thể đề nghị lại bằng hồ sơ khác.`}
+    schema={awardRoutes.withdrawAward.body}
+    initial={{ reason: null }}
+    labels={{ reason: 'Lý do rút' }}
+    submitLabel="Rút hồ sơ"
+    danger
+    send={(body, { idempotencyKey }) =>
+      client.awards.withdrawAward({ id: award.id, ...body }, { idempotencyKey, ifMatch: award.version })
+    }
+    invalidates={awardChanges}
+    onDone={() => notifyDone(`Đã rút hồ sơ ${award.code}`)}
+    onClose={onClose}
+  >
+    {({ fields }) => <TextField {...fields.reason} maxLength={500} />}
   </CommandDialog>
 );

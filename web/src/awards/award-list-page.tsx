@@ -14,6 +14,7 @@ import type { Column } from '../ui/list-table.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
+import { SubmissionBar } from './create-submission-dialog.tsx';
 import { awardFormsQuery, awardQuery } from './queries.ts';
 import { awardTones } from './words.ts';
 
@@ -69,7 +70,7 @@ const columns: Column<Award>[] = [
 export default function AwardListPage() {
   const mayNominate = useCan('award:nominate');
   return (
-    <ListPage
+    <ListPage<typeof schema, Award>
       title="Khen thưởng"
       schema={schema}
       queryKey={['awards', 'list']}
@@ -95,6 +96,14 @@ export default function AwardListPage() {
             Sổ khen thưởng
           </Button>
           <ExportMenu name="khen-thuong" run={(format) => client.awards.exportAwards({ ...values, format })} />
+          <Button component={Link} to="/award-submissions" variant="default">
+            Tờ trình
+          </Button>
+          {mayNominate && (
+            <Button component={Link} to="/awards/bulk" variant="default">
+              Đề nghị nhiều
+            </Button>
+          )}
           {mayNominate && (
             <Button
               component={Link}
@@ -106,6 +115,8 @@ export default function AwardListPage() {
           )}
         </>
       )}
+      rowName={(row) => `${row.awardeeName}, ${row.formName}`}
+      {...(mayNominate ? { bulk: (rows, selection) => <SubmissionBar rows={rows} selection={selection} /> } : {})}
       empty={
         <EmptyState title="Chưa có hồ sơ khen thưởng nào trong phạm vi của bạn">
           Hồ sơ bắt đầu từ đề nghị của đơn vị, qua thẩm định, tới quyết định và trao.
