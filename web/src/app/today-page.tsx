@@ -41,7 +41,7 @@ export default function TodayPage() {
           <li key={item.to} data-zero={counts[index]?.data?.total === 0 || undefined}>
             <Link to={item.to}>
               <span className={styles.number}>{formatNumber(counts[index]?.data?.total)}</span>
-              <span>{item.label}</span>
+              <span>{counts[index]?.data?.label ?? item.label}</span>
             </Link>
           </li>
         ))}
