@@ -15,8 +15,11 @@ import {
   summaryReportList,
 } from './summary-list.ts';
 
-export const listSummaries: Query<typeof summaryRoutes.listSummaries> = (context, input) =>
-  listPage<SummaryItem, SummaryFilters>(context.client, context.roots, summaryList, input);
+export const listSummaries: Query<typeof summaryRoutes.listSummaries> = (context, { owed, ...input }) =>
+  listPage<SummaryItem, SummaryFilters>(context.client, context.roots, summaryList, {
+    ...input,
+    owed: owed === undefined ? undefined : { wanted: owed, roots: context.roots },
+  });
 
 /** One summing-up, of who calls it or whom it asks; `not_found` otherwise. Commands answer with it too. */
 export async function readSummary({ client, roots }: HandlerContext, id: string): Promise<Summary> {

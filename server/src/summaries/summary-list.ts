@@ -3,7 +3,10 @@ import type { summaryRoutes } from '@chung-tay/shared/summaries/contract';
 import { equals, type ListDefinition, type ListInput, oneOf, underUnit, withinUnits } from '../core/db/list.ts';
 import { unitNameOn } from '../ledger/queries.ts';
 
-export type SummaryFilters = Omit<Input<typeof summaryRoutes.listSummaries>, keyof ListInput | 'fields'>;
+/** The filters of the list; `owed` with the units for which it is asked. */
+export type SummaryFilters = Omit<Input<typeof summaryRoutes.listSummaries>, keyof ListInput | 'fields' | 'owed'> & {
+  owed?: { wanted: boolean; roots: readonly string[] } | undefined;
+};
 export type SummaryReportFilters = Omit<Input<typeof summaryRoutes.exportSummaryReports>, 'format'>;
 
 /** The day an instant falls on in Vietnam. */
@@ -37,6 +40,12 @@ export const summaryList: ListDefinition<SummaryFilters> = {
     movementId: equals('s.movement_id'),
     kind: oneOf('s.kind'),
     state: oneOf('s.state'),
+    owed: (
+      { wanted, roots },
+      bind,
+    ) => `${wanted ? '' : 'NOT '}(s.state = 'called' AND EXISTS (SELECT FROM movement_participants p
+      WHERE p.movement_id = s.movement_id AND p.unit_id = ANY (${bind(roots)}::uuid[]) AND NOT EXISTS (
+        SELECT FROM summary_reports r WHERE r.summary_id = s.id AND r.unit_id = p.unit_id AND r.state <> 'returned')))`,
     q: (value, bind) => {
       const text = bind(value);
       return `(s.code = upper(btrim(${text}::text)) OR strpos(fold(s.name || ' ' || m.name), fold(${text}::text)) > 0)`;

@@ -10,8 +10,9 @@ import { requireDays } from './require-days.ts';
  * Changes words and days of a summing-up that is not frozen. A day that passed may stay; a new one lies ahead. What is
  * already filed is judged by the day that was asked for then.
  */
-export const updateSummary: Command<typeof summaryRoutes.updateSummary> = async (context, { id, ...facts }) => {
+export const updateSummary: Command<typeof summaryRoutes.updateSummary> = async (context, { id, ...changed }) => {
   const before = await lockSummary(context, id, 'update');
+  const facts = { ...before, ...changed };
   const today = dayInVietnam(context.now);
   const kept = (day: string, old: string): string => (day === old && day < today ? today : day);
   const days = {
@@ -30,7 +31,7 @@ export const updateSummary: Command<typeof summaryRoutes.updateSummary> = async 
     ],
   });
   const subject = { type: 'summary', id, unitId: before.unitId };
-  const event = { action: 'summary.updated', subject, note: before.code, changes: changesBetween(before, facts) };
+  const event = { action: 'summary.updated', subject, note: before.code, changes: changesBetween(before, changed) };
   return { result: await readSummary(context, id), event };
 };
 

@@ -38,6 +38,7 @@ export const summaryRoutes = defineRoutes({
         movementId: idSchema.optional(),
         kind: z.array(summaryKindSchema).optional(),
         state: z.array(summaryStateSchema).optional(),
+        owed: z.boolean().optional().meta({ description: 'Đơn vị tôi chưa nộp báo cáo, hoặc bị trả lại' }),
       },
       ['-calledAt', 'calledAt'],
     ),

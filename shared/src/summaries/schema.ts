@@ -163,7 +163,9 @@ const dayFacts = {
 
 export const callSummaryBody = z.strictObject({ movementId: idSchema, kind: summaryKindSchema, ...dayFacts });
 export type CallSummary = z.output<typeof callSummaryBody>;
-export const updateSummaryBody = z.strictObject(dayFacts);
+export const updateSummaryBody = z
+  .strictObject({ ...dayFacts, guidance: dayFacts.guidance.unwrap(), citation: dayFacts.citation.unwrap() })
+  .partial();
 
 export const fileSummaryReportBody = z.strictObject({
   unitId: idSchema,

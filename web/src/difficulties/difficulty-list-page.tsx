@@ -30,7 +30,8 @@ const filters: Filter<keyof typeof schema.shape>[] = [
 ];
 
 /** Whose difficulty it is: a house's, or the whole unit's. */
-const whose = (row: DifficultyItem) => (row.headName ? `${row.headName} (${row.houseCode})` : 'Cả đơn vị');
+const whose = (row: DifficultyItem) =>
+  row.headName ? `${row.headName} (${row.houseCode})` : (row.houseCode ?? 'Cả đơn vị');
 const place = (row: DifficultyItem) => [row.village, row.unitName].filter(Boolean).join(', ');
 const state = (row: DifficultyItem) => (
   <StatusBadge tone={difficultyTones[row.state]}>{difficultyStates[row.state]}</StatusBadge>

@@ -57,7 +57,7 @@ export const subjectPlace = ({ type, houseCode, village, unitName }: Subject): s
 
 /** What a finding is about. */
 export const findingPlace = ({ houseCode, headName, unitName }: Finding): string =>
-  houseCode ? `${headName}, ${houseCode}` : unitName;
+  houseCode ? [headName, houseCode].filter(Boolean).join(', ') : unitName;
 
 /** Days between two days, later minus earlier. */
 export const daysBetween = (from: string, to: string): number =>
