@@ -18,6 +18,7 @@ import { fillInspections } from './matrix-inspections.ts';
 import { fillMovements } from './matrix-movements.ts';
 import { fillNeeds } from './matrix-needs.ts';
 import { fillPayments } from './matrix-payments.ts';
+import { fillPlans } from './matrix-plans.ts';
 import { fillPosting } from './matrix-postings.ts';
 import { fillScorecards } from './matrix-scorecards.ts';
 import { fillStatements } from './matrix-statements.ts';
@@ -268,6 +269,7 @@ async function fillPlace(
   const ids = {
     unit: unitId,
     ...movement,
+    ...(await fillPlans(testApp, { unitId, canary, movementId: String(movement.movement) })),
     household: String(household.id),
     freeHousehold: String(free.id),
     twiceHousehold: String(written.id),
