@@ -33,10 +33,10 @@ export function AgendaField({ councilId, value, onChange, known = [], error }: A
     );
   const all = rows.map(({ awardId }) => awardId);
   return (
-    <fieldset id="field-awardIds" tabIndex={-1} className={styles.agenda}>
-      <legend>
-        Chương trình: đã chọn {formatNumber(value.length)}/{formatNumber(rows.length)} hồ sơ
-      </legend>
+    <div id="field-awardIds" tabIndex={-1} className={styles.agenda}>
+      <p className={styles.soft}>
+        Đã chọn {formatNumber(value.length)}/{formatNumber(rows.length)} hồ sơ, xét theo thứ tự chọn
+      </p>
       {error && <p className={styles.error}>{error}</p>}
       <Button variant="default" onClick={() => onChange(value.length === all.length ? [] : all)}>
         {value.length === all.length ? 'Bỏ chọn tất cả' : 'Chọn tất cả'}
@@ -53,6 +53,6 @@ export function AgendaField({ councilId, value, onChange, known = [], error }: A
           description={`${row.formName} · ${row.awardCode} · cần ${shareWords(row.thresholdPercent)} phiếu`}
         />
       ))}
-    </fieldset>
+    </div>
   );
 }

@@ -42,26 +42,26 @@ export const SessionAgenda = ({ row }: { row: CouncilSession }) => (
           { key: 'position', header: 'TT', render: ({ position }) => position, align: 'right' },
           {
             key: 'awardee',
-            header: 'Tập thể, cá nhân, hộ',
+            header: 'Tập thể, cá nhân, hộ; hình thức',
             render: (item) => (
               <>
-                <Anchor component={Link} to={`/awards/${item.awardId}`}>
+                <Anchor component={Link} to={`/awards/${item.awardId}`} className={styles.way ?? ''}>
                   {item.awardeeName}
                 </Anchor>
                 <div className={styles.soft}>{[item.awardeePosition, item.unitName].filter(Boolean).join(', ')}</div>
+                <div className={styles.soft}>{item.formName}</div>
               </>
             ),
           },
-          { key: 'form', header: 'Hình thức', render: ({ formName }) => formName },
           { key: 'for', header: 'Đồng ý', render: share, align: 'right' },
-          { key: 'others', header: 'Không / trắng / hỏng', render: others, align: 'right' },
+          { key: 'outcome', header: 'Kết quả', render: outcome },
           {
             key: 'needed',
             header: 'Cần',
             render: ({ thresholdPercent }) => shareWords(thresholdPercent),
             align: 'right',
           },
-          { key: 'outcome', header: 'Kết quả', render: outcome },
+          { key: 'others', header: 'Không / trắng / hỏng', render: others, align: 'right' },
         ]}
       />
     </Section>
@@ -70,9 +70,9 @@ export const SessionAgenda = ({ row }: { row: CouncilSession }) => (
         items={[
           [
             'Hội đồng',
-            <Link key="council" to={`/councils/${row.councilId}`}>
+            <Anchor key="council" component={Link} to={`/councils/${row.councilId}`} className={styles.way ?? ''}>
               {row.councilName}
-            </Link>,
+            </Anchor>,
           ],
           ['Thời gian, địa điểm', whenWords(row)],
           ['Cách bỏ phiếu', wayOf(row.secret)],
