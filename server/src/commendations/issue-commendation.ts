@@ -2,6 +2,7 @@ import type { commendationRoutes } from '@chung-tay/shared/commendations/contrac
 import type { Input } from '@chung-tay/shared/core/contract';
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { decideAwards } from '../awards/award-moves.ts';
 import type { Event } from '../core/audit/audit.ts';
 import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
 import { authorityFor } from './authority.ts';
@@ -34,7 +35,11 @@ export const issueCommendation: Command<typeof commendationRoutes.issueCommendat
   const id = context.services.newId();
   await writeDecision(context, id, unitId, form.formCode, terms, input);
   await writeEntries(context, id, settled);
-  await decideAwards(context, id, unitId, terms, input, settled);
+  await decideAwards(
+    context,
+    { ...input, commendationId: id, formId: terms.formId, decidingUnitId: unitId },
+    settled.map(({ award, bonusVnd }) => ({ id: award.id, bonusVnd })),
+  );
   const result = await readCommendation(context, id);
   return {
     result,
@@ -110,27 +115,6 @@ async function writeEntries({ client }: CommandContext, id: string, settled: rea
       settled.map(({ coefficient }) => coefficient),
       settled.map(({ factor }) => factor),
       settled.map(({ bonusVnd }) => bonusVnd),
-    ],
-  });
-}
-
-async function decideAwards(
-  context: CommandContext,
-  id: string,
-  unitId: string,
-  terms: Terms,
-  { number, decidedOn, signatory }: Issue,
-  settled: readonly Settled[],
-): Promise<void> {
-  await context.client.query({
-    name: 'decide_awards',
-    text: `UPDATE awards a SET status = 'decided', form_id = $3, decided_by = $4, decided_at = $5, deciding_unit_id = $6, decision_number = $7,
-             decision_date = $8, signatory = $9, commendation_id = $10, bonus_vnd = w.bonus, updated_at = $5, version = a.version + 1
-           FROM unnest($1::uuid[], $2::bigint[]) AS w (id, bonus) WHERE a.id = w.id`,
-    values: [
-      settled.map(({ award }) => award.id),
-      settled.map(({ bonusVnd }) => bonusVnd),
-      ...[terms.formId, requireActor(context).id, context.now.toISOString(), unitId, number, decidedOn, signatory, id],
     ],
   });
 }

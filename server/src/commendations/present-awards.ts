@@ -2,6 +2,7 @@ import type { commendationRoutes } from '@chung-tay/shared/commendations/contrac
 import type { Commendation, Honour } from '@chung-tay/shared/commendations/schema';
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { presentAwardRows } from '../awards/award-moves.ts';
 import { type Command, type CommandContext, expectVersion } from '../core/http/handler.ts';
 import { readCommendation } from './read-commendation.ts';
 
@@ -17,12 +18,8 @@ export const presentAwards: Command<typeof commendationRoutes.presentAwards> = a
   expectVersion(context, commendation.version);
   requireDay(context, commendation, presentedOn);
   const honours = requireDecided(commendation, [...new Set(input.awardIds)]);
-  await context.client.query({
-    name: 'present_awards',
-    text: `UPDATE awards SET status = 'presented', presented_on = $2, presented_place = $3, updated_at = $4, version = version + 1
-           WHERE id = ANY ($1::uuid[])`,
-    values: [honours.map(({ awardId }) => awardId), presentedOn, place, context.now.toISOString()],
-  });
+  const ids = honours.map(({ awardId }) => awardId);
+  await presentAwardRows(context, ids, { presentedOn, place });
   const told = { presentedOn: { old: null, new: presentedOn }, presentedPlace: { old: null, new: place } };
   const subject = { type: 'commendation', id, unitId: commendation.unitId };
   return {

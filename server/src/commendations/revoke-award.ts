@@ -2,9 +2,10 @@ import { awardLifecycle } from '@chung-tay/shared/awards/lifecycle';
 import type { commendationRoutes } from '@chung-tay/shared/commendations/contract';
 import { next } from '@chung-tay/shared/core/lifecycle';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { revokeAwardRow } from '../awards/award-moves.ts';
 import { awardSubject, type LockedAward, lockAward } from '../awards/lock-award.ts';
 import { getAward } from '../awards/read-award.ts';
-import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
+import type { Command, CommandContext } from '../core/http/handler.ts';
 import { authorityFor } from './authority.ts';
 
 /**
@@ -17,13 +18,7 @@ export const revokeAward: Command<typeof commendationRoutes.revokeAward> = async
   const award = await lockAward(context, id);
   const status = next(awardLifecycle, award.status, 'revoke');
   await requireAuthority(context, award);
-  const now = context.now.toISOString();
-  await context.client.query({
-    name: 'revoke_award',
-    text: `UPDATE awards SET status = $2, revoked_by = $3, revoked_at = $4, revoked_reason = $5, revoked_ground = $6, updated_at = $4,
-             version = version + 1 WHERE id = $1`,
-    values: [id, status, requireActor(context).id, now, reason, ground],
-  });
+  await revokeAwardRow(context, id, { reason, ground });
   const changes = { status: { old: award.status, new: status }, revokedGround: { old: null, new: ground } };
   const of = await decisionOf(context, id);
   return {

@@ -1,16 +1,8 @@
 import { dayInVietnam } from '@chung-tay/shared/core/text';
+import { settleVotedAwards, type VotedAward } from '../awards/award-moves.ts';
 import type { Event } from '../core/audit/audit.ts';
 import type { CommandContext } from '../core/http/handler.ts';
 import type { LockedSession } from './lock-session.ts';
-
-interface Settled {
-  id: string;
-  code: string;
-  unitId: string;
-  status: 'voted' | 'rejected';
-  votesFor: number;
-  votesTotal: number;
-}
 
 /** What the votes made of the awards of the agenda. */
 export interface SettledAwards {
@@ -26,16 +18,9 @@ export interface SettledAwards {
  * stand against since stays appraised: the others go on, and it may be put to a later vote.
  */
 export async function settleAwards(context: CommandContext, session: LockedSession): Promise<SettledAwards> {
-  const { client, now } = context;
   const blocked = await blockedAwards(context, session.id);
-  const { rows } = await client.query<Settled>({
-    name: 'settle_voted_awards',
-    text: `UPDATE awards a SET status = CASE WHEN i.passed THEN 'voted' ELSE 'rejected' END, session_id = i.session_id, votes_for = i.votes_for,
-             votes_total = i.total_members, updated_at = $3, version = a.version + 1
-           FROM session_items i WHERE i.session_id = $1 AND i.award_id = a.id AND a.status = 'appraised' AND NOT a.id = ANY ($2::uuid[])
-           RETURNING a.id, a.code, a.unit_id AS "unitId", a.status, a.votes_for AS "votesFor", a.votes_total AS "votesTotal"`,
-    values: [session.id, blocked.map(({ id }) => id), now.toISOString()],
-  });
+  const held = blocked.map(({ id }) => id);
+  const rows = await settleVotedAwards(context, session.id, held);
   return {
     passed: rows.filter(({ status }) => status === 'voted').length,
     failed: rows.filter(({ status }) => status === 'rejected').length,
@@ -44,7 +29,7 @@ export async function settleAwards(context: CommandContext, session: LockedSessi
   };
 }
 
-const awardEvent = (session: string, { id, unitId, status, votesFor, votesTotal }: Settled): Event => {
+const awardEvent = (session: string, { id, unitId, status, votesFor, votesTotal }: VotedAward): Event => {
   const subject = { type: 'award', id, unitId };
   const note = `${session}: ${votesFor}/${votesTotal} phiếu đồng ý`;
   return status === 'voted' ? { action: 'award.voted', subject, note } : { action: 'award.vote_failed', subject, note };
