@@ -19,6 +19,7 @@ const silent = [
     'case_route',
     'tranche_plan',
   ],
+  ...['award_form', 'award_quota', 'base_salary', 'bonus_rule'],
   ...['labour_norm', 'period', 'bank_account', 'fund_account', 'statement_line', 'donor', 'offer', 'import'],
 ];
 
