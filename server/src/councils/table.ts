@@ -7,11 +7,12 @@ import type {
   VoteBase,
 } from '@chung-tay/shared/councils/schema';
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, customType, integer, jsonb, numeric, pgTable, text, time, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, customType, integer, jsonb, numeric, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { day, instant } from '../core/db/columns.ts';
 import type { ConstraintErrors } from '../core/db/constraints.ts';
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+const clock = customType<{ data: string }>({ dataType: () => 'time without time zone' });
 const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
 
 /** Councils with their working rules. */
@@ -49,7 +50,7 @@ export const councilSessions = pgTable('council_sessions', {
   councilId: uuid('council_id').notNull(),
   unitId: uuid('unit_id').notNull(),
   heldOn: day('held_on').notNull(),
-  startsAt: time('starts_at').notNull(),
+  startsAt: clock('starts_at').notNull(),
   place: text().notNull(),
   subject: text().notNull(),
   state: text().$type<SessionState>().notNull().default('planned'),
