@@ -1,6 +1,6 @@
 import { fieldError } from '@chung-tay/shared/core/errors';
 import type { criteriaRoutes } from '@chung-tay/shared/criteria/contract';
-import { measureNames, measures } from '@chung-tay/shared/criteria/measures';
+import { measureNames, measures, nounOf } from '@chung-tay/shared/criteria/measures';
 import type { CriteriaSetItem } from '@chung-tay/shared/criteria/schema';
 import { readHistory } from '../core/audit/audit.ts';
 import { listPage, withinUnits } from '../core/db/list.ts';
@@ -26,7 +26,7 @@ export const getCriteriaSetHistory: Query<typeof criteriaRoutes.getCriteriaSetHi
 
 /** The closed vocabulary: code, not rows. */
 export const listMeasures: Query<typeof criteriaRoutes.listMeasures> = async () => ({
-  data: measureNames.map((measure) => ({ measure, ...measures[measure] })),
+  data: measureNames.map((measure) => ({ measure, ...measures[measure], noun: nounOf(measure) })),
 });
 
 /** The figure of a unit within reach over a period as it stands now, and the rows that it adds up from. */

@@ -107,6 +107,7 @@ export const criteriaRoutes = defineRoutes({
             kind: z.enum(['sum', 'percent', 'per_head', 'difference']),
             unit: z.enum(['percent', 'points', 'vnd', 'days', 'houses', 'times', 'yes']),
             rows: z.string(),
+            noun: z.string().meta({ description: 'Đếm bằng gì; rỗng khi đơn vị đã nói rõ' }),
           })
           .meta({ id: 'MeasureDefinition' }),
       ),

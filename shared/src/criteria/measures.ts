@@ -23,6 +23,8 @@ export interface Measure {
   readonly unit: FigureUnit;
   /** What one row of it is. */
   readonly rows: string;
+  /** What is counted, after the number: `3 đợt`. */
+  readonly noun?: string;
 }
 
 const houseBase =
@@ -99,6 +101,7 @@ export const measures = {
     kind: 'sum',
     unit: 'times',
     rows: 'Tin, bài, chuyên mục',
+    noun: 'tin, bài',
   },
   exemplary_cases: {
     name: 'Gương điển hình',
@@ -106,6 +109,7 @@ export const measures = {
     kind: 'sum',
     unit: 'times',
     rows: 'Gương điển hình',
+    noun: 'gương',
   },
   drives_launched: {
     name: 'Đợt thi đua phát động',
@@ -113,6 +117,7 @@ export const measures = {
     kind: 'sum',
     unit: 'times',
     rows: 'Đợt thi đua',
+    noun: 'đợt',
   },
   inspections_concluded: {
     name: 'Cuộc kiểm tra, giám sát đã kết luận',
@@ -120,6 +125,7 @@ export const measures = {
     kind: 'sum',
     unit: 'times',
     rows: 'Cuộc kiểm tra, giám sát',
+    noun: 'cuộc',
   },
   findings_overdue: {
     name: 'Tồn tại quá hạn khắc phục',
@@ -127,6 +133,7 @@ export const measures = {
     kind: 'sum',
     unit: 'times',
     rows: 'Tồn tại sau kiểm tra',
+    noun: 'tồn tại',
   },
   difficulties_overdue: {
     name: 'Khó khăn để quá hạn',
@@ -134,6 +141,7 @@ export const measures = {
     kind: 'sum',
     unit: 'times',
     rows: 'Khó khăn, vướng mắc',
+    noun: 'lần',
   },
   photos_rejected: {
     name: 'Ảnh bị loại',
@@ -141,6 +149,7 @@ export const measures = {
     kind: 'sum',
     unit: 'times',
     rows: 'Ảnh bị loại',
+    noun: 'ảnh',
   },
   reports_on_time_percent: {
     name: 'Tỷ lệ báo cáo đúng hạn',
@@ -160,6 +169,12 @@ export const measures = {
 export type MeasureName = keyof typeof measures;
 export const measureNames = Object.keys(measures) as [MeasureName, ...MeasureName[]];
 export const measureNameSchema = z.enum(measureNames);
+
+/** What is counted, after the number; empty where the unit says it. */
+export const nounOf = (measure: MeasureName): string => {
+  const definition: Measure = measures[measure];
+  return definition.noun ?? '';
+};
 
 /** A figure with what it was counted from. `value` is null when there is nothing to count it from, which is not nought. */
 export interface Figure {

@@ -142,5 +142,6 @@ it('every scale is told in a sentence', () => {
   ).toBe('Từ 90%: được 20 điểm; từ 70%: được 15 điểm');
   expect(say({ kind: 'met', at: 1 }, 'plan_filed_on_time')).toBe('Đạt được 20 điểm, không đạt thì không');
   expect(writtenFigure('money_mobilised_vnd', 1_250_000)).toBe('1.250.000 ₫');
+  expect(writtenFigure('drives_launched', 3)).toBe('3 đợt');
   expect(writtenFigure('houses_completed_percent', null)).toBe('Chưa có số liệu');
 });

@@ -1,5 +1,5 @@
 import { formatVnd } from '../core/money.ts';
-import { type FigureUnit, type MeasureName, measures } from './measures.ts';
+import { type FigureUnit, type MeasureName, measures, nounOf } from './measures.ts';
 import type { Criterion, Scale } from './schema.ts';
 
 /** What of a criterion decides its points. */
@@ -86,9 +86,9 @@ const unitWords: Record<FigureUnit, (value: number) => string> = {
   yes: (value) => (value >= 1 ? 'đạt' : 'không đạt'),
 };
 
-/** A figure with its unit: `96,5%`, `1.250.000 ₫`. */
+/** A figure with its unit: `96,5%`, `1.250.000 ₫`, `3 đợt`. */
 export const writtenFigure = (measure: MeasureName, value: number | null): string =>
-  value === null ? 'Chưa có số liệu' : unitWords[measures[measure].unit](value);
+  value === null ? 'Chưa có số liệu' : `${unitWords[measures[measure].unit](value)} ${nounOf(measure)}`.trim();
 
 /** How points follow from the figure, in a sentence an official would write on the paper form. */
 export function scaleInWords({ part, maxPoints, scale }: Scored, measure: MeasureName): string {

@@ -81,7 +81,7 @@ export function UnitsField({ year, help, without, ...field }: UnitsFieldProps) {
           <Button
             key={kind}
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             onClick={() => field.onChange([...new Set([...chosen, ...ids])])}
           >
             Thêm mọi {unitKinds[kind].toLowerCase()} ({ids.length})

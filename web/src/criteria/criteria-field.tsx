@@ -106,6 +106,9 @@ function CriterionField({ at, criterion, onChange, errors, acts }: CriterionFiel
       <div className={styles.first}>
         {text('number', 'Số', 8)}
         {text('title', 'Nội dung tiêu chí', 500)}
+        <span className={styles.acts}>{acts}</span>
+      </div>
+      <div className={styles.second}>
         <NativeSelect
           label="Phần"
           aria-label={`${named}: phần`}
@@ -118,9 +121,6 @@ function CriterionField({ at, criterion, onChange, errors, acts }: CriterionFiel
           value={criterion.maxPoints}
           onChange={(maxPoints) => onChange({ maxPoints })}
         />
-        <span className={styles.acts}>{acts}</span>
-      </div>
-      <div className={styles.second}>
         <SourceFields {...{ path, named, criterion, onChange, errors }} />
       </div>
       <details className={styles.more}>

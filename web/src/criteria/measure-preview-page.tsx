@@ -21,34 +21,29 @@ export default function MeasurePreviewPage() {
   const told = useQuery(measureQuery(counted.unitId ? (counted as Counted) : undefined));
   const movement = useQuery(movementQuery(counted.movementId));
   const field = (name: keyof Counted, label: string) => ({
-    ...{ id: `field-${name}`, label, value: counted[name] ?? null, required: true, onBlur: () => undefined },
+    ...{ id: `field-${name}`, label, value: counted[name] ?? null, required: false, onBlur: () => undefined },
     onChange: (value: string | null) => change(name, value),
   });
   return (
-    <ViewPage
-      title="Xem thử số liệu"
-      filters={
-        <div className={styles.filters}>
-          <SelectField
-            {...{ ...field('measure', 'Số liệu'), value: counted.measure }}
-            onChange={(value) => change('measure', value)}
-            options={measureOptions}
-          />
-          <UnitPicker {...field('unitId', 'Đơn vị')} />
-          <RecordPicker
-            {...field('movementId', 'Phong trào')}
-            required={false}
-            queryKey={['movements', 'find']}
-            search={findMovements}
-            chosen={movement.data && { id: movement.data.id, label: movement.data.name }}
-            placeholder="Mọi phong trào"
-            nothing="Không có phong trào phù hợp"
-          />
-          <DateField {...field('from', 'Từ ngày')} />
-          <DateField {...field('to', 'Đến ngày')} />
-        </div>
-      }
-    >
+    <ViewPage title="Xem thử số liệu">
+      <div className={styles.filters}>
+        <SelectField
+          {...{ ...field('measure', 'Số liệu'), value: counted.measure }}
+          onChange={(value) => change('measure', value)}
+          options={measureOptions}
+        />
+        <UnitPicker {...field('unitId', 'Đơn vị')} />
+        <RecordPicker
+          {...field('movementId', 'Phong trào')}
+          queryKey={['movements', 'find']}
+          search={findMovements}
+          chosen={movement.data && { id: movement.data.id, label: movement.data.name }}
+          placeholder="Mọi phong trào"
+          nothing="Không có phong trào phù hợp"
+        />
+        <DateField {...field('from', 'Từ ngày')} />
+        <DateField {...field('to', 'Đến ngày')} />
+      </div>
       <Told told={told} measure={counted.measure} chosen={Boolean(counted.unitId)} />
     </ViewPage>
   );

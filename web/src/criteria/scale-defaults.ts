@@ -1,4 +1,4 @@
-import { type FigureUnit, type MeasureName, measures } from '@chung-tay/shared/criteria/measures';
+import { type FigureUnit, type MeasureName, measures, nounOf } from '@chung-tay/shared/criteria/measures';
 import type { CriterionBody, Scale } from '@chung-tay/shared/criteria/schema';
 
 const suffixes: Record<FigureUnit, string> = {
@@ -12,7 +12,8 @@ const suffixes: Record<FigureUnit, string> = {
 };
 
 /** What stands behind a figure of this measure in a field. */
-export const suffixOf = (measure: MeasureName): string => suffixes[measures[measure].unit];
+export const suffixOf = (measure: MeasureName): string =>
+  suffixes[measures[measure].unit] || (nounOf(measure) && ` ${nounOf(measure)}`);
 
 /** A figure that is worth all the points, to begin with. */
 const wholeOf: Record<FigureUnit, number> = {
