@@ -259,19 +259,3 @@ it('the same key twice is one decision', async () => {
   expect([first.status, second.status, second.headers['idempotency-replayed']]).toEqual([201, 201, 'true']);
   expect(second.body.id).toBe(first.body.id);
 });
-
-it('the preview tells bonuses and what is in the way, award by award, and writes nothing', async () => {
-  const [good, submitted] = [await appraisedAward(team), await nominatedAward(team)];
-  const count = async () => (await sql('SELECT count(*)::int AS count FROM commendations'))[0];
-  const before = await count();
-  const asked = { awardIds: [good.id, submitted.id], decidedOn: today };
-  const answer = await call(commendationRoutes.previewCommendation, asked, as);
-  expect(answer.status).toBe(200);
-  expect(answer.body).toMatchObject({
-    bonusVnd: 7_020_000,
-    baseSalaryVnd: 2_340_000,
-    entries: [{ awardId: good.id, bonusVnd: 3_510_000, problem: null }, { awardId: submitted.id }],
-  });
-  expect(answer.body.entries[1]?.problem).toBeTruthy();
-  expect(await count()).toEqual(before);
-});
