@@ -157,8 +157,6 @@ export const nouns: readonly Noun[] = [
     schedules: uploadSchedules,
   }),
   noun({ name: 'documents', routes: documentRoutes, handlers: documentHandlers, constraints: documentConstraints }),
-  noun({ name: 'movements', routes: movementRoutes, handlers: movementHandlers, constraints: movementConstraints }),
-  noun({ name: 'blocks', routes: blockRoutes, handlers: blockHandlers, constraints: blockConstraints }),
   noun({ name: 'imports', routes: importRoutes, handlers: importHandlers, constraints: importConstraints }),
   noun({
     name: 'households',
@@ -176,6 +174,8 @@ export const nouns: readonly Noun[] = [
     schedules: duplicateSchedules,
   }),
   noun({ name: 'rules', routes: ruleRoutes, handlers: ruleHandlers, constraints: ruleConstraints }),
+  noun({ name: 'movements', routes: movementRoutes, handlers: movementHandlers, constraints: movementConstraints }),
+  noun({ name: 'blocks', routes: blockRoutes, handlers: blockHandlers, constraints: blockConstraints }),
   noun({ name: 'surveys', routes: surveyRoutes, handlers: surveyHandlers, constraints: surveyConstraints }),
   noun({ name: 'assessments', routes: assessmentRoutes, handlers: assessmentHandlers, constraints: {} }),
   noun({ name: 'evidence', routes: evidenceRoutes, handlers: evidenceHandlers, constraints: evidenceConstraints }),
