@@ -69,12 +69,19 @@ const counted = (awards: readonly Award[]): string => {
   return parts.flatMap(([count, word]) => (count > 0 ? [`${String(count).padStart(2, '0')} ${word}`] : [])).join(', ');
 };
 
+/** Who proposes, as its paper calls it: of an administrative unit its People's Committee. */
+const issuerOf = (units: readonly NamedUnit[], unitName: string): string =>
+  ['province', 'district', 'commune'].includes(units[0]?.kind ?? '')
+    ? `Ủy ban nhân dân ${inSentence(unitName)}`
+    : unitName;
+
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 
 /** What a tờ trình says; without a number it is a draft and says so. */
 export function submissionPaper(facts: Facts): Paper {
   const { submission, awards, units, form } = facts;
   const { number, submittedOn, signatory, signatoryTitle, reasons, formName, unitName } = submission;
+  const issuer = issuerOf(units, unitName);
   const movement = awards.find((award) => award.movementName)?.movementName;
   const thanks = movement ? `thực hiện Phong trào thi đua “${movement}”` : 'xóa nhà tạm, nhà dột nát';
   return {
@@ -86,7 +93,7 @@ export function submissionPaper(facts: Facts): Paper {
       { type: 'paragraph', align: 'center', text: `Kính gửi: ${addressees(facts)}` },
       { type: 'bases', lines: basesOf(form) },
       paragraph(
-        `${unitName} đã xét thành tích của các tập thể, hộ gia đình, cá nhân trong ${thanks} và trình đề nghị tặng ${formName} cho ${counted(awards)} có thành tích xuất sắc.`,
+        `${issuer} đã xét thành tích của các tập thể, hộ gia đình, cá nhân trong ${thanks} và trình đề nghị tặng ${formName} cho ${counted(awards)} có thành tích xuất sắc.`,
       ),
       ...(reasons
         ? reasons
@@ -97,7 +104,7 @@ export function submissionPaper(facts: Facts): Paper {
       paragraph(
         `Hồ sơ gồm: danh sách đề nghị khen thưởng (Biểu 06 kèm theo); báo cáo thành tích; biên bản xét khen thưởng theo quy định.`,
       ),
-      paragraph(`${unitName} kính trình xem xét, quyết định./.`),
+      paragraph(`${issuer} kính trình xem xét, quyết định./.`),
     ],
     closing: {
       recipients: ['Như trên', 'Sở Nội vụ', 'Lưu: VT'],
@@ -112,7 +119,7 @@ export function submissionPaper(facts: Facts): Paper {
       {
         label: 'Biểu 06',
         title: `Danh sách đề nghị tặng ${formName}`,
-        note: `(Kèm theo Tờ trình số ${number ?? '…'} ${paperDate(submittedOn)} của ${inSentence(unitName)})`,
+        note: `(Kèm theo Tờ trình số ${number === null ? '…' : paperNumber(number)} ${paperDate(submittedOn)} của ${issuer})`,
         landscape: true,
         body: [{ type: 'table', columns, rows: rowsOf(facts) }],
       },
