@@ -39,7 +39,7 @@ export const fromDocuments = `documents d LEFT JOIN LATERAL (
 function search(q: string, bind: Bind): string {
   const words = fold(q).match(/[\p{L}\p{N}]+/gu);
   if (!words) return 'true';
-  return `d.search @@ to_tsquery('simple', ${bind(`${words.join(' & ')}:*`)})`;
+  return `d.id IN (SELECT documents_holding(${bind(`${words.join(' & ')}:*`)}))`;
 }
 
 const dated = { expression: `coalesce(d.issued_on, d.effective_from, '0001-01-01')`, type: 'date' as const };
