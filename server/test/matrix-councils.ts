@@ -28,9 +28,10 @@ export async function fillCouncils(
   const { id } = bodyOf(await test.call(councils.planCouncilSession, { ...plan, awardIds: [awardId] }, as));
   const attendance = members.slice(0, 2).map(({ memberId }) => ({ memberId, presence: 'present' }));
   bodyOf(await test.call(councils.recordAttendance, { id, attendance }, as));
-  const [first, second] = members.map(({ memberId }) => memberId);
-  const recusal = { id, memberId: first, awardIds: [awardId], reason: `Có liên quan ${canary}` };
-  bodyOf(await test.call(councils.recuseMember, recusal, as));
+  const [first, second, third] = members.map(({ memberId }) => memberId);
+  const recusal = { id, awardIds: [awardId], reason: `Có liên quan ${canary}` };
+  // One that the matrix takes back, and one that stays.
+  for (const memberId of [first, third]) bodyOf(await test.call(councils.recuseMember, { ...recusal, memberId }, as));
   const candidate = await personWith(test, [{ role: 'council_member', unitId }]);
   return {
     council: council.id,

@@ -108,6 +108,8 @@ export const awardHistory: HistoryWords = {
     'award.appraised': 'thẩm định, đồng ý',
     'award.returned': 'thẩm định, trả lại',
     'award.rejected': 'thẩm định, không đủ điều kiện',
+    'award.voted': 'được Hội đồng bỏ phiếu thông qua',
+    'award.vote_failed': 'không đủ phiếu của Hội đồng',
     'award.decided': 'ghi quyết định khen thưởng',
     'award.presented': 'ghi đã trao',
     'award.revoked': 'hủy quyết định khen thưởng',
