@@ -60,11 +60,7 @@ function RankingRecord({ row }: { row: Ranking }) {
               name={`xep-hang-${row.code}`}
               run={(format) => client.rankings.exportRanking({ id: row.id, format })}
             />
-            {draft && (
-              <Button size="md" onClick={() => setOpen('publish')}>
-                Công bố
-              </Button>
-            )}
+            {draft && <Button onClick={() => setOpen('publish')}>Công bố</Button>}
           </>
         }
         more={more}

@@ -66,7 +66,7 @@ export function RankingDiffView({ id }: { id: string }) {
     <div className={styles.page}>
       <p>
         {newer.code} so với{' '}
-        <Anchor component={Link} to={`/rankings/${older.id}`}>
+        <Anchor component={Link} to={`/rankings/${older.id}`} underline="always">
           {older.code}
         </Anchor>
         . Lý do đính chính: “{reason}”

@@ -26,7 +26,7 @@ export function RankingTable({ row }: { row: Ranking }) {
     <>
       <DataTable caption={`Xếp hạng ${row.blockName}`} rows={row.rows} rowKey={(one) => one.unitId} columns={columns} />
       <p className={styles.soft}>{criteria.map(({ number, title }) => `${number} ${title}`).join('; ')}.</p>
-      <p className={styles.soft}>Khi bằng điểm: {row.tieWords.join('; rồi ')}.</p>
+      <p className={styles.soft}>Khi bằng điểm: {row.tieWords.join('. ')}.</p>
     </>
   );
 }

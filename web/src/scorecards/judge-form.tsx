@@ -14,7 +14,7 @@ import { scorecardChanges } from './queries.ts';
 import { type Entry, entryError, withEntry } from './score-entries.ts';
 import { ScoreSheet } from './score-facts.tsx';
 import styles from './scorecard.module.css';
-import { pointsWords, rangeWords } from './words.ts';
+import { meantPoints, pointsWords, rangeWords, typedPoints } from './words.ts';
 
 export type Stage = 'review' | 'appraise';
 
@@ -140,11 +140,11 @@ function JudgeFields({ score, stage, entries, errors, onChange }: JudgeFieldsPro
       <NumberField
         {...common}
         id={`points-${criterionId}`}
-        label={`${words[stage].field} ${number}`}
+        label={score.part === 'penalty' ? `Trừ ${number}` : `${words[stage].field} ${number}`}
         help={`${rangeWords(score)}; trước đó ${pointsWords(standing)}`}
         decimals={2}
-        value={typed.points}
-        onChange={(points) => set({ points })}
+        value={typedPoints(score.part, typed.points)}
+        onChange={(points) => set({ points: meantPoints(score.part, points) })}
         error={entryError(entries, errors, criterionId, ['points', 'criterionId'])}
       />
       {typed.points !== standing && (

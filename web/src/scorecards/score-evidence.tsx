@@ -103,6 +103,7 @@ function RemoveEvidence({ cardId, file }: { cardId: string; file: ScoreEvidence 
   return (
     <>
       <Button
+        className={styles.file}
         variant="subtle"
         color="brick"
         size="md"

@@ -51,7 +51,7 @@ const ScoreFacts = ({ card, score }: { card: Scorecard; score: Score }) => (
     {score.guidance && <p className={styles.soft}>{score.guidance}</p>}
     {score.figure && <Figure card={card} score={score} />}
     <EvidenceList card={card} score={score} />
-    <Steps score={score} />
+    <Steps card={card} score={score} />
     <Changes score={score} />
   </>
 );
@@ -71,24 +71,38 @@ const Figure = ({ card, score }: { card: Scorecard; score: Score }) => (
   </div>
 );
 
-/** Self, block and appraisal side by side, each with its reason; what was left as it was says so. */
-function Steps({ score }: { score: Score }) {
-  const first =
-    score.source === 'computed'
-      ? (['Máy tính', score.computedPoints, null] as const)
-      : (['Tự chấm', score.selfPoints, score.selfNote] as const);
+/** What a step said: its number, or that it left the one before; nothing before it had its turn. */
+const stepWords = (points: number | null, reached: boolean): string =>
+  points !== null ? writtenPoints(points) : reached ? 'giữ nguyên' : '—';
+
+/** Self, block and appraisal side by side, each with its reason; while only its unit has the card there is nothing to compare. */
+function Steps({ card: { state }, score }: { card: Scorecard; score: Score }) {
+  const reviewed = state === 'reviewed' || state === 'appraised';
+  if (state === 'open' && score.reviewedPoints === null) return null;
   const steps = [
-    first,
-    ['Cụm, khối', score.reviewedPoints, score.reviewReason],
-    ['Thẩm định', score.appraisedPoints, score.appraisalReason],
-  ] as const;
+    score.source === 'computed'
+      ? (['Máy tính', pointsWords(score.computedPoints), null, false] as const)
+      : (['Tự chấm', pointsWords(score.selfPoints), score.selfNote, false] as const),
+    [
+      'Cụm, khối',
+      stepWords(score.reviewedPoints, reviewed),
+      score.reviewReason,
+      score.reviewedPoints !== null,
+    ] as const,
+    [
+      'Thẩm định',
+      stepWords(score.appraisedPoints, state === 'appraised'),
+      score.appraisalReason,
+      score.appraisedPoints !== null,
+    ] as const,
+  ];
   return (
     <dl className={styles.steps}>
-      {steps.map(([step, points, words], place) => (
-        <div key={step} data-changed={(place > 0 && points !== null) || undefined}>
+      {steps.map(([step, points, words, changed]) => (
+        <div key={step} data-changed={changed || undefined}>
           <dt>{step}</dt>
           <dd>
-            <b>{place > 0 && points === null ? '·' : pointsWords(points)}</b>
+            <b>{points}</b>
             {words && <span className={styles.words}>{words}</span>}
           </dd>
         </div>

@@ -128,7 +128,8 @@ const saidBy = (name: string | null, at: string | null) => (name ? `${name}, ${f
 
 const TotalWords = ({ card }: { card: Scorecard }) => (
   <>
-    <Total row={card} /> / {pointsWords(card.maxTotal)} điểm chuẩn
+    <Total row={card} />
+    {card.total === null ? ' chưa có điểm' : ` trên ${pointsWords(card.maxTotal)} điểm chuẩn`}
   </>
 );
 

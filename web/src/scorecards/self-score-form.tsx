@@ -17,7 +17,7 @@ import { type Entry, entryError, withEntry } from './score-entries.ts';
 import { EvidenceDrop } from './score-evidence.tsx';
 import { ScoreSheet } from './score-facts.tsx';
 import styles from './scorecard.module.css';
-import { rangeWords } from './words.ts';
+import { meantPoints, rangeWords, typedPoints } from './words.ts';
 
 const schema = z.strictObject({
   scores: z.array(
@@ -125,11 +125,11 @@ function SelfFields({ card, score, entries, errors, onChange }: SelfFieldsProps)
       <NumberField
         {...common}
         id={`points-${criterionId}`}
-        label={`Điểm tự chấm ${number}`}
+        label={score.part === 'penalty' ? `Tự trừ ${number}` : `Điểm tự chấm ${number}`}
         help={rangeWords(score)}
         decimals={2}
-        value={typed.points}
-        onChange={(points) => set({ points })}
+        value={typedPoints(score.part, typed.points)}
+        onChange={(points) => set({ points: meantPoints(score.part, points) })}
         error={entryError(entries, errors, criterionId, ['points', 'criterionId'])}
       />
       <LongTextField
@@ -141,10 +141,21 @@ function SelfFields({ card, score, entries, errors, onChange }: SelfFieldsProps)
         onChange={(words) => set({ words })}
         error={entryError(entries, errors, criterionId, ['note'])}
       />
-      <EvidenceDrop card={card} score={score} />
+      <Shown card={card} score={score} />
     </div>
   );
 }
+
+/** Where evidence must be, the way to send it stands open; elsewhere it is folded away. */
+const Shown = ({ card, score }: { card: Scorecard; score: Score }) =>
+  score.evidenceRequired ? (
+    <EvidenceDrop card={card} score={score} />
+  ) : (
+    <details className={styles.more}>
+      <summary>Thêm minh chứng {score.number}</summary>
+      <EvidenceDrop card={card} score={score} />
+    </details>
+  );
 
 /** A last look before the card leaves the unit. */
 function SubmitDialog({ card, onClose }: { card: Scorecard; onClose: () => void }) {

@@ -18,6 +18,14 @@ export const pointsWords = (points: number | null): string => (points === null ?
 export const rangeWords = ({ part, maxPoints }: Pick<Score, 'part' | 'maxPoints'>): string =>
   part === 'penalty' ? `trừ tối đa ${writtenPoints(maxPoints)} điểm` : `tối đa ${writtenPoints(maxPoints)} điểm`;
 
+/** What a penalty is typed as: how much is taken, without a sign, which a phone's number keys do not have. */
+export const typedPoints = (part: CriterionPart, points: number | null): number | null =>
+  points === null || part !== 'penalty' ? points : Math.abs(points);
+
+/** The points that were meant by what was typed. */
+export const meantPoints = (part: CriterionPart, typed: number | null): number | null =>
+  typed === null || part !== 'penalty' ? typed : 0 - Math.abs(typed);
+
 /** The figure of a computed criterion with the two numbers a share comes from. */
 export function figureWords({ measure, figure }: Pick<Score, 'measure' | 'figure'>): string {
   if (!measure || !figure) return '—';
