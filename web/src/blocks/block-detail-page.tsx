@@ -74,9 +74,11 @@ const tabsOf = (block: Block, may: boolean, onOpen: (open: Open) => void) => [
             ['Đơn vị phó', block.deputyUnitName],
           ]}
         />
-        <Section title="Thành viên">
-          <Members block={block} {...(may ? { onRemove: onOpen } : {})} />
-        </Section>
+        <div className={styles.below}>
+          <Section title="Thành viên">
+            <Members block={block} {...(may ? { onRemove: onOpen } : {})} />
+          </Section>
+        </div>
       </>
     ),
   },
@@ -113,7 +115,7 @@ function Members({ block, onRemove }: { block: Block; onRemove?: (member: BlockM
                 variant="subtle"
                 color="brick"
                 size="compact-md"
-                aria-label={`Cho ${member.unitName} rời cụm, khối`}
+                aria-label={`Cho rời: ${member.unitName}`}
                 onClick={() => onRemove(member)}
               >
                 Cho rời

@@ -18,7 +18,7 @@ export function CriteriaTable({ set }: { set: CriteriaSet }) {
     else sections.push({ name, criteria: [criterion] });
   }
   return (
-    <>
+    <div className={styles.table}>
       {sections.map(({ name, criteria }) => (
         <Section key={`${name} ${criteria[0]?.number}`} title={name}>
           <ol className={styles.criteria}>
@@ -28,7 +28,7 @@ export function CriteriaTable({ set }: { set: CriteriaSet }) {
           </ol>
         </Section>
       ))}
-    </>
+    </div>
   );
 }
 
@@ -49,7 +49,7 @@ function CriterionRow({ criterion, set }: { criterion: Criterion; set: CriteriaS
       {measure ? (
         <p>
           {scaleInWords(criterion, measure)}.{' '}
-          <Anchor component={Link} to={previewHref(set, measure)}>
+          <Anchor component={Link} to={previewHref(set, measure)} underline="always">
             {measures[measure].name}
           </Anchor>
           : {measures[measure].formula.charAt(0).toLowerCase()}
