@@ -64,7 +64,7 @@ describe('a secret ballot', () => {
     expect(answers.map(({ answer }) => answer.status).sort()).toEqual([200, 409]);
   });
 
-  it('is refused from who is away, who is no member, who holds the role only on loan, and before the vote', async () => {
+  it('is refused from who is away, who is no member, and before the vote', async () => {
     const session = await openSession(desk, { presences: ['absent'] });
     const [away] = desk.members;
     expect((await castSecret(desk, session, away as never, () => 'for')).answer.problem.code).toBe('member_absent');

@@ -116,6 +116,22 @@ describe('closing a vote', async () => {
     );
   });
 
+  it('counts a ballot that comes at the same moment, or refuses it: never half', async () => {
+    for (let round = 0; round < 3; round++) {
+      const session = await openSession(desk, { many: 1 });
+      const { id } = session;
+      const [late, ...others] = desk.members;
+      for (const voter of others) await castSecret(desk, session, voter, () => 'for');
+      const [closed, cast] = await Promise.all([close(id), castSecret(desk, session, late as never, () => 'for')]);
+      expect(closed.status, closed.text).toBe(200);
+      const taken = cast.answer.status === 200;
+      if (!taken) expect(cast.answer.problem.code).toBe('voting_not_open');
+      expect(closed.body.agenda[0]?.votesFor).toBe(taken ? 9 : 8);
+      expect(bodyOf(await call(councils.recountVotes, { id }, { as: desk.manager })).equal).toBe(true);
+      expect(await sql('SELECT FROM sealed_ballots WHERE session_id = $1', [id])).toEqual([]);
+    }
+  });
+
   it('asks 90 % of all members where the form does: 8 of 9 are not enough', async () => {
     const { id } = await plannedSession(desk, { many: 1, form: 'cstd_tinh' });
     await attend(desk, id);

@@ -38,14 +38,7 @@ it('getCouncilMinutes: who was there, the rule, each award with its votes, every
   const text = await printed();
   const slips = bodyOf(await call(councils.listBallots, { id }, { as: desk.manager })).data;
   for (const part of [
-    ...[
-      'BIÊN BẢN',
-      session.code,
-      'ỦY BAN NHÂN DÂN',
-      'HỘI ĐỒNG THI ĐUA -',
-      'Phòng họp thử',
-      'Quy chế thử của Hội đồng',
-    ],
+    ...['BIÊN BẢN', session.code, 'ỦY BAN NHÂN DÂN', 'HỘI ĐỒNG THI ĐUA -', 'Phòng họp thử', 'Quy chế thử của Hội đồng'],
     ...['Hội đồng có 9 thành viên; dự họp 7, cho ý kiến bằng văn bản 1, vắng mặt 1.', 'cần ít nhất 6/9'],
     ...[
       'Người thân được đề nghị',
