@@ -1,8 +1,11 @@
+import { articleRoutes } from '@chung-tay/shared/articles/contract';
+import { movementRoutes } from '@chung-tay/shared/movements/contract';
 import { summaryRoutes } from '@chung-tay/shared/summaries/contract';
 import { expect, it } from 'vitest';
 import { bodyOf } from '../../test/factories/answers.ts';
 import { fundTeam, pledgedDonation, received } from '../../test/factories/donations.ts';
 import { approvedHouse, houseAt } from '../../test/factories/houses.ts';
+import { fileFor } from '../../test/factories/plans.ts';
 import { calledSummary, filedReport, summaryFootprint, summaryTeam } from '../../test/factories/summaries.ts';
 import { createTestApp } from '../../test/harness.ts';
 
@@ -27,11 +30,36 @@ async function direct(): Promise<Record<string, number>> {
   return Object.fromEntries(Object.entries(row ?? {}).map(([name, value]) => [name, Number(value)]));
 }
 
+/** The first commune files its plan, launches a drive and publishes two articles, of which one is withdrawn. */
+async function campaigned(): Promise<void> {
+  const { officer, id: unitId } = first!;
+  const as = { as: officer };
+  const of = { movementId: team.movementId, unitId };
+  bodyOf(await fileFor(test, officer, of, { documentDate: day(0), lateReason: 'Chờ văn bản của tỉnh' }));
+  const goals = [{ text: 'Hoàn thành nhà', quantity: 10, measure: 'nhà' }];
+  const drive = { ...of, name: 'Đợt cao điểm', objective: 'Hoàn thành nhà', startsOn: day(0), endsOn: day(20), goals };
+  bodyOf(await test.call(movementRoutes.launchDrive, drive, as));
+  for (const withdrawn of [false, true]) {
+    const words = {
+      unitId,
+      kind: 'article',
+      title: withdrawn ? 'Tin trùng' : 'Tin về nhà mới',
+      channel: 'loudspeaker',
+      outlet: 'Đài xã',
+    };
+    const article = { ...words, publishedOn: day(0), summary: 'Bàn giao nhà mới cho hộ nghèo' };
+    const { id } = bodyOf(await test.call(articleRoutes.recordArticle, article, as));
+    bodyOf(await test.call(articleRoutes.publishArticle, { id }, as));
+    if (withdrawn) bodyOf(await test.call(articleRoutes.withdrawArticle, { id, reason: 'Đăng trùng' }, as));
+  }
+}
+
 it('freezeSummary: closing figures equal direct sums at freezing and never change afterwards', async () => {
   const fund = await fundTeam(test, 4);
   await approvedHouse(fund);
   await houseAt(fund, 'started');
   await received(fund, await pledgedDonation(fund, { unitId: first!.id, pledgedVnd: 9_000_000 }), 7_000_000);
+  await campaigned();
   const summary = await calledSummary(team, { closesOn: day(0), reportsDueOn: day(3), awardsDueOn: day(9) });
   const { id } = summary;
   const report = await filedReport(team, id);
@@ -60,6 +88,13 @@ it('freezeSummary: closing figures equal direct sums at freezing and never chang
     housesStarted: 1,
     cashVnd: 7_000_000,
     standing: 'on_time',
+  });
+  expect(figures).toMatchObject({
+    planNumber: '12/KH-UBND',
+    planDate: day(0),
+    planOnTime: false,
+    drives: 1,
+    articles: 1,
   });
   await approvedHouse(fund);
   const after = bodyOf(await test.call(getSummaryBoard, { id }, { as: team.caller }));
