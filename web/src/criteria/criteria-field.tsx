@@ -172,6 +172,7 @@ function SourceFields({ path, named, criterion, onChange, errors }: SourceFields
       ) : (
         <NativeSelect
           id={`field-${path}.measure`}
+          className={styles.measure}
           label="Số liệu"
           aria-label={`${named}: số liệu`}
           data={[{ value: '', label: 'Chọn số liệu', disabled: true }, ...choices(measureOptions)]}

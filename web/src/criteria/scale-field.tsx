@@ -29,7 +29,8 @@ const kinds: Record<Scale['kind'], string> = {
 /** How points follow from the figure: what is asked depends on the way chosen. */
 export function ScaleField(props: ScaleFieldProps) {
   const { path, named, measure, maxPoints, value, onChange, errors } = props;
-  if (measures[measure].unit === 'yes') return <p className={styles.soft}>Đạt thì trọn điểm, không đạt thì không.</p>;
+  // Yes or no: there is nothing to choose.
+  if (measures[measure].unit === 'yes') return null;
   return (
     <div className={styles.scale}>
       <NativeSelect
