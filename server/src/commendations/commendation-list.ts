@@ -18,7 +18,7 @@ const decidedOn = { expression: 'c.decided_on', type: 'date' as const };
 /** Decisions of commendation. Counts and sums are over those of its list whom the reader may see. */
 export const commendationList: ListDefinition<CommendationFilters> = {
   columns: `c.id, c.code, c.unit_id AS "unitId", ${unitNameOn('c.unit_id', 'c.decided_on')} AS "unitName", c.number,
-    c.decided_on AS "decidedOn", c.form_id AS "formId", f.name AS "formName", c.subject, c.signatory,
+    c.decided_on AS "decidedOn", c.form_id AS "formId", c.form_code AS "formCode", f.name AS "formName", c.subject, c.signatory,
     c.signatory_title AS "signatoryTitle", c.state, t.awards, t.presented, t.revoked, t.bonus AS "bonusVnd",
     c.issued_by_name AS "issuedBy", c.issued_at AS "issuedAt", c.version`,
   from: `commendations c JOIN award_forms f ON f.id = c.form_id CROSS JOIN LATERAL (

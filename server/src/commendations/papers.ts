@@ -44,7 +44,7 @@ export const getCertificatePaper: Query<typeof commendationRoutes.getCertificate
     throw new AppError('not_found', 'Không có ai để in: không thuộc quyết định, hoặc đã bị hủy.');
   const [units, layout] = await Promise.all([
     unitsOf(context, commendation),
-    readLayout(context, commendation.unitId, await formCodeOf(context, commendation)),
+    readLayout(context, commendation.unitId, commendation.formCode),
   ]);
   const seat = units.find(({ kind }) => administrative.includes(kind)) ?? units[0];
   const facts = {
@@ -100,13 +100,4 @@ async function basesOf({ client }: HandlerContext, { id }: Commendation): Promis
     ),
     'Theo đề nghị của cơ quan thẩm định hồ sơ khen thưởng',
   ];
-}
-
-async function formCodeOf({ client }: HandlerContext, { id }: Commendation): Promise<string> {
-  const { rows } = await client.query<{ code: string }>({
-    name: 'form_of_commendation',
-    text: 'SELECT form_code AS code FROM commendations WHERE id = $1',
-    values: [id],
-  });
-  return rows[0]?.code ?? '';
 }

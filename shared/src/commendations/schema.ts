@@ -58,6 +58,7 @@ export const commendationItemSchema = z
     number: z.string(),
     decidedOn: daySchema,
     formId: idSchema,
+    formCode: z.string(),
     formName: z.string(),
     subject: z.string(),
     signatory: z.string(),

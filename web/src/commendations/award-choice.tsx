@@ -4,7 +4,6 @@ import { formatVnd } from '@chung-tay/shared/core/money';
 import { Button, Checkbox } from '@mantine/core';
 import { formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
-import { Money } from '../ui/money.tsx';
 import styles from './commendation.module.css';
 
 interface AwardChoiceProps {
@@ -68,7 +67,7 @@ export function AwardChoice({ id, rows, chosen, onChange, preview }: AwardChoice
               if (!entry) return '—';
               return (
                 <>
-                  <Money amount={entry.bonusVnd} />
+                  {formatVnd(entry.bonusVnd)}
                   {entry.problem && <span className={styles.problem}>{entry.problem}</span>}
                 </>
               );

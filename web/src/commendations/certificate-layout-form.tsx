@@ -114,6 +114,7 @@ const SheetFields = ({ paper, disabled, onChange }: SheetFieldsProps) => (
           step={0.5}
           decimalScale={1}
           decimalSeparator=","
+          hideControls
           onChange={(next) => typeof next === 'number' && onChange({ ...paper, [name]: next })}
         />
       ))}

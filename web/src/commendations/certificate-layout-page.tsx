@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router';
 import { awardFormsQuery } from '../awards/queries.ts';
 import { useMe } from '../core/session.ts';
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { unitTreeQuery } from '../units/queries.ts';
 import { UnitPicker } from '../units/unit-picker.tsx';
 import { CertificateLayoutForm } from './certificate-layout-form.tsx';
 import styles from './commendation.module.css';
@@ -16,14 +17,18 @@ export default function CertificateLayoutPage() {
   const me = useMe();
   const [params, setParams] = useSearchParams();
   const forms = useQuery(awardFormsQuery);
-  const unitId = params.get('unitId') ?? rootsFor(me, 'commendation:read')[0] ?? '';
+  const tree = useQuery(unitTreeQuery());
   const formCode = params.get('form') ?? 'bang_khen_tinh';
+  const level = forms.data?.data.find(({ code }) => code === formCode)?.level;
+  const roots = rootsFor(me, 'commendation:read');
+  const ofLevel = tree.data?.units.find(({ id, kind }) => roots.includes(id) && kind === level);
+  const unitId = params.get('unitId') ?? ofLevel?.id ?? roots[0] ?? '';
   const set = (patch: Record<string, string>) => setParams({ unitId, form: formCode, ...patch }, { replace: true });
   useEffect(() => {
     document.title = 'Bố cục in phôi · Chung Tay';
   }, []);
   if (forms.isError) return <ErrorState error={forms.error} retry={() => forms.refetch()} />;
-  if (forms.isPending) return <PageSkeleton />;
+  if (forms.isPending || tree.isPending) return <PageSkeleton />;
   return (
     <div className={styles.page}>
       <h1>Bố cục in phôi bằng khen, giấy khen</h1>

@@ -2,7 +2,7 @@ import { type Commendation, commendationStates } from '@chung-tay/shared/commend
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { formatDay, formatNumber } from '../core/format.ts';
@@ -20,6 +20,7 @@ import { commendationHistory, commendationTones } from './words.ts';
 /** One decision: who is honoured, with what, what became of each; its papers. */
 export default function CommendationDetailPage() {
   const { id = '' } = useParams();
+  const navigate = useNavigate();
   const found = useQuery(commendationQuery(id));
   const mayPresent = useCan('commendation:present');
   const [presenting, setPresenting] = useState<string[]>();
@@ -40,6 +41,16 @@ export default function CommendationDetailPage() {
             {mayPresent && waiting.length > 0 && <Button onClick={() => setPresenting(waiting)}>Ghi đã trao</Button>}
             <Papers row={row} />
           </>
+        }
+        more={
+          mayPresent && row.whole
+            ? [
+                {
+                  label: 'Bố cục in phôi',
+                  onClick: () => navigate(`/certificate-layouts?unitId=${row.unitId}&form=${row.formCode}`),
+                },
+              ]
+            : []
         }
         tabs={[
           {

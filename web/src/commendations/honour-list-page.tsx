@@ -1,13 +1,13 @@
 import { awardeeTypes } from '@chung-tay/shared/awards/schema';
 import { commendationRoutes } from '@chung-tay/shared/commendations/contract';
 import { type Honour, honourStatuses } from '@chung-tay/shared/commendations/schema';
+import { formatVnd } from '@chung-tay/shared/core/money';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
 import { ExportMenu } from '../ui/export-menu.tsx';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
 import type { Column } from '../ui/list-table.tsx';
-import { Money } from '../ui/money.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
@@ -35,7 +35,7 @@ const columns: Column<Honour>[] = [
   { key: 'decision', header: 'Quyết định', render: decision },
   { key: 'register', header: 'Vào sổ', render: (row) => row.certificateNumber, align: 'right' },
   { key: 'state', header: 'Trạng thái', render: state },
-  { key: 'bonus', header: 'Tiền thưởng', render: (row) => <Money amount={row.bonusVnd} />, align: 'right' },
+  { key: 'bonus', header: 'Tiền thưởng', render: (row) => formatVnd(row.bonusVnd), align: 'right' },
 ];
 
 /** The register of commendations: everybody honoured, by which decision, and whether it was handed over. */

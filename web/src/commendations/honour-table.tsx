@@ -1,5 +1,6 @@
 import type { Commendation, Honour } from '@chung-tay/shared/commendations/schema';
 import { honourStatuses } from '@chung-tay/shared/commendations/schema';
+import { formatVnd } from '@chung-tay/shared/core/money';
 import { ActionIcon, Anchor, Button, Checkbox, Menu } from '@mantine/core';
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
 import { useState } from 'react';
@@ -10,7 +11,6 @@ import { saveDownload } from '../core/download.ts';
 import { formatDay, formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { useSelection } from '../ui/list-selection.ts';
-import { Money } from '../ui/money.tsx';
 import { notifyError } from '../ui/notify.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import styles from './commendation.module.css';
@@ -63,7 +63,6 @@ export function HonourTable({ row, onPresent }: HonourTableProps) {
             : []),
           { key: 'name', header: 'Được khen', render: nameOf },
           { key: 'bonus', header: 'Tiền thưởng', align: 'right', render: bonusOf },
-          { key: 'register', header: 'Vào sổ', align: 'right', render: (entry) => entry.certificateNumber },
           { key: 'state', header: 'Trạng thái', render: stateOf },
           {
             key: 'acts',
@@ -80,18 +79,20 @@ export function HonourTable({ row, onPresent }: HonourTableProps) {
   );
 }
 
-const nameOf = ({ awardId, awardeeName, awardeePosition, nominatingUnitName }: Honour) => (
+const nameOf = ({ awardId, awardeeName, awardeePosition, nominatingUnitName, certificateNumber }: Honour) => (
   <>
     <Anchor component={Link} to={`/awards/${awardId}`}>
       {awardeeName}
     </Anchor>
-    <span className={styles.soft}>{[awardeePosition, nominatingUnitName].filter(Boolean).join(', ')}</span>
+    <span className={styles.soft}>
+      {[awardeePosition, nominatingUnitName, `vào sổ số ${formatNumber(certificateNumber)}`].filter(Boolean).join(', ')}
+    </span>
   </>
 );
 
 const bonusOf = ({ bonusVnd, coefficient, factor }: Honour) => (
   <>
-    <Money amount={bonusVnd} />
+    {formatVnd(bonusVnd)}
     {coefficient !== null && (
       <span className={styles.soft}>
         hệ số {formatNumber(coefficient)}

@@ -43,7 +43,7 @@ export function IssueCommendationForm({ rows, chosen }: { rows: readonly Awaitin
   const preview = useCommand((asked: { awardIds: string[]; decidedOn: string }) =>
     client.commendations.previewCommendation(asked),
   );
-  const current = preview.variables?.awardIds === ids && preview.variables.decidedOn === decidedOn.value;
+  const current = JSON.stringify(preview.variables) === JSON.stringify({ awardIds: ids, decidedOn: decidedOn.value });
   return (
     <form
       className={styles.page}

@@ -30,9 +30,12 @@ export default function IssueCommendationPage() {
   const form = params.get('form') ?? asked?.formCode ?? forms[0]?.code;
   if (!form)
     return (
-      <EmptyState title="Không có hồ sơ nào chờ bạn quyết định">
-        Hồ sơ tới đây sau khi thẩm định, và sau khi được Hội đồng thông qua nếu hình thức phải bỏ phiếu.
-      </EmptyState>
+      <div className={styles.page}>
+        <h1>Ra quyết định khen thưởng</h1>
+        <EmptyState title="Không có hồ sơ nào chờ bạn quyết định">
+          Hồ sơ tới đây sau khi thẩm định, và sau khi được Hội đồng thông qua nếu hình thức phải bỏ phiếu.
+        </EmptyState>
+      </div>
     );
   return (
     <div className={styles.page}>

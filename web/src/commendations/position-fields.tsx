@@ -44,6 +44,7 @@ export const PositionFields = ({ positions, current, disabled, onChoose, onChang
             step={step}
             decimalScale={1}
             decimalSeparator=","
+            hideControls
             onChange={(next) => typeof next === 'number' && onChange({ [name]: next })}
           />
         ))}
@@ -64,6 +65,7 @@ export const PositionFields = ({ positions, current, disabled, onChoose, onChang
           <Checkbox
             key={name}
             label={looks[name]}
+            styles={{ body: { alignItems: 'center' }, label: { paddingBlock: 12 } }}
             checked={current[name]}
             disabled={disabled}
             onChange={(event) => onChange({ [name]: event.currentTarget.checked })}
