@@ -9,7 +9,7 @@ import { insertUser } from '../users/create-user.ts';
 import { hashPassword } from '../users/passwords.ts';
 import { injectClient } from './inject-client.ts';
 import { makeSample, type SampleSize } from './make-sample.ts';
-import { type SamplePerson, type SampleSeats, samplePassword, samplePeople } from './people.ts';
+import { isShown, type SamplePerson, type SampleSeats, samplePassword, samplePeople } from './people.ts';
 import type { SampleCommune } from './plan.ts';
 import { communesOf2024, findSeats, sampleSeed } from './sample-seats.ts';
 import type { SampleStage } from './stage.ts';
@@ -200,7 +200,8 @@ export async function announce(services: Services, port: number, say: (line: str
   const { rows } = await services.pools.app.query<{ username: string; full_name: string }>(
     `SELECT username, full_name FROM users WHERE sample AND username NOT LIKE '%.%' ORDER BY created_at, id`,
   );
-  if (rows.length === 0) return;
+  const shown = rows.filter(({ username }) => isShown(username));
+  if (shown.length === 0) return;
   say(`\nTài khoản mẫu (người không có thật), mật khẩu chung: ${samplePassword}`);
-  for (const { username, full_name: name } of rows) say(`  ${username.padEnd(10)} ${name}`);
+  for (const { username, full_name: name } of shown) say(`  ${username.padEnd(10)} ${name}`);
 }

@@ -1,6 +1,12 @@
 import type { Client } from '../core/db/pool.ts';
 import { planProvince, type SampleSize } from './make-sample.ts';
-import type { SampleSeats } from './people.ts';
+import {
+  type OrganisationKey,
+  organisationKeys,
+  organisationNames,
+  type SampleSeats,
+  type SampleUnit,
+} from './people.ts';
 import type { SampleCommune } from './plan.ts';
 import { createRandom } from './random.ts';
 
@@ -48,6 +54,21 @@ async function busiestCommune(
   return rows[0];
 }
 
+/** Bodies that take part in movements, standing in 2024 and today; those of the list of the registry first. */
+async function findOrganisations(owner: Owner): Promise<Record<OrganisationKey, SampleUnit>> {
+  const { rows } = await owner.query<SampleUnit>(
+    `SELECT v.unit_id AS id, v.name FROM unit_versions v JOIN units u ON u.id = v.unit_id AND u.kind NOT IN ('province', 'district', 'commune')
+     WHERE v.name = ANY ($1) AND v.valid_to IS NULL ORDER BY v.name, v.valid_from, v.unit_id`,
+    [Object.values(organisationNames)],
+  );
+  const named = (key: OrganisationKey): [OrganisationKey, SampleUnit] => {
+    const unit = rows.find(({ name }) => name === organisationNames[key]);
+    if (!unit) throw new Error(`the registry has no ${organisationNames[key]} today`);
+    return [key, unit];
+  };
+  return Object.fromEntries(organisationKeys.map(named)) as Record<OrganisationKey, SampleUnit>;
+}
+
 /** Where the people of the sample sit. */
 export async function findSeats(
   owner: Owner,
@@ -76,5 +97,6 @@ export async function findSeats(
     communeToday: await busiestCommune(owner, communes, size),
     communes: communes.map((commune) => named2024(commune.id, commune.code)),
     districts,
+    organisations: await findOrganisations(owner),
   };
 }
