@@ -8,6 +8,7 @@ import { notifyDone } from '../ui/notify.ts';
 import { RecordForm } from '../ui/record-form.tsx';
 import { type FormFields, useRecordForm } from '../ui/record-form-state.ts';
 import { UnitPicker } from '../units/unit-picker.tsx';
+import { groupLabels } from './groups-field.tsx';
 import { MovementFields } from './movement-fields.tsx';
 import { movementChanges } from './queries.ts';
 import { movementLabels } from './words.ts';
@@ -37,7 +38,7 @@ export default function CreateMovementPage() {
     <RecordForm
       title="Soạn phong trào thi đua"
       intro="Chưa ai ở dưới thấy phong trào cho đến khi phát động. Nhóm đối tượng ghi sẵn theo kế hoạch năm 2024, sửa được."
-      form={form}
+      form={{ ...form, labels: { ...movementLabels, ...groupLabels(form.values.groups) } }}
       submitLabel="Lưu"
       cancelTo="/movements"
     >

@@ -1,5 +1,5 @@
 import type { Drive } from '@chung-tay/shared/movements/schema';
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -79,9 +79,9 @@ const DriveFacts = ({ row }: { row: Drive }) => (
         items={[
           [
             driveLabels.movementId,
-            <Link key="movement" to={`/movements/${row.movementId}`}>
+            <Anchor component={Link} key="movement" to={`/movements/${row.movementId}`}>
               {row.movementName}
-            </Link>,
+            </Anchor>,
           ],
           [driveLabels.unitId, row.unitName],
           ['Phát động', `${row.launchedBy}, ${formatInstant(row.launchedAt)}`],

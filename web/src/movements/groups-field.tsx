@@ -76,3 +76,11 @@ export function GroupsField({ value, onChange, errors }: GroupsFieldProps) {
 }
 
 const linesOf = (text: string): string[] => (text === '' ? [] : text.split('\n'));
+
+/** What is wrong with a group is told by which it is. */
+export const groupLabels = (groups: readonly Pick<Group, 'key'>[] | null): Record<string, string> =>
+  Object.fromEntries(
+    (groups ?? []).flatMap(({ key }, at) =>
+      ['key', 'name', 'criteria', 'criteria.0'].map((field) => [`groups.${at}.${field}`, `Nhóm ${key || at + 1}`]),
+    ),
+  );

@@ -50,7 +50,7 @@ function LaunchForm({ movement }: { movement: { id: string; label: string } | un
     <RecordForm
       title="Phát động đợt thi đua"
       intro="Mọi đơn vị trong phong trào cùng thấy đợt thi đua này."
-      form={form}
+      form={{ ...form, labels: { ...form.labels, ...goalLabels(form.values.goals?.length ?? 0) } }}
       submitLabel="Phát động"
       cancelTo="/drives"
     >
@@ -81,3 +81,11 @@ function LaunchForm({ movement }: { movement: { id: string; label: string } | un
     </RecordForm>
   );
 }
+
+/** What is wrong with a goal is told by its place. */
+const goalLabels = (count: number): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, at) => at).flatMap((at) =>
+      ['text', 'quantity', 'measure'].map((field) => [`goals.${at}.${field}`, `Mục tiêu ${at + 1}`]),
+    ),
+  );

@@ -1,6 +1,6 @@
 import { type Movement, type TargetBoard, type TargetRow, targetBases } from '@chung-tay/shared/movements/schema';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -45,7 +45,9 @@ export function MovementTargets({ row, manages }: { row: Movement; manages: bool
       >
         {params.has('unitId') && (
           <p className={styles.text}>
-            <Link to={`/movements/${row.id}?tab=targets`}>← Về đơn vị trên cùng</Link>
+            <Anchor component={Link} to={`/movements/${row.id}?tab=targets`}>
+              ← Về đơn vị trên cùng
+            </Anchor>
           </p>
         )}
         <UnitSummary unit={unit} />
@@ -111,7 +113,9 @@ function Below({
       header: 'Đơn vị',
       render: (one) =>
         one.expandable ? (
-          <Link to={`/movements/${row.id}?tab=targets&unitId=${one.unitId}`}>{one.unitName}</Link>
+          <Anchor component={Link} to={`/movements/${row.id}?tab=targets&unitId=${one.unitId}`}>
+            {one.unitName}
+          </Anchor>
         ) : (
           one.unitName
         ),

@@ -9,6 +9,7 @@ import { RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { StaleDialog } from '../ui/stale-dialog.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { groupLabels } from './groups-field.tsx';
 import { MovementFields } from './movement-fields.tsx';
 import { movementChanges, movementNow, movementQuery } from './queries.ts';
 import { movementHistory, movementLabels } from './words.ts';
@@ -71,7 +72,7 @@ function UpdateForm({ row }: { row: Movement }) {
             ? `${row.code} đã phát động: thời gian và hạn nộp kế hoạch giữ nguyên, gia hạn cho từng đơn vị ở bảng kế hoạch.`
             : `${row.code}, phạm vi ${row.unitName}`
         }
-        form={form}
+        form={{ ...form, labels: { ...movementLabels, ...groupLabels(form.values.groups) } }}
         submitLabel="Lưu thay đổi"
         cancelTo={`/movements/${id}`}
       >

@@ -1,5 +1,5 @@
 import { type Plan, type PlanReceipt, planRecipients } from '@chung-tay/shared/plans/schema';
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -85,7 +85,11 @@ const PlanFacts = ({ row }: { row: Plan }) => (
   <div>
     {row.supersededById && (
       <p className={styles.text}>
-        Đã được thay bằng <Link to={`/plans/${row.supersededById}`}>bản mới</Link>.
+        Đã được thay bằng{' '}
+        <Anchor component={Link} to={`/plans/${row.supersededById}`}>
+          bản mới
+        </Anchor>
+        .
       </p>
     )}
     <Section title="Nơi nhận">
@@ -104,9 +108,9 @@ const PlanFacts = ({ row }: { row: Plan }) => (
           [planLabels.unitId, row.unitName],
           [
             planLabels.movementId,
-            <Link key="movement" to={`/movements/${row.movementId}`}>
+            <Anchor component={Link} key="movement" to={`/movements/${row.movementId}`}>
               {row.movementName}
-            </Link>,
+            </Anchor>,
           ],
           [planLabels.documentNumber, row.documentNumber],
           [planLabels.documentDate, formatDay(row.documentDate)],
@@ -119,9 +123,9 @@ const PlanFacts = ({ row }: { row: Plan }) => (
             ? [
                 [
                   'Thay cho',
-                  <Link key="old" to={`/plans/${row.supersedesId}`}>
+                  <Anchor component={Link} key="old" to={`/plans/${row.supersedesId}`}>
                     bản trước
-                  </Link>,
+                  </Anchor>,
                 ] as [string, ReactNode],
               ]
             : []),
