@@ -1,5 +1,5 @@
+import type { AwardeeAward } from '@chung-tay/shared/awards/check-schema';
 import type { awardRoutes } from '@chung-tay/shared/awards/contract';
-import type { AwardeeAward } from '@chung-tay/shared/awards/schema';
 import { fieldError } from '@chung-tay/shared/core/errors';
 import { rootsFor } from '@chung-tay/shared/core/policy';
 import { withinUnits } from '../core/db/list.ts';

@@ -1,7 +1,9 @@
 import { bonusOf } from '@chung-tay/shared/awards/bonus';
+import type { AwardChecks } from '@chung-tay/shared/awards/check-schema';
 import type { awardRoutes } from '@chung-tay/shared/awards/contract';
+import type { BonusRule } from '@chung-tay/shared/awards/form-schema';
 import { stepsOf } from '@chung-tay/shared/awards/lifecycle';
-import type { AwardChecks, AwardStep, BonusRule } from '@chung-tay/shared/awards/schema';
+import type { AwardStep } from '@chung-tay/shared/awards/schema';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { found, type HandlerContext, type Query } from '../core/http/handler.ts';
 import { type CheckedStep, checksOf } from './checks.ts';

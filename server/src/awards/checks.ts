@@ -1,10 +1,5 @@
-import {
-  type AwardCheck,
-  awardStatuses,
-  type CheckKind,
-  type PaperKind,
-  paperKinds,
-} from '@chung-tay/shared/awards/schema';
+import type { AwardCheck, CheckKind } from '@chung-tay/shared/awards/check-schema';
+import { awardStatuses, type PaperKind, paperKinds } from '@chung-tay/shared/awards/schema';
 import { AppError, type ErrorCode } from '@chung-tay/shared/core/errors';
 import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import type { HandlerContext } from '../core/http/handler.ts';

@@ -1,5 +1,5 @@
 import type { awardRoutes } from '@chung-tay/shared/awards/contract';
-import type { BonusRule } from '@chung-tay/shared/awards/schema';
+import type { BonusRule } from '@chung-tay/shared/awards/form-schema';
 import { type Command, found } from '../core/http/handler.ts';
 import { requireWholeProvince } from '../rules/create-rule.ts';
 import { dayBefore } from '../units/registry-unit.ts';

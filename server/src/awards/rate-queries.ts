@@ -1,5 +1,5 @@
 import type { awardRoutes } from '@chung-tay/shared/awards/contract';
-import type { AwardQuota, BaseSalary, BonusRule } from '@chung-tay/shared/awards/schema';
+import type { AwardQuota, BaseSalary, BonusRule } from '@chung-tay/shared/awards/form-schema';
 import { withinUnits } from '../core/db/list.ts';
 import type { HandlerContext, Query } from '../core/http/handler.ts';
 import { ruleColumns } from './check-queries.ts';

@@ -1,6 +1,8 @@
 import { bonusOf } from '@chung-tay/shared/awards/bonus';
 import type { awardRoutes } from '@chung-tay/shared/awards/contract';
-import type { Award, AwardForm, AwardSubmission, BonusRule } from '@chung-tay/shared/awards/schema';
+import type { BonusRule } from '@chung-tay/shared/awards/form-schema';
+import type { Award, AwardForm } from '@chung-tay/shared/awards/schema';
+import type { AwardSubmission } from '@chung-tay/shared/awards/submission-schema';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { answerPaper } from '../core/document/answer-paper.ts';
 import {

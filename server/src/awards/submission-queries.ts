@@ -1,5 +1,5 @@
 import type { awardRoutes } from '@chung-tay/shared/awards/contract';
-import type { AwardSubmission } from '@chung-tay/shared/awards/schema';
+import type { AwardSubmission } from '@chung-tay/shared/awards/submission-schema';
 import type { Input } from '@chung-tay/shared/core/contract';
 import { readHistory } from '../core/audit/audit.ts';
 import { equals, type ListDefinition, listPage, oneOf, underUnit, withinUnits } from '../core/db/list.ts';

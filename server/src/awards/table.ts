@@ -1,10 +1,10 @@
+import type { BonusRule } from '@chung-tay/shared/awards/form-schema';
 import type {
   AwardeeType,
   AwardFigure,
   AwardForm,
   AwardStatus,
   AwardStep,
-  BonusRule,
   CouncilRule,
   PaperKind,
   RouteCode,

@@ -1,4 +1,5 @@
-import type { AwardeeType, AwardForm, BonusRule } from './schema.ts';
+import type { BonusRule } from './form-schema.ts';
+import type { AwardeeType, AwardForm } from './schema.ts';
 
 /** Coefficients and factors have at most two decimals: whole hundredths. */
 const hundredths = (value: number): number => Math.round(value * 100);

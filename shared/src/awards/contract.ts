@@ -5,15 +5,13 @@ import { largestOfficeFile, officeFileTypes } from '../core/files.ts';
 import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { idSchema, lineSchema, textSchema } from '../core/text.ts';
 import { nominateAwardsBody, nominationsSchema } from './bulk-schema.ts';
+import { awardChecksSchema, awardeeAwardSchema, checkAwardQuery } from './check-schema.ts';
 import { awardFormRoutes } from './form-contract.ts';
 import {
   achievementSchema,
-  awardChecksSchema,
-  awardeeAwardSchema,
   awardeeTypeSchema,
   awardSchema,
   awardStatusSchema,
-  checkAwardQuery,
   nominateAwardBody,
   paperKindSchema,
 } from './schema.ts';

@@ -3,13 +3,13 @@ import { defineRoutes } from '../core/contract.ts';
 import { positiveVndSchema } from '../core/money.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
 import {
-  awardFormSchema,
   awardQuotaSchema,
   baseSalarySchema,
   bonusRuleSchema,
   createAwardFormBody,
   createBonusRuleBody,
-} from './schema.ts';
+} from './form-schema.ts';
+import { awardFormSchema } from './schema.ts';
 
 /** The catalogue as dated data: forms, base salary, bonus rules, quotas. */
 export const awardFormRoutes = defineRoutes({

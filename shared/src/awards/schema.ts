@@ -66,7 +66,7 @@ export const councilRuleSchema = z
   .meta({ id: 'CouncilRule' });
 export type CouncilRule = z.output<typeof councilRuleSchema>;
 
-const coefficientSchema = z.number().min(0.01).max(100).refine(twoDecimals, 'Tối đa hai chữ số thập phân');
+export const coefficientSchema = z.number().min(0.01).max(100).refine(twoDecimals, 'Tối đa hai chữ số thập phân');
 
 /** A version of a form of commendation (hình thức khen thưởng): what its decree lays down, and what of it is assumed. */
 export const awardFormSchema = z
@@ -93,56 +93,6 @@ export const awardFormSchema = z
   })
   .meta({ id: 'AwardForm' });
 export type AwardForm = z.output<typeof awardFormSchema>;
-
-/** A new version of a form, or a new form: it takes over from `validFrom`, what stood before ends the day before. */
-export const createAwardFormBody = z.strictObject({
-  code: z.string().regex(/^[a-z_]{3,60}$/, 'Chỉ chữ thường không dấu và gạch dưới'),
-  name: lineSchema(200, 3),
-  level: awardLevelSchema,
-  decidedBy: lineSchema(200, 3),
-  awardeeTypes: z.array(awardeeTypeSchema).min(1, 'Chọn ít nhất một loại đối tượng'),
-  councilRule: councilRuleSchema.nullable(),
-  papers: z.array(paperKindSchema),
-  simplifiedPapers: z.array(paperKindSchema).default(['summary_report']),
-  coefficientIndividual: coefficientSchema.nullable(),
-  coefficientCollective: coefficientSchema.nullable().default(null),
-  appraisalDays: z.int().min(1).max(120),
-  assumptions: textSchema(600).nullable().default(null),
-  validFrom: daySchema,
-  citation: lineSchema(300, 3),
-});
-
-/** The base salary from a day on (mức lương cơ sở), đồng a month. */
-export const baseSalarySchema = z
-  .strictObject({ validFrom: daySchema, validTo: daySchema.nullable(), amountVnd: z.int(), citation: z.string() })
-  .meta({ id: 'BaseSalary' });
-export type BaseSalary = z.output<typeof baseSalarySchema>;
-
-/** How a bonus is reckoned from a day on: factors of a collective and a household, and to what it is rounded. */
-export const bonusRuleSchema = z
-  .strictObject({
-    validFrom: daySchema,
-    validTo: daySchema.nullable(),
-    collectiveFactor: z.number(),
-    householdFactor: z.number(),
-    rounding: z.enum(['up', 'nearest']),
-    roundingVnd: z.int(),
-    citation: z.string(),
-    assumptions: z.string().nullable(),
-  })
-  .meta({ id: 'BonusRule' });
-export type BonusRule = z.output<typeof bonusRuleSchema>;
-
-/** A new rule takes over from `validFrom`; the one in force ends the day before. */
-export const createBonusRuleBody = z.strictObject({
-  validFrom: daySchema,
-  collectiveFactor: coefficientSchema,
-  householdFactor: coefficientSchema,
-  rounding: z.enum(['up', 'nearest']),
-  roundingVnd: z.int().min(1).max(1_000_000),
-  citation: lineSchema(300, 3),
-  assumptions: textSchema(600).nullable().default(null),
-});
 
 /** One of the system's own figures of an achievement, as it stood on its day. */
 export const awardFigureSchema = z
@@ -179,7 +129,7 @@ const initiativeSchema = textSchema(2000)
   .meta({ description: 'Đề xuất, sáng kiến: được ưu tiên theo kế hoạch' });
 
 /** Whom, for what, in which form: what decides whether an award may be proposed at all. */
-const subjectFields = {
+export const subjectFields = {
   nominatingUnitId: idSchema.meta({ description: 'Đơn vị đề nghị' }),
   awardeeType: awardeeTypeSchema,
   awardeeUnitId: idSchema.nullable().default(null).meta({ description: 'Tập thể trong danh mục đơn vị' }),
@@ -196,7 +146,7 @@ const subjectFields = {
     .meta({ description: 'Tên thành tích, khi khác thành tích chung của năm và phong trào đó' }),
 };
 
-const routeField = routeCodeSchema
+export const routeField = routeCodeSchema
   .optional()
   .meta({ description: 'Mặc định: đơn giản khi trình ngay, đầy đủ khi lập nháp (draft)' });
 
@@ -207,43 +157,6 @@ export const nominateAwardBody = z.strictObject({
   route: routeField,
   draft: z.boolean().default(false).meta({ description: 'Chỉ lập hồ sơ, chưa trình: để đính giấy tờ, lập tờ trình' }),
 });
-
-/** The same subject as a query; what is not said is not there. */
-export const checkAwardQuery = z.strictObject({
-  nominatingUnitId: subjectFields.nominatingUnitId,
-  awardeeType: awardeeTypeSchema,
-  awardeeUnitId: idSchema.optional(),
-  awardeeHouseholdId: idSchema.optional(),
-  awardeeDonorId: idSchema.optional(),
-  awardeeName: lineSchema(200, 2).optional(),
-  awardeePosition: lineSchema(200).optional(),
-  formId: idSchema,
-  movementId: idSchema.optional(),
-  meritYear: subjectFields.meritYear,
-  merit: lineSchema(120, 3).optional(),
-  route: routeField,
-});
-
-/** What was looked at before an award goes on, and what it said. `blocked` stops it, `note` does not. */
-export const checkKinds = {
-  form: 'Hình thức và đối tượng',
-  merit: 'Một thành tích khen một lần',
-  complaint: 'Khiếu nại, kiến nghị',
-  inspection: 'Kiểm tra, tồn tại quá hạn',
-  quota: 'Chỉ tiêu',
-  papers: 'Giấy tờ',
-  history: 'Đã được khen',
-} as const;
-export type CheckKind = keyof typeof checkKinds;
-
-export const awardCheckSchema = z
-  .strictObject({
-    kind: z.enum(Object.keys(checkKinds) as [CheckKind, ...CheckKind[]]),
-    result: z.enum(['passed', 'note', 'blocked']),
-    detail: z.string(),
-  })
-  .meta({ id: 'AwardCheck' });
-export type AwardCheck = z.output<typeof awardCheckSchema>;
 
 export const awardSchema = z
   .strictObject({
@@ -295,78 +208,3 @@ export const awardSchema = z
   })
   .meta({ id: 'Award' });
 export type Award = z.output<typeof awardSchema>;
-
-/** What stands against a nomination before it is sent: the same checks as the commands, with their reasons. */
-export const awardChecksSchema = z
-  .strictObject({
-    awardeeName: z.string(),
-    formName: z.string(),
-    route: routeCodeSchema,
-    steps: z.array(z.enum(awardSteps)),
-    bonusVnd: z.int().nullable().meta({ description: 'Tiền thưởng nếu quyết định hôm nay, đồng' }),
-    figures: z.array(awardFigureSchema),
-    checks: z.array(awardCheckSchema),
-  })
-  .meta({ id: 'AwardChecks' });
-export type AwardChecks = z.output<typeof awardChecksSchema>;
-
-/** One award of somebody: of any state within reach; beyond it only what was decided. */
-export const awardeeAwardSchema = z
-  .strictObject({
-    id: idSchema.nullable().meta({ description: 'null: hồ sơ ngoài phạm vi của bạn' }),
-    code: z.string(),
-    nominatingUnitName: z.string(),
-    formName: z.string(),
-    formLevel: awardLevelSchema,
-    meritYear: z.int(),
-    status: awardStatusSchema,
-    decisionNumber: z.string().nullable(),
-    decisionDate: daySchema.nullable(),
-  })
-  .meta({ id: 'AwardeeAward' });
-export type AwardeeAward = z.output<typeof awardeeAwardSchema>;
-
-/** How many of a form a unit may have appraised in a year, and how many are. */
-export const awardQuotaSchema = z
-  .strictObject({
-    id: idSchema,
-    formCode: z.string(),
-    formName: z.string(),
-    unitId: idSchema,
-    unitName: z.string(),
-    year: z.int(),
-    quota: z.int(),
-    used: z.int().meta({ description: 'Hồ sơ đã thẩm định, thông qua, quyết định hoặc trao' }),
-    citation: z.string(),
-    setBy: z.string(),
-    setAt: instantSchema,
-    version: z.int(),
-  })
-  .meta({ id: 'AwardQuota' });
-export type AwardQuota = z.output<typeof awardQuotaSchema>;
-
-export const submissionStates = { draft: 'Nháp', submitted: 'Đã trình' } as const;
-export type SubmissionState = keyof typeof submissionStates;
-
-/** Tờ trình: files of one unit and one form, sent together under a number. */
-export const submissionSchema = z
-  .strictObject({
-    id: idSchema,
-    code: z.string().meta({ description: 'Mã, ví dụ TT-0000012' }),
-    unitId: idSchema,
-    unitName: z.string(),
-    formCode: z.string(),
-    formName: z.string(),
-    number: z.string().nullable(),
-    submittedOn: daySchema.nullable(),
-    signatory: z.string().nullable(),
-    signatoryTitle: z.string().nullable(),
-    reasons: z.string().nullable(),
-    state: z.enum(['draft', 'submitted']),
-    awards: z.int().meta({ description: 'Số hồ sơ trong tờ trình' }),
-    createdBy: z.string(),
-    createdAt: instantSchema,
-    version: z.int(),
-  })
-  .meta({ id: 'AwardSubmission' });
-export type AwardSubmission = z.output<typeof submissionSchema>;

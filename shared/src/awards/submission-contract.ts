@@ -3,7 +3,7 @@ import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
 import { documentQuery, documentTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
-import { submissionSchema } from './schema.ts';
+import { submissionSchema } from './submission-schema.ts';
 
 const params = z.strictObject({ id: idSchema });
 

@@ -1,4 +1,5 @@
-import { type AwardeeAward, awardStatuses } from '@chung-tay/shared/awards/schema';
+import type { AwardeeAward } from '@chung-tay/shared/awards/check-schema';
+import { awardStatuses } from '@chung-tay/shared/awards/schema';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';

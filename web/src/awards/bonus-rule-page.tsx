@@ -1,5 +1,5 @@
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
-import type { BaseSalary, BonusRule } from '@chung-tay/shared/awards/schema';
+import type { BaseSalary, BonusRule } from '@chung-tay/shared/awards/form-schema';
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-import { type AwardChecks, checkKinds } from '@chung-tay/shared/awards/schema';
+import { type AwardChecks, checkKinds } from '@chung-tay/shared/awards/check-schema';
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { formatDay, formatNumber } from '../core/format.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';

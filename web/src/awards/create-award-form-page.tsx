@@ -1,9 +1,9 @@
+import { createAwardFormBody } from '@chung-tay/shared/awards/form-schema';
 import {
   type AwardeeType,
   type AwardForm,
   awardeeTypes,
   awardLevels,
-  createAwardFormBody,
   type PaperKind,
   paperKinds,
 } from '@chung-tay/shared/awards/schema';

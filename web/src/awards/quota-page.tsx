@@ -1,5 +1,5 @@
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
-import type { AwardQuota } from '@chung-tay/shared/awards/schema';
+import type { AwardQuota } from '@chung-tay/shared/awards/form-schema';
 import { Button, NumberInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

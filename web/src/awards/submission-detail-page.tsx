@@ -1,11 +1,6 @@
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
-import {
-  type Award,
-  type AwardSubmission,
-  awardeeTypes,
-  awardStatuses,
-  submissionStates,
-} from '@chung-tay/shared/awards/schema';
+import { type Award, awardeeTypes, awardStatuses } from '@chung-tay/shared/awards/schema';
+import { type AwardSubmission, submissionStates } from '@chung-tay/shared/awards/submission-schema';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

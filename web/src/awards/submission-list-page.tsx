@@ -1,5 +1,5 @@
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
-import { type AwardSubmission, submissionStates } from '@chung-tay/shared/awards/schema';
+import { type AwardSubmission, submissionStates } from '@chung-tay/shared/awards/submission-schema';
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { client } from '../core/client.ts';
