@@ -22,7 +22,8 @@ export type InHand = Pick<Donation, 'id' | 'donorId' | 'unitId'>;
 
 /** Value on its way, đồng or thousandths: between these records. */
 export interface DirectPosting {
-  kind: Movement['kind'];
+  /** Rewards move between accounts of their own and are tested with bonuses. */
+  kind: Exclude<Movement['kind'], 'fund_reward' | 'reward' | 'reclaim_reward'>;
   /** Cash unless told otherwise. */
   value?: Value;
   amount: number;
