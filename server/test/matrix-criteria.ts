@@ -8,7 +8,8 @@ import type { Place } from './matrix-world.ts';
 const head = { year: 2026, validFrom: '2026-01-01', citation: 'Văn bản thử' };
 
 export const criteriaInputs: Record<keyof typeof criteriaRoutes, (place: Place) => Record<string, unknown>> = {
-  listCriteriaSets: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  // What is issued is for everybody who competes; drafts are not.
+  listCriteriaSets: ({ ids }) => ({ unitId: ids.unit, state: ['draft'], count: 'exact' }),
   getCriteriaSet: ({ ids }) => ({ id: ids.criteriaSet }),
   getCriteriaSetHistory: ({ ids }) => ({ id: ids.criteriaSet }),
   draftCriteriaSet: ({ ids }) => ({ unitId: ids.unit, movementId: ids.movement, name: 'Bảng điểm khác', ...head }),

@@ -20,7 +20,7 @@ const counts = `(SELECT count(*)::int FROM criteria c WHERE c.set_id = s.id) AS 
   (SELECT count(*)::int FROM criteria c WHERE c.set_id = s.id AND c.source = 'computed') AS computed`;
 
 const headColumns = `s.id, s.code, s.unit_id AS "unitId", ${unitNameOn('s.unit_id', 's.valid_from')} AS "unitName", s.movement_id AS "movementId",
-  coalesce((SELECT m.name FROM movements m WHERE m.id = s.movement_id), 'Phong trào đang soạn') AS "movementName", s.group_key AS "groupKey",
+  coalesce((SELECT m.name FROM movements m WHERE m.id = s.movement_id), 'Phong trào của đơn vị khác') AS "movementName", s.group_key AS "groupKey",
   (SELECT g.name FROM movement_groups g WHERE g.movement_id = s.movement_id AND g.key = s.group_key) AS "groupName", s.name, s.year,
   s.valid_from AS "validFrom", s.valid_to AS "validTo", s.state, s.assumed, s.total_points AS "totalPoints", s.version`;
 
