@@ -21,6 +21,7 @@ import { planSettlements } from './settle-acts.ts';
 import type { Act, Calendar, SampleStage } from './stage.ts';
 import { planSuspects } from './suspect-acts.ts';
 import { makeToday } from './today-acts.ts';
+import { makeEmulation } from './today-emulation.ts';
 import { planVisits } from './visit-acts.ts';
 
 /** How much of the province: `full` is the list of 2/2024, 1,689 new builds and 449 repairs. */
@@ -86,6 +87,7 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   if (!stage.stopped()) await makeDifficulties(stage);
   if (!stage.stopped()) await makeInspections(stage);
   if (!stage.stopped()) await makeGiving(stage);
+  if (!stage.stopped()) await makeEmulation(stage, undefined);
 }
 
 /** Who is helped in the sample, and who is not. */

@@ -3,6 +3,7 @@ import { dayInVietnam } from '@chung-tay/shared/core/text';
 import pg from 'pg';
 import { buildApp, createServer } from '../app.ts';
 import type { Services } from '../core/services.ts';
+import { remindMissing } from '../plans/remind-missing.ts';
 import { closePools, createServices } from '../services.ts';
 import { loadSampleEnterprises } from '../units/load-registry.ts';
 import { insertUser } from '../users/create-user.ts';
@@ -172,6 +173,9 @@ async function play({
       communes,
       provinceId: seats.provinceId,
       frontId: seats.frontId,
+      seats,
+      userId: (username) => actors.get(username)?.id ?? '',
+      remind: () => remindMissing(then),
       awardFormId: forms.id,
       stopped,
       progress: (done) => {

@@ -1,4 +1,5 @@
 import type { Client } from '@chung-tay/shared/client';
+import type { SampleSeats } from './people.ts';
 import type { SampleCommune } from './plan.ts';
 
 /** The province as its people would see it: a client for each of them, and a calendar that can be turned. */
@@ -14,6 +15,10 @@ export interface SampleStage {
   communes: readonly SampleCommune[];
   provinceId: string;
   frontId: string;
+  seats: SampleSeats;
+  userId(username: string): string;
+  /** What the job of the night does about plans, by the clock of the stage. */
+  remind(): Promise<unknown>;
   /** Certificate of merit of the province's chairman, in force at the end of 2024. */
   awardFormId: string;
   /** Told after each simulated day, 0 … 1. */

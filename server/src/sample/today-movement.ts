@@ -1,0 +1,113 @@
+import { addDays } from '@chung-tay/shared/cases/lifecycle';
+import { playDays } from './dated.ts';
+import { type Competitor, filePlan, front, launchMovement, organisation, receive } from './movement-acts.ts';
+import { blockKeys } from './people.ts';
+import type { SampleStage } from './stage.ts';
+
+/** A movement of these weeks: some have filed their plan, `daidien` and the Front have not; answers its id. */
+export async function makeMovement(stage: SampleStage): Promise<string> {
+  const departments = blockKeys.map((key) => organisation(stage, key));
+  const [xaydung, taichinh, yte, giaoduc] = departments as [Competitor, Competitor, Competitor, Competitor];
+  const phunu = organisation(stage, 'phunu');
+  const { id: communeId, name: communeName } = stage.seats.communeToday;
+  const commune: Competitor = { unitId: communeId, name: communeName, username: 'canboxa' };
+  const groups = {
+    ...{ a: departments, b: [commune], c: [front(stage), phunu, organisation(stage, 'nongdan')] },
+    d: [organisation(stage, 'doanhnghiep')],
+  };
+  const days = { startsOn: addDays(stage.today, -40), endsOn: addDays(stage.today, 120) };
+  const draft = {
+    ...{ ...days, planDueOn: addDays(stage.today, 10), name: 'Chung tay giữ nhà bền, sống an toàn (mẫu)' },
+    objective: 'Không để phát sinh nhà tạm, nhà dột nát; nhà đã hỗ trợ được giữ bền, an toàn (dữ liệu mẫu).',
+  };
+  let movementId = '';
+  const sent: string[] = [];
+  const file = async (who: Competitor, number: string, documentDate: string) =>
+    sent.push((await filePlan(stage, movementId, who, { documentNumber: number, documentDate })).id);
+  const named = (name: string) => ({ idempotencyKey: `sample today ${name}` });
+  await playDays(stage, [
+    [
+      40,
+      async () => {
+        movementId = await launchMovement(stage, draft, groups);
+      },
+    ],
+    [20, () => drive(stage, movementId, xaydung, 'Cùng xóa mái tạm')],
+    [19, () => drive(stage, movementId, yte, 'Mái nhà an toàn')],
+    [12, (day) => file(taichinh, '41/KH-STC', day)],
+    [11, (day) => file(giaoduc, '52/KH-SGDDT', day)],
+    [10, (day) => file(phunu, '17/KH-HPN', day)],
+    [9, (day) => file(commune, '08/KH-UBND', day)],
+    [8, () => receive(stage, 'sonoivu', sent[0] ?? '', 'home_affairs')],
+    [8, () => receive(stage, 'mttq', sent[0] ?? '', 'front')],
+    [8, () => receive(stage, 'sonoivu', sent[3] ?? '', 'home_affairs')],
+    [6, () => publish(stage, movementId)],
+    [2, () => stage.as('sonoivu').plans.remindPlans({ movementId }, named('remind'))],
+    [2, () => callInterim(stage, movementId)],
+    [1, () => leaveDrafts(stage, movementId)],
+  ]);
+  return movementId;
+}
+
+const drive = (stage: SampleStage, movementId: string, { username, unitId }: Competitor, name: string) =>
+  stage.as(username).movements.launchDrive(
+    {
+      ...{ movementId, unitId, name: `${name} (mẫu)`, objective: 'Thi đua ngắn ngày tại đơn vị (dữ liệu mẫu).' },
+      ...{ startsOn: addDays(stage.today, -18), endsOn: addDays(stage.today, 30) },
+      goals: [{ text: 'Ngày công giúp hộ nghèo sửa nhà', quantity: 60, measure: 'ngày công' }],
+    },
+    { idempotencyKey: `sample today drive ${unitId}` },
+  );
+
+/** The newspaper tells of the movement. */
+async function publish(stage: SampleStage, movementId: string): Promise<void> {
+  const { articles } = stage.as('baochi');
+  const key = (name: string) => ({ idempotencyKey: `sample today article ${name}` });
+  const bao = organisation(stage, 'bao');
+  const told = {
+    ...{ unitId: bao.unitId, kind: 'article' as const, channel: 'newspaper' as const, outlet: bao.name, movementId },
+    ...{ title: 'Giữ nhà bền sau hỗ trợ (mẫu)', publishedOn: addDays(stage.today, -6), summary: 'Dữ liệu mẫu.' },
+  };
+  const { id } = await articles.recordArticle(told, key('record'));
+  await articles.publishArticle({ id }, key('publish'));
+}
+
+const callInterim = (stage: SampleStage, movementId: string) =>
+  stage.as('sonoivu').summaries.callSummary(
+    {
+      ...{ movementId, kind: 'interim' as const, name: 'Sơ kết phong trào (mẫu)', guidance: 'Nêu rõ số liệu (mẫu).' },
+      ...{ closesOn: addDays(stage.today, 10), reportsDueOn: addDays(stage.today, 14) },
+      awardsDueOn: addDays(stage.today, 20),
+    },
+    { idempotencyKey: 'sample today interim' },
+  );
+
+/** What is begun and not finished: an article of the newspaper, an example whose person has not agreed, a document. */
+async function leaveDrafts(stage: SampleStage, movementId: string): Promise<void> {
+  const key = (name: string) => ({ idempotencyKey: `sample today draft ${name}` });
+  const bao = organisation(stage, 'bao');
+  const xaydung = organisation(stage, 'xaydung');
+  const day = addDays(stage.today, -1);
+  await stage.as('baochi').articles.recordArticle(
+    {
+      ...{ unitId: bao.unitId, kind: 'article', channel: 'portal', outlet: `${bao.name} điện tử`, movementId },
+      ...{ title: 'Ngày công nghĩa tình (mẫu)', publishedOn: day, summary: 'Bản nháp, dữ liệu mẫu.' },
+    },
+    key('article'),
+  );
+  await stage.as('daidien').articles.recordArticle(
+    {
+      ...{ unitId: xaydung.unitId, kind: 'exemplary_case', channel: 'portal', outlet: `Trang của ${xaydung.name}` },
+      ...{ movementId, title: 'Người thợ giúp ba hộ dựng nhà (mẫu)', publishedOn: day },
+      ...{ subjectName: 'Thợ A (mẫu)', subjectKind: 'individual', summary: 'Chưa có sự đồng ý; dữ liệu mẫu.' },
+    },
+    key('example'),
+  );
+  await stage.as('daidien').documents.registerDocument(
+    {
+      ...{ unitId: xaydung.unitId, number: '77/SXD-QLN', kind: 'dispatch', issuer: xaydung.name, issuedOn: day },
+      ...{ subject: 'Góp ý dự thảo kế hoạch hưởng ứng phong trào (mẫu)', audience: 'internal' },
+    },
+    key('document'),
+  );
+}
