@@ -273,4 +273,5 @@ BEGIN
 END $$;
 CREATE TRIGGER drives_guard BEFORE INSERT OR UPDATE OF state, goals, result ON drives FOR EACH ROW EXECUTE FUNCTION guard_drive();
 
-REVOKE ALL ON FUNCTION guard_movement(), hold_movement(uuid, text[]), guard_movement_part(), guard_movement_target(), guard_drive() FROM PUBLIC;
+REVOKE ALL ON FUNCTION reached_movements(), seen_movements(), guard_movement(), hold_movement(uuid, text[]), guard_movement_part(), guard_movement_target(), guard_drive() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION reached_movements(), seen_movements() TO {{app}}, {{bulk}};

@@ -205,4 +205,5 @@ BEGIN
 END $$;
 CREATE TRIGGER plan_extensions_guard BEFORE INSERT ON plan_extensions FOR EACH ROW EXECUTE FUNCTION guard_plan_extension();
 
-REVOKE ALL ON FUNCTION guard_plan(), guard_plan_receipt(), guard_plan_extension() FROM PUBLIC;
+REVOKE ALL ON FUNCTION plan_due_at(uuid, uuid, timestamptz), received_plans(), plan_units(), guard_plan(), guard_plan_receipt(), guard_plan_extension() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION plan_due_at(uuid, uuid, timestamptz), received_plans(), plan_units() TO {{app}}, {{bulk}};
