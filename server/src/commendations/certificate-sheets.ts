@@ -72,15 +72,26 @@ const sentence = (text: string): string => text.replace(/^./u, (first) => first.
 const placedTexts = ({ paper, positions }: CertificateLayout, texts: Texts): Placed[] =>
   positions.flatMap((position) => {
     const text = texts[position.key];
-    return position.shown && text ? [placed(position, paper.shiftXMm, paper.shiftYMm, text)] : [];
+    return position.shown && text ? placed(position, paper.shiftXMm, paper.shiftYMm, text) : [];
   });
 
-function placed(position: Position, shiftX: number, shiftY: number, text: string): Placed {
+function placed(position: Position, shiftX: number, shiftY: number, text: string): Placed[] {
   const { key, widthMm, sizePt, align, bold, italic } = position;
   const at = { xMm: Math.max(0, position.xMm + shiftX), yMm: Math.max(0, position.yMm + shiftY) };
-  if (key === 'qr') return { type: 'qr', text, ...at, sideMm: widthMm };
-  return { type: 'text', text: position.capitals ? capitals(text) : text, ...at, widthMm, sizePt, align, bold, italic };
+  if (key === 'qr') return [{ type: 'qr', text, ...at, sideMm: widthMm }, codeBelow(at, widthMm, text)];
+  const words = position.capitals ? capitals(text) : text;
+  return [{ type: 'text', text: words, ...at, widthMm, sizePt, align, bold, italic }];
 }
+
+/** How far the letters of a code reach beyond the square on each side, so that they stay in one line. */
+const codeOverhangMm = 5;
+
+/** What the check page asks for who has no camera, under the square as that page says. */
+const codeBelow = (at: { xMm: number; yMm: number }, sideMm: number, url: string): Placed => ({
+  ...{ type: 'text', text: printedCheckCode(url.slice(url.lastIndexOf('/') + 1)) },
+  ...{ xMm: Math.max(0, at.xMm - codeOverhangMm), yMm: at.yMm + sideMm + 0.5, widthMm: sideMm + 2 * codeOverhangMm },
+  ...{ sizePt: 6, align: 'center', bold: false, italic: false },
+});
 
 /** Words beside a QR code on a decision: what it is for, and what to type without a camera. */
 export const checkLines = (checkCode: string, url: string | null): string[] => [

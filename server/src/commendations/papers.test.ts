@@ -71,6 +71,8 @@ it('certificates: one sheet each with nothing but the variable text; one alone; 
   expect(pages[0]).toContain('Ông (bà) Cán bộ A (mẫu)');
   expect(pages[0]).toContain('Trưởng thôn Khuôn Kén');
   expect(pages[0]).toContain('Quyết định số 05/QĐ-UBND');
+  const codeOfA = issued.entries.find(({ awardId }) => awardId === awards[0]?.id)?.checkCode ?? '';
+  expect(pages[0]).toContain(printedCheckCode(codeOfA));
   expect(pages[2]).toContain('Hộ gia đình ông (bà) Nguyễn Văn Mẫu');
   await keep('bang-khen.pdf', pdf.bytes);
   const cause = { reason: 'Khai sai thành tích', ground: 'Kết luận kiểm tra' };

@@ -25,8 +25,8 @@ export function resultBlocks({ state, agenda }: CouncilSession): Block[] {
   const passed = agenda.filter((item) => item.passed).length;
   const bases = [...new Set(agenda.map((item) => item.of))].map((one) => voteBases[one]).join(' hoặc ');
   return [
-    { type: 'table', columns, rows },
     { type: 'paragraph', text: `Tỷ lệ là số phiếu đồng ý trên ${bases}; cột “Cần” là tỷ lệ tối thiểu.` },
+    { type: 'table', columns, rows },
     ...(state === 'closed'
       ? [{ type: 'paragraph', text: `Hội đồng thông qua ${passed} trên ${agenda.length} hồ sơ.` } satisfies Block]
       : []),
@@ -35,7 +35,8 @@ export function resultBlocks({ state, agenda }: CouncilSession): Block[] {
 
 function cellsOf(item: SessionItem): string[] {
   const { position, awardeeName, awardeePosition, formName, unitName, votesFor, totalMembers, passed } = item;
-  const who = [awardeeName, awardeePosition, unitName].filter(Boolean).join(', ');
+  // A unit that nominates itself is named once.
+  const who = [...new Set([awardeeName, awardeePosition, unitName])].filter(Boolean).join(', ');
   const counts = [votesFor, item.votesAgainst, item.votesBlank, item.votesInvalid].map(
     (many) => many?.toString() ?? '',
   );

@@ -11,6 +11,7 @@ import { Choice } from '../surveys/choice.tsx';
 import { EmptyState, ErrorNote, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import styles from './council.module.css';
 import { councilChanges, sessionQuery } from './queries.ts';
+import { whoseWords } from './words.ts';
 
 /** Votes on each award, looks them over, casts, keeps the receipt. Nothing is kept on the device but what is on the screen. */
 export default function BallotPage() {
@@ -110,8 +111,8 @@ function Question({ item, place, vote, onVote, onBack, onNext }: QuestionProps) 
         {item.awardeeName}
       </h2>
       <p>
-        {[item.awardeePosition, item.unitName].filter(Boolean).join(', ')}
-        <br />
+        {whoseWords(item)}
+        {whoseWords(item) && <br />}
         <strong>{item.formName}</strong>
       </p>
       <p className={styles.text}>{item.achievement}</p>

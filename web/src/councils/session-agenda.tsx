@@ -6,7 +6,7 @@ import { DataTable } from '../ui/data-table.tsx';
 import { Facts, Section } from '../ui/record-page.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import styles from './council.module.css';
-import { shareWords, wayOf, whenWords } from './words.ts';
+import { shareWords, wayOf, whenWords, whoseWords } from './words.ts';
 
 const share = ({ votesFor, totalMembers }: SessionItem): string =>
   votesFor === null || totalMembers === null
@@ -48,7 +48,7 @@ export const SessionAgenda = ({ row }: { row: CouncilSession }) => (
                 <Anchor component={Link} to={`/awards/${item.awardId}`} className={styles.way ?? ''}>
                   {item.awardeeName}
                 </Anchor>
-                <div className={styles.soft}>{[item.awardeePosition, item.unitName].filter(Boolean).join(', ')}</div>
+                <div className={styles.soft}>{whoseWords(item)}</div>
                 <div className={styles.soft}>{item.formName}</div>
               </>
             ),

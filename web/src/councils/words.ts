@@ -4,6 +4,7 @@ import {
   memberRoles,
   type Presence,
   presences,
+  type SessionItem,
   type SessionState,
   sessionStates,
 } from '@chung-tay/shared/councils/schema';
@@ -52,6 +53,10 @@ export const wayOf = (secret: boolean): string => (secret ? 'Bỏ phiếu kín' 
 /** `08:00 ngày 15/08/2024, Phòng họp`. */
 export const whenWords = ({ startsAt, heldOn, place }: Pick<CouncilSession, 'startsAt' | 'heldOn' | 'place'>): string =>
   `${startsAt} ngày ${formatDay(heldOn)}, ${place}`;
+
+/** Whose an award is beside their name: post and nominating unit; a unit that nominates itself is named once. */
+export const whoseWords = ({ awardeeName, awardeePosition, unitName }: SessionItem): string =>
+  [awardeePosition, unitName].filter((words) => words && words !== awardeeName).join(', ');
 
 /** What a percentage is: 66.66 stands for two thirds. */
 export const shareWords = (percent: number): string =>
