@@ -293,6 +293,12 @@ BEGIN
   IF held.id IS NULL THEN
     RAISE EXCEPTION 'no such vote' USING ERRCODE = 'check_violation', CONSTRAINT = 'votes_closed';
   END IF;
+  -- The slips of one or two voters, whose marks stand in the register, would tell their votes. Twin of fewestSecretVoters.
+  IF held.secret AND EXISTS (SELECT FROM session_items i WHERE i.session_id = wanted AND (
+    SELECT count(*) FROM sealed_ballots b WHERE b.session_id = wanted AND NOT EXISTS (SELECT FROM session_recusals r
+      WHERE r.session_id = wanted AND r.award_id = i.award_id AND r.member_id = b.member_id)) < 3) THEN
+    RAISE EXCEPTION 'too few ballots to keep them secret' USING ERRCODE = 'check_violation', CONSTRAINT = 'council_sessions_secrecy';
+  END IF;
   UPDATE session_attendance a SET voted = EXISTS (SELECT FROM sealed_ballots b WHERE b.session_id = wanted AND b.member_id = a.member_id)
     OR EXISTS (SELECT FROM open_votes v WHERE v.session_id = wanted AND v.member_id = a.member_id)
   WHERE a.session_id = wanted;

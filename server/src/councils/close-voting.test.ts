@@ -116,6 +116,26 @@ describe('closing a vote', async () => {
     );
   });
 
+  it('waits while fewer than three have voted on an award: the marks of the register would name their slips', async () => {
+    const desk = await everybody;
+    const { id, agenda } = await plannedSession(desk, { many: 2 });
+    await attend(desk, id);
+    for (const { memberId } of desk.members.slice(0, 6)) {
+      const recusal = { id, memberId, awardIds: [agenda[0]?.awardId], reason: 'Có liên quan' };
+      bodyOf(await call(councils.recuseMember, recusal, { as: desk.manager }));
+    }
+    const session = bodyOf(await call(councils.openVoting, { id }, { as: desk.manager }));
+    const close = () => call(councils.closeVoting, { id, minutes: null }, { as: desk.manager });
+    // Six of the quorum are recused from the first award; two of the three others have voted on it.
+    for (const voter of desk.members.slice(0, 8)) await castSecret(desk, session, voter, () => 'for');
+    const early = await close();
+    expect([early.status, early.problem.code]).toEqual([409, 'quorum_missing']);
+    expect(await sql('SELECT 1 FROM sealed_ballots WHERE session_id = $1', [id])).toHaveLength(8);
+    expect(await sql('SELECT 1 FROM ballots WHERE session_id = $1', [id])).toHaveLength(0);
+    await castSecret(desk, session, desk.members[8] as (typeof desk.members)[0], () => 'for');
+    expect(bodyOf(await close()).agenda[0]).toMatchObject({ votesFor: 3, votesInvalid: 0 });
+  });
+
   it('counts a ballot that comes at the same moment, or refuses it: never half', async () => {
     for (let round = 0; round < 3; round++) {
       const session = await openSession(desk, { many: 1 });

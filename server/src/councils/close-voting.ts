@@ -12,7 +12,7 @@ import { settleAwards } from './settle-awards.ts';
  * Ends the vote and counts it, all in one transaction: the envelopes come shuffled and without names, are opened, and are
  * written as slips in random order; then they are gone, and so is the key. An envelope that does not open is an invalid vote
  * on every award; it stops nothing. Awards that reach their threshold go on, the others end here.
- * @throws quorum_missing (fewer have voted than the quorum) · conflict (the key is lost) · action_not_allowed
+ * @throws quorum_missing (fewer have voted than the quorum, or fewer than three on an award) · conflict (the key is lost) · action_not_allowed
  */
 export const closeVoting: Command<typeof councilRoutes.closeVoting> = async (context, { id, minutes }) => {
   const session = await lockSession(context, id, 'close');

@@ -160,6 +160,11 @@ export const councilConstraints: ConstraintErrors = {
     detail: 'Danh sách thành viên Hội đồng vừa thay đổi; hãy điểm danh lại rồi mở bỏ phiếu.',
   },
   council_sessions_quorum: { code: 'quorum_missing', detail: 'Số thành viên dự họp chưa đủ theo quy chế.' },
+  council_sessions_secrecy: {
+    code: 'quorum_missing',
+    detail:
+      'Có hồ sơ mới được dưới ba người bỏ phiếu, không kể người vắng mặt khi xét: kiểm phiếu lúc này sẽ lộ phiếu của họ. Hãy chờ thêm người bỏ phiếu, hoặc hủy phiên họp.',
+  },
   council_sessions_tally: { code: 'conflict', detail: 'Kết quả kiểm phiếu không khớp với số phiếu; chưa ghi gì.' },
   session_attendance_member: {
     code: 'invalid_request',
