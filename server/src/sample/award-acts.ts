@@ -11,14 +11,17 @@ type Nomination = {
   awardeePosition?: string;
 };
 
-/** At the end of the year collectives, households and people are proposed, appraised, honoured and handed their paper. */
+/**
+ * At the end of the year collectives, households and people are proposed on the simplified route, appraised, honoured and
+ * handed their paper. Answers the decision, empty when there is none.
+ */
 export function planAwards(
   stage: SampleStage,
   calendar: Calendar,
   random: Random,
   houses: readonly SampleHouse[],
   ids: ReadonlyMap<number, string>,
-): void {
+): () => string {
   const finished = houses.filter((house) => house.stages.some((one) => one.stage === 'handed_over' && one.verifiedDay));
   const communes = new Set<string>();
   const nominations: Nomination[] = [];
@@ -36,7 +39,7 @@ export function planAwards(
       nominations.push({ awardeeType: 'household', awardeeHouseholdId: ids.get(serial) as string });
   }
   const appraised = nominations.map((nomination, at) => planAward(stage, calendar, nomination, at));
-  planDecision(stage, calendar, appraised);
+  return planDecision(stage, calendar, appraised);
 }
 
 /** A nomination and its appraisal; answers the file once the appraiser has agreed. */
@@ -74,7 +77,11 @@ function planAward(
 }
 
 /** One decision for all who were found worthy, and the day they were handed their paper. */
-function planDecision(stage: SampleStage, calendar: Calendar, awards: readonly (() => string | undefined)[]): void {
+function planDecision(
+  stage: SampleStage,
+  calendar: Calendar,
+  awards: readonly (() => string | undefined)[],
+): () => string {
   let id = '';
   const awardIds = (): string[] => awards.flatMap((award) => award() ?? []);
   calendar.add('2024-12-26', async () => {
@@ -103,4 +110,5 @@ function planDecision(stage: SampleStage, calendar: Calendar, awards: readonly (
         { idempotencyKey: 'sample commendation present' },
       );
   });
+  return () => id;
 }

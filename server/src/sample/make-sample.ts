@@ -23,6 +23,7 @@ import { planSuspects } from './suspect-acts.ts';
 import { makeToday } from './today-acts.ts';
 import { makeEmulation } from './today-emulation.ts';
 import { planVisits } from './visit-acts.ts';
+import { planEmulation } from './year-emulation.ts';
 
 /** How much of the province: `full` is the list of 2/2024, 1,689 new builds and 449 repairs. */
 export const sampleSizes = {
@@ -71,7 +72,8 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   planDifficulties(stage, calendar, works);
   const again = others.suspects.map(({ copy, survey }) => ({ household: copy, survey }));
   planOtherSurveys(stage, calendar, random, [...others.surveyed, ...again], ids);
-  planAwards(stage, calendar, random, houses, ids);
+  const honoured = planAwards(stage, calendar, random, houses, ids);
+  const year = planEmulation(stage, calendar, honoured);
   const order = [...days.keys()].sort();
   for (const [at, day] of order.entries()) {
     if (stage.stopped()) return;
@@ -87,7 +89,7 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   if (!stage.stopped()) await makeDifficulties(stage);
   if (!stage.stopped()) await makeInspections(stage);
   if (!stage.stopped()) await makeGiving(stage);
-  if (!stage.stopped()) await makeEmulation(stage, undefined);
+  if (!stage.stopped()) await makeEmulation(stage, year.councilId);
 }
 
 /** Who is helped in the sample, and who is not. */

@@ -125,7 +125,7 @@ export async function scoreSelf(
   return id;
 }
 
-/** The block's word: as the unit says, or these points of one criterion with a reason. */
+/** The block's word: as the unit says, or these points of one criterion with a reason; nought where there was nothing to count. */
 export async function review(
   stage: SampleStage,
   username: string,
@@ -134,7 +134,10 @@ export async function review(
 ): Promise<void> {
   const { scorecards } = stage.as(username);
   const { scores } = await scorecards.getScorecard({ id });
-  const criterionId = scores.find(({ number }) => number === changed?.number)?.criterionId;
-  const judged = changed && criterionId ? [{ criterionId, points: changed.points, reason: changed.reason }] : [];
+  const judged = scores.flatMap(({ criterionId, number, source, computedPoints }) => {
+    if (number === changed?.number) return [{ criterionId, points: changed.points, reason: changed.reason }];
+    const uncounted = source === 'computed' && computedPoints === null;
+    return uncounted ? [{ criterionId, points: 0, reason: 'Không có nhà phải hỗ trợ trong kỳ (dữ liệu mẫu)' }] : [];
+  });
   await scorecards.reviewScorecard({ id, scores: judged }, { idempotencyKey: `sample card ${id} review` });
 }
