@@ -36,15 +36,16 @@ export const putOff = (stage: SampleStage, { houseId: id, key }: Today, until: s
       { idempotencyKey: `${key} defer` },
     );
 
-/** The commune nominates itself. */
+/** The commune nominates one of its people: itself it may not, while somebody's objection about its list is open. */
 export async function nominate(stage: SampleStage): Promise<void> {
   const { data: forms } = await stage.as('canboxa').awards.listAwardForms({});
   const form = forms.find((one) => one.code === 'bang_khen_tinh');
   if (!form) return;
   const nomination = {
     nominatingUnitId: stage.communeToday,
-    awardeeType: 'collective' as const,
-    awardeeUnitId: stage.communeToday,
+    awardeeType: 'individual' as const,
+    awardeeName: 'Trưởng thôn tiêu biểu (mẫu)',
+    awardeePosition: 'Trưởng thôn',
     formId: form.id,
     achievement: 'Vận động tốt, hoàn thành sớm các căn nhà được giao (dữ liệu mẫu).',
   };
