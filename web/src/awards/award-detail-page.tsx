@@ -1,5 +1,5 @@
 import { awardLifecycle } from '@chung-tay/shared/awards/lifecycle';
-import { type Award, awardeeTypes, awardStatuses, routeCodes } from '@chung-tay/shared/awards/schema';
+import { type Award, awardeeTypes, routeCodes } from '@chung-tay/shared/awards/schema';
 import { actionsFrom } from '@chung-tay/shared/core/lifecycle';
 import { formatVnd } from '@chung-tay/shared/core/money';
 import { Anchor, Button } from '@mantine/core';
@@ -20,7 +20,7 @@ import { AwardPapers } from './award-papers.tsx';
 import { AwardeeHistory } from './awardee-history.tsx';
 import { CheckList, Figures } from './check-list.tsx';
 import { awardChecksQuery, awardQuery } from './queries.ts';
-import { awardHistory, awardLabels, awardSteps, awardTones } from './words.ts';
+import { awardHistory, awardLabels, awardSteps, awardTones, statusWords } from './words.ts';
 
 const actWords: Record<AwardAct, string> = {
   submit: 'Trình hồ sơ',
@@ -68,7 +68,7 @@ export default function AwardDetailPage() {
         back={{ to: '/awards', label: 'Khen thưởng' }}
         title={data.awardeeName}
         code={data.code}
-        status={<StatusBadge tone={awardTones[data.status]}>{awardStatuses[data.status]}</StatusBadge>}
+        status={<StatusBadge tone={awardTones[data.status]}>{statusWords(data)}</StatusBadge>}
         subtitle={data.formName}
         stages={<StageBar label="Đường đi của hồ sơ" steps={awardSteps(data)} />}
         next={next ? <Button onClick={() => setOpen(next)}>{actWords[next]}</Button> : <DecisionLink award={data} />}

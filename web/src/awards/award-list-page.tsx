@@ -16,7 +16,7 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
 import { SubmissionBar } from './create-submission-dialog.tsx';
 import { awardFormsQuery, awardQuery } from './queries.ts';
-import { awardTones } from './words.ts';
+import { awardTones, statusWords } from './words.ts';
 
 const schema = awardRoutes.listAwards.query;
 type FilterName = keyof typeof schema.shape;
@@ -52,7 +52,7 @@ const filters: Filter<FilterName>[] = [
   },
 ];
 
-const state = (row: Award) => <StatusBadge tone={awardTones[row.status]}>{awardStatuses[row.status]}</StatusBadge>;
+const state = (row: Award) => <StatusBadge tone={awardTones[row.status]}>{statusWords(row)}</StatusBadge>;
 
 const decision = (row: Award) => (row.decisionNumber ? `${row.decisionNumber} (${formatDay(row.decisionDate)})` : '—');
 
@@ -92,7 +92,7 @@ export default function AwardListPage() {
       })}
       actions={({ sort: _sort, ...values }) => (
         <>
-          <Button component={Link} to="/awards?status=decided&status=presented" variant="default">
+          <Button component={Link} to="/honours" variant="default">
             Sổ khen thưởng
           </Button>
           <ExportMenu name="khen-thuong" run={(format) => client.awards.exportAwards({ ...values, format })} />

@@ -42,12 +42,14 @@ export function AwardPapers({ award }: { award: Award }) {
             <span>
               <b>{paperKinds[paper.kind]}</b>: {paper.fileName} ({formatDay(paper.addedAt)})
             </span>
-            <SavePaper award={award} paper={paper} />
-            {mayNominate && withUnit.includes(award.status) && (
-              <Button variant="subtle" color="brick" className={styles.act} onClick={() => setRemoving(paper)}>
-                Bỏ
-              </Button>
-            )}
+            <div className={styles.tools}>
+              <SavePaper award={award} paper={paper} />
+              {mayNominate && withUnit.includes(award.status) && (
+                <Button variant="subtle" color="brick" className={styles.act} onClick={() => setRemoving(paper)}>
+                  Bỏ
+                </Button>
+              )}
+            </div>
           </li>
         ))}
       </ul>

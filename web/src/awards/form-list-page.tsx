@@ -57,10 +57,10 @@ const vote = (rule: CouncilRule | null): string =>
 
 function coefficient({ coefficientIndividual, coefficientCollective }: AwardForm): string {
   const parts = [
-    coefficientIndividual === null ? null : `cá nhân ${formatNumber(coefficientIndividual)}`,
-    coefficientCollective === null ? null : `tập thể ${formatNumber(coefficientCollective)}`,
+    coefficientIndividual === null ? null : `hệ số cá nhân ${formatNumber(coefficientIndividual)}`,
+    coefficientCollective === null ? null : `hệ số tập thể ${formatNumber(coefficientCollective)}`,
   ].filter(Boolean);
-  return parts.length > 0 ? parts.join('; ') : 'không có tiền thưởng';
+  return parts.length > 0 ? parts.join('; ') : 'không có';
 }
 
 function FormSection({ versions }: { versions: readonly AwardForm[] }) {
@@ -69,26 +69,33 @@ function FormSection({ versions }: { versions: readonly AwardForm[] }) {
   if (!shown) return null;
   return (
     <Section title={shown.name} aside={<StandingBadge rule={shown} day={today} />}>
-      <Facts
-        items={[
-          ['Cấp', awardLevels[shown.level]],
-          ['Người quyết định', shown.decidedBy],
-          ['Dành cho', shown.awardeeTypes.map((type) => awardeeTypes[type].toLowerCase()).join(', ')],
-          ['Hội đồng', vote(shown.councilRule)],
-          ['Giấy tờ', shown.papers.map((kind) => paperKinds[kind].toLowerCase()).join(', ')],
-          ['Hệ số tiền thưởng', coefficient(shown)],
-          ['Thẩm định', `${shown.appraisalDays} ngày làm việc`],
-          ...(shown.assumptions ? [['Chưa đối chiếu', shown.assumptions] as [string, string]] : []),
-        ]}
-      />
-      <ul className={styles.versions}>
-        {versions.map((form) => (
-          <li key={form.id}>
-            Từ {formatDay(form.validFrom)}
-            {form.validTo ? ` đến ${formatDay(form.validTo)}` : ', chưa có ngày kết thúc'}: {form.citation}
-          </li>
-        ))}
-      </ul>
+      <details className={styles.form}>
+        <summary>
+          {awardLevels[shown.level]}; dành cho{' '}
+          {shown.awardeeTypes.map((type) => awardeeTypes[type].toLowerCase()).join(', ')}; tiền thưởng:{' '}
+          {coefficient(shown)}
+        </summary>
+        <Facts
+          items={[
+            ['Cấp', awardLevels[shown.level]],
+            ['Người quyết định', shown.decidedBy],
+            ['Dành cho', shown.awardeeTypes.map((type) => awardeeTypes[type].toLowerCase()).join(', ')],
+            ['Hội đồng', vote(shown.councilRule)],
+            ['Giấy tờ', shown.papers.map((kind) => paperKinds[kind].toLowerCase()).join(', ')],
+            ['Tiền thưởng', coefficient(shown)],
+            ['Thẩm định', `${shown.appraisalDays} ngày làm việc`],
+            ...(shown.assumptions ? [['Chưa đối chiếu', shown.assumptions] as [string, string]] : []),
+          ]}
+        />
+        <ul className={styles.versions}>
+          {versions.map((form) => (
+            <li key={form.id}>
+              Từ {formatDay(form.validFrom)}
+              {form.validTo ? ` đến ${formatDay(form.validTo)}` : ', chưa có ngày kết thúc'}: {form.citation}
+            </li>
+          ))}
+        </ul>
+      </details>
     </Section>
   );
 }

@@ -98,7 +98,7 @@ export default function NominateAwardPage() {
         </FormPair>
         <Choice
           id="field-origin"
-          legend="Đối tượng là"
+          legend="Lấy từ đâu"
           even
           options={origins}
           value={origin}
@@ -135,7 +135,7 @@ export default function NominateAwardPage() {
         />
         <LongTextField {...form.fields.initiative} help="Nếu có: được ưu tiên khi xét" />
       </FormGroup>
-      <FormGroup title="Thủ tục">
+      <FormGroup title="Cách trình">
         <Choice
           id="field-route"
           legend={awardLabels.route}

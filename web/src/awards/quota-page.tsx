@@ -73,7 +73,11 @@ export default function QuotaPage() {
             max={2100}
             onChange={(value) => setSearch({ year: String(value) }, { replace: true })}
           />
-          {maySet && <Button onClick={() => setOpen({ year })}>Giao chỉ tiêu</Button>}
+          {maySet && (
+            <Button className={styles.beside} onClick={() => setOpen({ year })}>
+              Giao chỉ tiêu
+            </Button>
+          )}
         </>
       }
     >

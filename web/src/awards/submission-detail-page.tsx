@@ -1,5 +1,5 @@
 import { awardRoutes } from '@chung-tay/shared/awards/contract';
-import { type Award, awardeeTypes, awardStatuses } from '@chung-tay/shared/awards/schema';
+import { type Award, awardeeTypes } from '@chung-tay/shared/awards/schema';
 import { type AwardSubmission, submissionStates } from '@chung-tay/shared/awards/submission-schema';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { Anchor, Button } from '@mantine/core';
@@ -23,7 +23,7 @@ import { ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import styles from './award.module.css';
 import { awardChanges, submissionAwardsQuery, submissionQuery } from './queries.ts';
-import { awardTones, submissionHistory } from './words.ts';
+import { awardTones, statusWords, submissionHistory } from './words.ts';
 
 /** One tờ trình: its files, its paper with Biểu 06, and the act that gives it a number and sends them. */
 export default function SubmissionDetailPage() {
@@ -88,7 +88,7 @@ const columns: Column<Award>[] = [
   {
     key: 'state',
     header: 'Trạng thái',
-    render: (row) => <StatusBadge tone={awardTones[row.status]}>{awardStatuses[row.status]}</StatusBadge>,
+    render: (row) => <StatusBadge tone={awardTones[row.status]}>{statusWords(row)}</StatusBadge>,
   },
   {
     key: 'votes',

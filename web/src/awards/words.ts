@@ -36,6 +36,10 @@ export const awardTones: Record<AwardStatus, Tone> = {
   revoked: 'quiet',
 };
 
+/** Where a file stands, in words: one that its council did not carry met the conditions. */
+export const statusWords = ({ status, votesTotal }: Pick<Award, 'status' | 'votesTotal'>): string =>
+  status === 'rejected' && votesTotal !== null ? 'Không đủ phiếu' : awardStatuses[status];
+
 const wayWords: Record<AwardStep, string> = {
   submit: 'Trình',
   appraise: 'Thẩm định',

@@ -79,15 +79,18 @@ export function HonourTable({ row, onPresent }: HonourTableProps) {
   );
 }
 
-const nameOf = ({ awardId, awardeeName, awardeePosition, nominatingUnitName, certificateNumber }: Honour) => (
-  <>
+const nameOf = ({ awardId, awardeeName, awardeePosition, nominatingUnitName, certificateNumber, status }: Honour) => (
+  <div className={styles.who}>
     <Anchor component={Link} to={`/awards/${awardId}`}>
       {awardeeName}
     </Anchor>
     <span className={styles.soft}>
       {[awardeePosition, nominatingUnitName, `vào sổ số ${formatNumber(certificateNumber)}`].filter(Boolean).join(', ')}
     </span>
-  </>
+    <span className={styles.narrow}>
+      <StatusBadge tone={honourTones[status]}>{honourStatuses[status]}</StatusBadge>
+    </span>
+  </div>
 );
 
 const bonusOf = ({ bonusVnd, coefficient, factor }: Honour) => (

@@ -50,6 +50,11 @@ export const SessionAgenda = ({ row }: { row: CouncilSession }) => (
                 </Anchor>
                 <div className={styles.soft}>{whoseWords(item)}</div>
                 <div className={styles.soft}>{item.formName}</div>
+                {item.passed !== null && (
+                  <div className={styles.narrow}>
+                    {outcome(item)} {share(item)}
+                  </div>
+                )}
               </>
             ),
           },
