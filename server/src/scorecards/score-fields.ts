@@ -40,12 +40,16 @@ const notHere = { code: 'unknown_criterion', message: 'Tiêu chí không thuộc
 const twice = { code: 'twice', message: 'Tiêu chí được nêu hai lần.' };
 
 function beyond(criterion: SetCriterion, pointer: string): FieldError {
-  const { min, max } = pointRange(criterion);
-  const range = criterion.part === 'penalty' ? `từ ${writtenPoints(min)} đến 0` : `từ 0 đến ${writtenPoints(max)}`;
+  const { max } = pointRange(criterion);
+  // Whoever types a penalty types how much is taken, without a sign.
+  const range =
+    criterion.part === 'penalty'
+      ? `điểm trừ nhiều nhất ${writtenPoints(criterion.maxPoints)}`
+      : `điểm từ 0 đến ${writtenPoints(max)}`;
   return {
     pointer: `${pointer}/points`,
     code: 'score_over_maximum',
-    message: `Tiêu chí ${criterion.number}: điểm ${range}, nhiều nhất hai chữ số thập phân.`,
+    message: `Tiêu chí ${criterion.number}: ${range}, nhiều nhất hai chữ số thập phân.`,
   };
 }
 

@@ -2,6 +2,7 @@ import { type MeasureName, measures } from '@chung-tay/shared/criteria/measures'
 import { writtenFigure } from '@chung-tay/shared/criteria/points';
 import type { Measured, MeasureRow } from '@chung-tay/shared/criteria/schema';
 import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { formatDay, formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -40,10 +41,13 @@ export const MeasureFigure = ({ measure, told }: { measure: MeasureName; told: T
 export function MeasureRows({ measure, told }: { measure: MeasureName; told: Told }) {
   const { rows, others } = told;
   const columns: Column<MeasureRow>[] = [
-    { key: 'code', header: 'Bản ghi', render: recordOf },
-    { key: 'label', header: 'Nội dung', render: (row) => row.label ?? '—' },
-    { key: 'unit', header: 'Đơn vị', render: (row) => row.unitName ?? '—' },
-    { key: 'day', header: 'Ngày', render: (row) => formatDay(row.day), nowrap: true },
+    {
+      key: 'code',
+      header: 'Bản ghi',
+      render: (row) => under(recordOf(row), row.day && formatDay(row.day)),
+      nowrap: true,
+    },
+    { key: 'label', header: 'Nội dung', render: (row) => under(row.label ?? '—', row.unitName) },
     { key: 'value', header: 'Tính', render: (row) => writtenValue(measure, row.value), align: 'right', nowrap: true },
   ];
   return (
@@ -54,18 +58,46 @@ export function MeasureRows({ measure, told }: { measure: MeasureName; told: Tol
           rows={rows.map((row, at) => ({ ...row, at }))}
           rowKey={(row) => `${row.id} ${row.at}`}
           columns={columns}
+          footer={<Sum measure={measure} told={told} />}
         />
       )}
-      {others.count > 0 && (
+      {others.count > 0 && rows.length === 0 && (
         <p className={styles.soft}>
-          Và {formatNumber(others.count)} bản ghi khác, cộng {writtenValue(measure, others.value)}: ngoài phạm vi của
-          bạn, hoặc quá 1.000 dòng.
+          {formatNumber(others.count)} bản ghi, cộng {writtenValue(measure, others.value)}: ngoài phạm vi của bạn.
         </p>
       )}
       {rows.length + others.count === 0 && <p className={styles.soft}>Không có bản ghi nào.</p>}
     </>
   );
 }
+
+/** The rows add up to the figure, with those that the reader may not open. */
+const Sum = ({ measure, told: { others, numerator } }: { measure: MeasureName; told: Told }) => (
+  <>
+    {others.count > 0 && (
+      <tr>
+        <td colSpan={2}>{formatNumber(others.count)} bản ghi khác: ngoài phạm vi của bạn, hoặc quá 1.000 dòng</td>
+        <td data-align="right">{writtenValue(measure, others.value)}</td>
+      </tr>
+    )}
+    <tr>
+      <td colSpan={2}>
+        <b>Cộng</b>
+      </td>
+      <td data-align="right">
+        <b>{writtenValue(measure, numerator)}</b>
+      </td>
+    </tr>
+  </>
+);
+
+/** A second line, in small. */
+const under = (first: ReactNode, second: string | null) => (
+  <>
+    {first}
+    {second && <small className={styles.under}>{second}</small>}
+  </>
+);
 
 function recordOf(row: MeasureRow) {
   const href = measureRowHref(row);

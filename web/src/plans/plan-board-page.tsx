@@ -141,7 +141,7 @@ const fits = (duty: PlanDuty, { groupKey, blockId, standing }: Values): boolean 
     (standing === 'owed' ? owedStandings.includes(duty.standing) : duty.standing === standing));
 
 function Duties({ board, running, values, change }: Omit<BoardProps, 'movementId'> & { board: PlanBoard }) {
-  const [open, setOpen] = useState<'extend' | 'remind'>();
+  const [open, setOpen] = useState<'remind' | { extend: readonly PlanDuty[] }>();
   const mayExtend = useCan('plan:extend') && running;
   const mayRemind = useCan('plan:receive') && running;
   const duties = board.duties.filter((duty) => fits(duty, values));
@@ -161,7 +161,7 @@ function Duties({ board, running, values, change }: Omit<BoardProps, 'movementId
           <span className={styles.acts}>
             {mayRemind && <Button onClick={() => setOpen('remind')}>Đôn đốc {formatNumber(owed.length)} đơn vị</Button>}
             {mayExtend && (
-              <Button variant="default" onClick={() => setOpen('extend')}>
+              <Button variant="default" onClick={() => setOpen({ extend: owed })}>
                 Gia hạn
               </Button>
             )}
@@ -171,11 +171,18 @@ function Duties({ board, running, values, change }: Omit<BoardProps, 'movementId
       {duties.length === 0 && <EmptyState title="Không có đơn vị nào như vậy" />}
       <ul className={styles.rows}>
         {duties.map((duty) => (
-          <DutyRow key={duty.unitId} duty={duty} />
+          <DutyRow
+            key={duty.unitId}
+            duty={duty}
+            {...(mayExtend && owed.includes(duty) ? { onExtend: () => setOpen({ extend: [duty] }) } : {})}
+          />
         ))}
       </ul>
-      {open === 'extend' && <ExtendPlansDialog board={board} owed={owed} onClose={() => setOpen(undefined)} />}
-      {open === 'remind' && <RemindPlansDialog board={board} owed={owed} onClose={() => setOpen(undefined)} />}
+      {open === 'remind' ? (
+        <RemindPlansDialog board={board} owed={owed} onClose={() => setOpen(undefined)} />
+      ) : (
+        open && <ExtendPlansDialog board={board} owed={open.extend} onClose={() => setOpen(undefined)} />
+      )}
     </section>
   );
 }
@@ -184,8 +191,8 @@ const word = (standing: PlanStanding) => (
   <StatusBadge tone={standingTones[standing]}>{planStandings[standing]}</StatusBadge>
 );
 
-/** One unit: where it stands, until when, what reminded it. */
-const DutyRow = ({ duty }: { duty: PlanDuty }) => (
+/** One unit: where it stands, until when, what reminded it; a later day for this one alone. */
+const DutyRow = ({ duty, onExtend }: { duty: PlanDuty; onExtend?: () => void }) => (
   <li>
     <span className={styles.rowMain}>
       <b>{duty.planId ? <Link to={`/plans/${duty.planId}`}>{duty.unitName}</Link> : duty.unitName}</b>
@@ -200,6 +207,13 @@ const DutyRow = ({ duty }: { duty: PlanDuty }) => (
         {owedStandings.includes(duty.standing) && ` · ${reminderWords(duty.lastReminder, duty.lastRemindedAt)}`}
       </span>
     </span>
-    {word(duty.standing)}
+    <span className={styles.standing}>
+      {onExtend && (
+        <Button variant="subtle" aria-label={`Gia hạn: ${duty.unitName}`} onClick={onExtend}>
+          Gia hạn
+        </Button>
+      )}
+      {word(duty.standing)}
+    </span>
   </li>
 );

@@ -27,7 +27,7 @@ const extendSchema = extendPlanBody.pick({ dueOn: true, reason: true });
 export const ExtendPlansDialog = ({ board, owed, onClose }: DialogProps) => (
   <CommandDialog
     title="Gia hạn nộp kế hoạch"
-    intro={`${names(owed)}. Lọc theo nhóm, cụm, khối hoặc tình trạng để gia hạn cho ít đơn vị hơn.`}
+    intro={`${names(owed)}.${owed.length > 1 ? ' Lọc theo nhóm, cụm, khối hoặc tình trạng để gia hạn cho ít đơn vị hơn.' : ''}`}
     schema={extendSchema}
     initial={{ dueOn: null, reason: null }}
     labels={{ dueOn: 'Hạn mới', reason: 'Lý do gia hạn' }}

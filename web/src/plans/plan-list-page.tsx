@@ -69,7 +69,12 @@ export default function PlanListPage() {
       card={(row) => ({
         title: row.unitName,
         status: <PlanState row={row} />,
-        facts: `${row.documentNumber} · nhận ${formatInstant(row.filedAt)} · ${row.received}/${row.recipients} nơi đã xác nhận`,
+        facts: (
+          <>
+            {row.documentNumber} · nhận {formatInstant(row.filedAt)} · {row.received}/{row.recipients} nơi đã xác nhận
+            <div>{row.movementName}</div>
+          </>
+        ),
       })}
       actions={({ sort: _sort, ...values }) => (
         <>

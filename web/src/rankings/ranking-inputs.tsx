@@ -17,13 +17,13 @@ const figure = ({ measure, figure: frozen }: FrozenScore): string =>
 
 const columns: Column<FrozenScore>[] = [
   { key: 'criterion', header: 'Tiêu chí', render: ({ number, title }) => `${number} ${title}` },
+  { key: 'points', header: 'Điểm tính', align: 'right', render: (score) => <b>{pointsWords(score.points)}</b> },
   { key: 'most', header: 'Tối đa', align: 'right', render: ({ maxPoints }) => pointsWords(maxPoints) },
   { key: 'figure', header: 'Số liệu', render: figure },
   { key: 'computed', header: 'Máy tính', align: 'right', render: (score) => pointsWords(score.computedPoints) },
   { key: 'self', header: 'Tự chấm', align: 'right', render: (score) => pointsWords(score.selfPoints) },
   { key: 'review', header: 'Cụm, khối', align: 'right', render: (score) => pointsWords(score.reviewedPoints) },
   { key: 'appraisal', header: 'Thẩm định', align: 'right', render: (score) => pointsWords(score.appraisedPoints) },
-  { key: 'points', header: 'Điểm tính', align: 'right', render: (score) => <b>{pointsWords(score.points)}</b> },
 ];
 
 /** Everything the ranking was computed from, as it was frozen, and the check that it still comes out the same. */

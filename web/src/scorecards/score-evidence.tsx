@@ -80,7 +80,7 @@ export function EvidenceDrop({ card, score }: OfScore) {
     <div>
       <FileDrop
         label={`Minh chứng của tiêu chí ${score.number}`}
-        help="PDF, DOCX hoặc ảnh, mỗi tệp đến 20 MiB"
+        help="PDF, DOCX hoặc ảnh, mỗi tệp tối đa 20 MB"
         accept={evidenceTypes.join(',')}
         multiple
         disabled={send.isPending}

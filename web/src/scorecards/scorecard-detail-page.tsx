@@ -129,7 +129,7 @@ const saidBy = (name: string | null, at: string | null) => (name ? `${name}, ${f
 const TotalWords = ({ card }: { card: Scorecard }) => (
   <>
     <Total row={card} />
-    {card.total === null ? ' chưa có điểm' : ` trên ${pointsWords(card.maxTotal)} điểm chuẩn`}
+    {card.total !== null && ` trên ${pointsWords(card.maxTotal)} điểm chuẩn`}
   </>
 );
 

@@ -32,6 +32,7 @@ const period = ({ fromOn, toOn }: ScorecardItem) => `${formatDay(fromOn)} – ${
 const columns: Column<ScorecardItem>[] = [
   { key: 'unit', header: 'Đơn vị', render: (row) => row.unitName },
   { key: 'block', header: 'Cụm, khối', render: (row) => row.blockName },
+  { key: 'set', header: 'Bảng điểm', render: (row) => row.setName, wide: true },
   { key: 'period', header: 'Kỳ', render: period, wide: true, nowrap: true },
   { key: 'total', header: 'Tổng điểm', render: (row) => <Total row={row} />, align: 'right' },
   { key: 'state', header: 'Trạng thái', render: (row) => <ScorecardBadges row={row} /> },
@@ -69,6 +70,7 @@ export default function ScorecardListPage() {
           facts: (
             <>
               {row.blockName} · <Total row={row} />
+              <div>{row.setName}</div>
               <div>
                 <Due row={row} />
               </div>

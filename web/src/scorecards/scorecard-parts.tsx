@@ -16,7 +16,7 @@ export const ScorecardBadges = ({ row }: { row: Pick<ScorecardItem, 'state' | 's
 /** The total, or how many criteria are not scored yet. */
 export const Total = ({ row }: { row: Pick<ScorecardItem, 'total' | 'missing'> }) =>
   row.total === null ? (
-    <span className={styles.soft}>còn {formatNumber(row.missing)} tiêu chí</span>
+    <span className={styles.soft}>còn {formatNumber(row.missing)} tiêu chí chưa chấm</span>
   ) : (
     <b>{pointsWords(row.total)}</b>
   );
