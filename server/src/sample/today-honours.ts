@@ -53,7 +53,7 @@ export async function makeHonours(stage: SampleStage, movementId: string, founde
       },
     ],
     [16, () => holdSession(stage, session)],
-    [14, (day) => present(stage, decision, files.decided, day)],
+    [14, (day) => present(stage, decision, files.decided.slice(0, 1), day)],
     [
       13,
       async () => {

@@ -1,30 +1,31 @@
 import { addDays } from '@chung-tay/shared/cases/lifecycle';
 import { playDays } from './dated.ts';
 import { type Competitor, filePlan, front, launchMovement, organisation, receive } from './movement-acts.ts';
-import { blockKeys } from './people.ts';
+import { blockKeys, type OrganisationKey } from './people.ts';
 import type { SampleStage } from './stage.ts';
 
-/** A movement of these weeks: some have filed their plan, `daidien` and the Front have not; answers its id. */
-export async function makeMovement(stage: SampleStage): Promise<string> {
+const commune = ({ seats }: SampleStage): Competitor => ({
+  unitId: seats.communeToday.id,
+  name: seats.communeToday.name,
+  username: 'canboxa',
+});
+
+/** Forty days ago a movement was launched, its plans due in ten days, or by the end of the year; answers its id. */
+export async function launchToday(stage: SampleStage): Promise<string> {
   const departments = blockKeys.map((key) => organisation(stage, key));
-  const [xaydung, taichinh, yte, giaoduc] = departments as [Competitor, Competitor, Competitor, Competitor];
-  const phunu = organisation(stage, 'phunu');
-  const { id: communeId, name: communeName } = stage.seats.communeToday;
-  const commune: Competitor = { unitId: communeId, name: communeName, username: 'canboxa' };
   const groups = {
-    ...{ a: departments, b: [commune], c: [front(stage), phunu, organisation(stage, 'nongdan')] },
+    ...{ a: departments, b: [commune(stage)] },
+    ...{ c: [front(stage), organisation(stage, 'phunu'), organisation(stage, 'nongdan')] },
     d: [organisation(stage, 'doanhnghiep')],
   };
-  const days = { startsOn: addDays(stage.today, -40), endsOn: addDays(stage.today, 120) };
+  const [inTenDays, lastOfYear] = [addDays(stage.today, 10), `${stage.today.slice(0, 4)}-12-31`];
   const draft = {
-    ...{ ...days, planDueOn: addDays(stage.today, 10), name: 'Chung tay giữ nhà bền, sống an toàn (mẫu)' },
+    ...{ startsOn: addDays(stage.today, -40), endsOn: addDays(stage.today, 120) },
+    planDueOn: [inTenDays, lastOfYear].sort()[0] as string,
+    name: 'Chung tay giữ nhà bền, sống an toàn (mẫu)',
     objective: 'Không để phát sinh nhà tạm, nhà dột nát; nhà đã hỗ trợ được giữ bền, an toàn (dữ liệu mẫu).',
   };
   let movementId = '';
-  const sent: string[] = [];
-  const file = async (who: Competitor, number: string, documentDate: string) =>
-    sent.push((await filePlan(stage, movementId, who, { documentNumber: number, documentDate })).id);
-  const named = (name: string) => ({ idempotencyKey: `sample today ${name}` });
   await playDays(stage, [
     [
       40,
@@ -32,21 +33,31 @@ export async function makeMovement(stage: SampleStage): Promise<string> {
         movementId = await launchMovement(stage, draft, groups);
       },
     ],
-    [20, () => drive(stage, movementId, xaydung, 'Cùng xóa mái tạm')],
-    [19, () => drive(stage, movementId, yte, 'Mái nhà an toàn')],
-    [12, (day) => file(taichinh, '41/KH-STC', day)],
-    [11, (day) => file(giaoduc, '52/KH-SGDDT', day)],
-    [10, (day) => file(phunu, '17/KH-HPN', day)],
-    [9, (day) => file(commune, '08/KH-UBND', day)],
+  ]);
+  return movementId;
+}
+
+/** Some have filed their plan, `daidien` and the Front have not; drives run, reports are asked for, drafts lie about. */
+export async function playMovement(stage: SampleStage, movementId: string): Promise<void> {
+  const of = (key: OrganisationKey) => organisation(stage, key);
+  const sent: string[] = [];
+  const file = async (who: Competitor, number: string, documentDate: string) =>
+    sent.push((await filePlan(stage, movementId, who, { documentNumber: number, documentDate })).id);
+  await playDays(stage, [
+    [20, () => drive(stage, movementId, of('xaydung'), 'Cùng xóa mái tạm')],
+    [19, () => drive(stage, movementId, of('yte'), 'Mái nhà an toàn')],
+    [12, (day) => file(of('taichinh'), '41/KH-STC', day)],
+    [11, (day) => file(of('giaoduc'), '52/KH-SGDDT', day)],
+    [10, (day) => file(of('phunu'), '17/KH-HPN', day)],
+    [9, (day) => file(commune(stage), '08/KH-UBND', day)],
     [8, () => receive(stage, 'sonoivu', sent[0] ?? '', 'home_affairs')],
     [8, () => receive(stage, 'mttq', sent[0] ?? '', 'front')],
     [8, () => receive(stage, 'sonoivu', sent[3] ?? '', 'home_affairs')],
     [6, () => publish(stage, movementId)],
-    [2, () => stage.as('sonoivu').plans.remindPlans({ movementId }, named('remind'))],
+    [2, () => stage.as('sonoivu').plans.remindPlans({ movementId }, { idempotencyKey: 'sample today remind' })],
     [2, () => callInterim(stage, movementId)],
     [1, () => leaveDrafts(stage, movementId)],
   ]);
-  return movementId;
 }
 
 const drive = (stage: SampleStage, movementId: string, { username, unitId }: Competitor, name: string) =>

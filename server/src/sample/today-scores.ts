@@ -5,24 +5,34 @@ import { blockKeys } from './people.ts';
 import { departmentCriteria, openCompetition, review, scoreSelf } from './score-acts.ts';
 import type { SampleStage } from './stage.ts';
 
-/** Five departments: one card waits for the block, one for Sở Nội vụ, the others for their units. */
-export async function makeScores(stage: SampleStage, movementId: string): Promise<void> {
-  const members = blockKeys.map((key) => organisation(stage, key));
-  const year = Number(stage.today.slice(0, 4));
+type OpenBlock = Awaited<ReturnType<typeof openCompetition>>;
+
+const yearOf = ({ today }: SampleStage): number => Number(today.slice(0, 4));
+
+/** Five departments make a block of this year, with the table they are scored by. */
+export async function openBlock(stage: SampleStage, movementId: string): Promise<OpenBlock> {
+  let opened: OpenBlock = { blockId: '', setId: '' };
   const competition = {
-    ...{ movementId, groupKey: 'a', year, name: 'Khối các sở', criteria: departmentCriteria },
-    ...{ members, kind: 'block' as const },
+    ...{ movementId, groupKey: 'a', year: yearOf(stage), name: 'Khối các sở', criteria: departmentCriteria },
+    ...{ members: blockKeys.map((key) => organisation(stage, key)), kind: 'block' as const },
   };
-  let opened: Awaited<ReturnType<typeof openCompetition>>;
-  let cards: readonly { id: string; unitId: string }[] = [];
-  let reviewed = '';
   await playDays(stage, [
     [
-      30,
+      39,
       async () => {
         opened = await openCompetition(stage, competition);
       },
     ],
+  ]);
+  return opened;
+}
+
+/** One card waits for the block, one for Sở Nội vụ, the others for their units. */
+export async function makeScores(stage: SampleStage, opened: OpenBlock): Promise<void> {
+  const year = yearOf(stage);
+  let cards: readonly { id: string; unitId: string }[] = [];
+  let reviewed = '';
+  await playDays(stage, [
     [
       7,
       async () => {

@@ -26,7 +26,7 @@ export function planScores(stage: SampleStage, calendar: Calendar, year: YearMov
       await scoreSelf(stage, district, cards, { 5: 15 - (at % 4) * 0.5, 7: at % 5 === 0 ? 3 : 0 });
     });
     calendar.add('2024-12-09', () => review(stage, reviewerOf(stage, at), cardOf(), at % 4 === 3 ? judged : undefined));
-    calendar.add('2024-12-12', () => appraise(stage, cardOf(), 'appraise', at === 4 ? 12.5 : undefined));
+    calendar.add('2024-12-12', () => appraise(stage, cardOf(), 'appraise', at === 4 ? { 5: 12.5 } : {}));
   }
   calendar.add('2024-12-13', async () => {
     ranking = (await office().rankings.drawRanking(scored(), key('draw'))).id;
@@ -36,9 +36,9 @@ export function planScores(stage: SampleStage, calendar: Calendar, year: YearMov
   });
   calendar.add('2024-12-17', async () => {
     const id = cards.find(({ unitId }) => unitId === year.districts[5]?.unitId)?.id ?? '';
-    const reason = 'Bổ sung minh chứng chỉ đạo đã gửi đúng hạn (dữ liệu mẫu)';
+    const reason = 'Tính thêm mô hình hay, minh chứng đã gửi đúng hạn (dữ liệu mẫu)';
     await office().scorecards.reopenScorecard({ id, reason }, key('reopen'));
-    await appraise(stage, id, 'appraise anew', 15);
+    await appraise(stage, id, 'appraise anew', { 7: 3 });
     ranking = (await office().rankings.correctRanking({ id: ranking, reason }, key('correct'))).id;
     await office().rankings.publishRanking({ id: ranking }, key('publish correction'));
   });
@@ -49,12 +49,13 @@ export function planScores(stage: SampleStage, calendar: Calendar, year: YearMov
 const reviewerOf = ({ seats: { districts } }: SampleStage, at: number): string =>
   `cum.${districts[at === 1 ? 2 : 1]?.code}`;
 
-/** As it is, or other points for leadership with a reason. */
-async function appraise(stage: SampleStage, id: string, act: string, points?: number): Promise<void> {
+/** As it is, or these points by the number of their criterion, with a reason. */
+async function appraise(stage: SampleStage, id: string, act: string, points: Record<string, number>): Promise<void> {
   const { scorecards } = stage.as('sonoivu');
   const { scores } = await scorecards.getScorecard({ id });
-  const { criterionId } = scores.find(({ number }) => number === '5') ?? {};
-  const changed = criterionId && points !== undefined;
-  const judged = changed ? [{ criterionId, points, reason: 'Theo hồ sơ thẩm định (dữ liệu mẫu)' }] : [];
+  const judged = scores.flatMap(({ criterionId, number }) => {
+    const given = points[number];
+    return given === undefined ? [] : [{ criterionId, points: given, reason: 'Theo hồ sơ thẩm định (dữ liệu mẫu)' }];
+  });
   await scorecards.appraiseScorecard({ id, scores: judged }, { idempotencyKey: `sample card ${id} ${act}` });
 }
