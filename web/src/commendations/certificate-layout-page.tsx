@@ -32,7 +32,7 @@ export default function CertificateLayoutPage() {
   return (
     <div className={styles.page}>
       <h1>Bố cục in phôi bằng khen, giấy khen</h1>
-      <div className={styles.numbers}>
+      <div className={styles.stock}>
         <UnitPicker
           id="field-unitId"
           label="Đơn vị quyết định"
