@@ -81,7 +81,7 @@ function SavePaper({ award, paper }: { award: Award; paper: AwardPaper }) {
 const offered = (Object.entries(paperKinds) as [PaperKind, string][]).filter(([kind]) => kind !== 'summary_report');
 
 function AttachDialog({ award, onClose }: { award: Award; onClose: () => void }) {
-  const [kind, setKind] = useState<PaperKind | null>('achievement_report');
+  const [kind, setKind] = useState<PaperKind>('achievement_report');
   return (
     <FileDialog
       title="Đính giấy tờ"
@@ -89,11 +89,10 @@ function AttachDialog({ award, onClose }: { award: Award; onClose: () => void })
       help="PDF hoặc DOCX, tối đa 20 MB"
       accept=".pdf,.docx"
       submitLabel="Gửi tệp"
-      missing={kind ? undefined : 'Hãy chọn loại giấy tờ.'}
       send={async (file, key) =>
         client.awards.attachAwardPaper(
           {
-            ...{ id: award.id, kind: kind ?? 'achievement_report', filename: file.name.slice(0, 200) },
+            ...{ id: award.id, kind, filename: file.name.slice(0, 200) },
             ...(await fileOrUpload(file, { key })),
           },
           { idempotencyKey: key },
@@ -103,7 +102,13 @@ function AttachDialog({ award, onClose }: { award: Award; onClose: () => void })
       onDone={() => notifyDone('Đã đính giấy tờ')}
       onClose={onClose}
     >
-      <Choice id="paper-kind" legend="Loại giấy tờ" options={offered} value={kind} onChange={setKind} />
+      <Choice
+        id="paper-kind"
+        legend="Loại giấy tờ"
+        options={offered}
+        value={kind}
+        onChange={(next) => next && setKind(next)}
+      />
     </FileDialog>
   );
 }
