@@ -56,9 +56,9 @@ export function SummaryBoardTable({ row }: { row: Summary }) {
   return (
     <div>
       <p>
-        Đã nộp {formatNumber(filed)}/{formatNumber(counts.participants)} ({formatShare(filed, counts.participants)}):{' '}
-        {formatNumber(counts.on_time)} đúng hạn, {formatNumber(counts.late)} muộn; {formatNumber(counts.missing)} chưa
-        nộp, {formatNumber(counts.overdue)} quá hạn.
+        Đã nộp {formatShare(filed, counts.participants)}: {formatNumber(counts.on_time)} đúng hạn,{' '}
+        {formatNumber(counts.late)} muộn; {formatNumber(counts.missing)} chưa nộp, {formatNumber(counts.overdue)} quá
+        hạn.
       </p>
       <Section title="Triển khai phong trào (Biểu 05)">
         <DataTable
