@@ -166,6 +166,11 @@ GRANT SELECT, INSERT ON award_quotas TO {{app}};
 GRANT UPDATE (quota, citation, set_by, set_at, version) ON award_quotas TO {{app}};
 GRANT SELECT ON award_quotas TO {{bulk}};
 
+-- The number of a document in one spelling: 012/QĐ-UBND, 12/qd–ubnd and what signs nobody sees make of them are one number.
+CREATE FUNCTION document_number_key(number text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN ltrim(regexp_replace(fold(number), '[^a-z0-9/]', '', 'g'), '0');
+
 CREATE SEQUENCE award_submission_numbers;
 CREATE FUNCTION award_submission_code(number bigint) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -196,7 +201,7 @@ CREATE TABLE award_submissions (
   CONSTRAINT award_submissions_day CHECK (submitted_on <= (issued_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
 );
 -- A number is used once by a unit in a year.
-CREATE UNIQUE INDEX award_submissions_number ON award_submissions (unit_id, lower(number), extract(year FROM submitted_on));
+CREATE UNIQUE INDEX award_submissions_number ON award_submissions (unit_id, document_number_key(number), extract(year FROM submitted_on));
 CREATE INDEX award_submissions_newest ON award_submissions (created_at DESC, id DESC);
 SELECT protect_by_unit('award_submissions');
 GRANT SELECT, INSERT ON award_submissions TO {{app}};
@@ -204,15 +209,21 @@ GRANT UPDATE (number, submitted_on, signatory, signatory_title, state, issued_by
 GRANT SELECT ON award_submissions TO {{bulk}};
 GRANT USAGE ON SEQUENCE award_submission_numbers TO {{app}};
 
+-- A name in one spelling: without accents, spaces, marks, signs nobody sees, and how somebody is addressed.
+CREATE FUNCTION person_key(name text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN regexp_replace(regexp_replace(fold(name), '^(ong|ba|anh|chi|co|chu|bac|dong chi|d/c)[.:]? +', ''),
+  '[\s[:punct:]\u00ad\u00a0\u034f\u061c\u180e\u2000-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0]+', '', 'g');
+
 -- Whom an award is for, in one word: two people of one name are told apart by their position and by who nominates them.
 CREATE FUNCTION awardee_key(unit uuid, household uuid, donor uuid, nominating uuid, name text, position_held text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN coalesce(unit::text, household::text, donor::text, nominating::text || ':' || fold(name) || ':' || fold(coalesce(position_held, '')));
+RETURN coalesce(unit::text, household::text, donor::text, nominating::text || ':' || person_key(name) || ':' || person_key(coalesce(position_held, '')));
 
 -- What is rewarded, in one word: the movement, the year, and words that tell this merit from others of that year.
 CREATE FUNCTION award_merit_key(movement uuid, year int, merit text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN coalesce(movement::text, 'none') || ':' || year || ':' || coalesce(fold(merit), '');
+RETURN coalesce(movement::text, 'none') || ':' || year || ':' || coalesce(person_key(merit), '');
 
 ALTER TABLE awards DROP CONSTRAINT awards_status_check, DROP CONSTRAINT awards_appraisal, DROP CONSTRAINT awards_awardee;
 ALTER TABLE awards
@@ -275,7 +286,7 @@ ALTER TABLE awards
     num_nonnulls(withdrawn_by, withdrawn_at, withdrawn_reason) = CASE status WHEN 'withdrawn' THEN 3 ELSE 0 END),
   ADD CONSTRAINT awards_submission FOREIGN KEY (submission_id, unit_id, form_code)
     REFERENCES award_submissions (id, unit_id, form_code) ON UPDATE CASCADE;
-CREATE INDEX awards_awardee_key ON awards (awardee_key);
+CREATE INDEX awards_awardee_key ON awards (awardee_key text_pattern_ops);
 CREATE INDEX awards_of_submission ON awards (submission_id) WHERE submission_id IS NOT NULL;
 CREATE INDEX awards_of_session ON awards (session_id) WHERE session_id IS NOT NULL;
 CREATE INDEX awards_of_commendation ON awards (commendation_id) WHERE commendation_id IS NOT NULL;
@@ -349,11 +360,14 @@ GRANT EXECUTE ON FUNCTION award_blocks(uuid, uuid, date) TO {{app}};
 
 -- Another file that rewards this merit already: of any form once decided, of the same level or a higher one while under way.
 -- Luật Thi đua, khen thưởng 2022: one achievement is not rewarded several times.
+-- Somebody without a position is whoever has that name in the unit, with any position: nobody could tell them apart.
 -- A column would be read before a parameter of its name.
 CREATE FUNCTION award_of_merit(award uuid, awardee text, wanted_merit text, wanted_level text) RETURNS TABLE (id uuid, code text, form_name text, status text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT a.id, a.code, f.name, a.status FROM awards a JOIN award_forms f ON f.id = a.form_id
-  WHERE a.awardee_key = awardee AND a.merit_key = wanted_merit AND a.id IS DISTINCT FROM award
+  WHERE (a.awardee_key = awardee OR a.awardee_key = regexp_replace(awardee, ':[^:]*$', ':')
+      OR right(awardee, 1) = ':' AND a.awardee_key ~>=~ awardee AND a.awardee_key ~<~ (left(awardee, -1) || ';'))
+    AND a.merit_key = wanted_merit AND a.id IS DISTINCT FROM award
     AND (a.status IN ('decided', 'presented')
       OR a.status IN ('submitted', 'returned', 'appraised', 'voted') AND award_rank(f.level) >= award_rank(wanted_level))
   ORDER BY a.nominated_at LIMIT 1
@@ -466,7 +480,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
   awardee text := awardee_key(held.awardee_unit_id, held.awardee_household_id, held.awardee_donor_id, held.unit_id, held.awardee_name, held.awardee_position);
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtextextended(awardee, 84));
+  PERFORM pg_advisory_xact_lock(hashtextextended(regexp_replace(awardee, ':[^:]*$', ''), 84));
   IF EXISTS (
     SELECT 1 FROM award_forms f, award_of_merit(held.id, awardee, award_merit_key(held.movement_id, held.merit_year, held.merit), f.level)
     WHERE f.id = held.form_id

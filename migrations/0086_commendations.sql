@@ -40,7 +40,7 @@ CREATE TABLE commendations (
   CONSTRAINT commendations_day CHECK (decided_on <= (issued_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
 );
 -- A number is used once in a year by a unit, however it is typed.
-CREATE UNIQUE INDEX commendations_number ON commendations (unit_id, upper(regexp_replace(number, '\s', '', 'g')), extract(year FROM decided_on))
+CREATE UNIQUE INDEX commendations_number ON commendations (unit_id, document_number_key(number), extract(year FROM decided_on))
   WHERE NOT carried_over;
 CREATE INDEX commendations_newest ON commendations (decided_on DESC, id DESC);
 CREATE INDEX commendations_unit ON commendations (unit_id, decided_on DESC, id DESC);

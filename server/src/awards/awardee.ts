@@ -1,8 +1,9 @@
 import { type AwardeeType, awardeeTypes } from '@chung-tay/shared/awards/schema';
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { rootsFor } from '@chung-tay/shared/core/policy';
-import { withinUnits } from '../core/db/list.ts';
+import { statementName, withinUnits } from '../core/db/list.ts';
 import { found, type HandlerContext, requireActor } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 
 /** Whom an award is for, as the caller says it. */
 export interface Awardee {
@@ -75,17 +76,27 @@ async function nameOfDonor(context: HandlerContext, input: Awardee, id: string):
   return donor.name;
 }
 
-/** A unit of the registry that stands today, or went into another: under its last name. */
-async function nameOfUnit({ client }: HandlerContext, id: string, today: string): Promise<string> {
-  const { rows } = await client.query<{ name: string; eligible: boolean }>({
-    name: 'nominated_unit',
-    text: `SELECT v.name, coalesce(v.valid_to, 'infinity') >= $2::date
+/**
+ * A unit of the registry that stands today, or went into another: under its last name. It lies within reach of who nominates: a file
+ * of somebody else's would stand in the way of its own.
+ */
+async function nameOfUnit(context: HandlerContext, id: string, today: string): Promise<string> {
+  const text = `SELECT v.name, ${withinUnits('v.unit_id', '$3')} AND ${sightOf(context).reads('v.unit_id')} AS within, coalesce(v.valid_to, 'infinity') >= $2::date
              OR EXISTS (SELECT 1 FROM unit_lineage l WHERE l.predecessor_id = v.unit_id) AS eligible
-           FROM unit_versions v WHERE v.unit_id = $1 AND v.valid_from <= $2::date ORDER BY v.valid_from DESC LIMIT 1`,
-    values: [id, today],
+           FROM unit_versions v WHERE v.unit_id = $1 AND v.valid_from <= $2::date ORDER BY v.valid_from DESC LIMIT 1`;
+  const { rows } = await context.client.query<{ name: string; within: boolean; eligible: boolean }>({
+    name: statementName(text),
+    text,
+    values: [id, today, context.roots],
   });
   const unit = rows[0];
   if (!unit) throw fieldError('/awardeeUnitId', 'not_found', 'Không có đơn vị này trong danh mục.');
+  if (!unit.within)
+    throw fieldError(
+      '/awardeeUnitId',
+      'out_of_scope',
+      `${unit.name} không thuộc đơn vị của bạn; đơn vị đó hoặc cấp quản lý đơn vị đó đề nghị.`,
+    );
   if (!unit.eligible)
     throw new AppError('unit_not_active', 'Tập thể được đề nghị không còn hoạt động.', {
       fields: [{ pointer: '/awardeeUnitId', code: 'unit_not_active', message: 'Chọn tập thể đang hoạt động.' }],

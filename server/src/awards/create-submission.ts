@@ -1,7 +1,8 @@
 import type { awardRoutes } from '@chung-tay/shared/awards/contract';
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
-import { withinUnits } from '../core/db/list.ts';
+import { statementName, withinUnits } from '../core/db/list.ts';
 import { type Command, type CommandContext, found, requireActor } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 import { getSubmission } from './submission-queries.ts';
 
 interface Gathered {
@@ -41,12 +42,14 @@ export const createSubmission: Command<typeof awardRoutes.createSubmission> = as
   return { result: await getSubmission(context, { id }), event: { action: 'award_submission.created', subject, note } };
 };
 
-async function lockFiles({ client, roots }: CommandContext, ids: readonly string[]): Promise<Gathered[]> {
-  const { rows } = await client.query<Gathered>({
-    name: 'lock_gathered_awards',
-    text: `SELECT a.id, a.code, a.unit_id AS "unitId", a.form_code AS "formCode", a.status, a.submission_id AS "submissionId"
-           FROM awards a WHERE a.id = ANY ($1::uuid[]) AND ${withinUnits('a.unit_id', '$2')} ORDER BY a.id FOR UPDATE`,
-    values: [ids, roots],
+async function lockFiles(context: CommandContext, ids: readonly string[]): Promise<Gathered[]> {
+  const text = `SELECT a.id, a.code, a.unit_id AS "unitId", a.form_code AS "formCode", a.status, a.submission_id AS "submissionId"
+    FROM awards a WHERE a.id = ANY ($1::uuid[]) AND ${withinUnits('a.unit_id', '$2')} AND ${sightOf(context).reads('a.unit_id')}
+    ORDER BY a.id FOR UPDATE`;
+  const { rows } = await context.client.query<Gathered>({
+    name: statementName(text),
+    text,
+    values: [ids, context.roots],
   });
   if (rows.length < ids.length) throw new AppError('not_found', 'Có hồ sơ không tìm thấy.');
   return rows;

@@ -26,7 +26,7 @@ const columns: readonly ExportColumn[] = [
 
 /** The register of awards as a file, with the scope and filters of its list. */
 export const exportAwards: Query<typeof awardRoutes.exportAwards> = (context, { format, ...filters }) =>
-  exportList<AwardFilters>(context, awardList, filters, columns, {
+  exportList<AwardFilters>(context, awardList(context), filters, columns, {
     noun: 'award',
     format,
     filename: 'khen-thuong',

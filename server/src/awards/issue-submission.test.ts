@@ -68,7 +68,7 @@ it('one file that is stopped stops all, and names itself', async () => {
 it('a number is used once a year by a unit; the day is not in the future', async () => {
   const [one, other] = [await gathered(1), await gathered(1)];
   await issue(one.id, { number: '77/TTr-UBND' });
-  const again = await issue(other.id, { number: '77/ttr-ubnd' });
+  const again = await issue(other.id, { number: '077 / ttr–ubnd' });
   expect([again.status, again.problem.code]).toEqual([409, 'conflict']);
   const early = await issue(other.id, { submittedOn: dayInVietnam(new Date(Date.now() + 2 * 86_400_000)) });
   expect(early.problem.errors?.[0]?.pointer).toBe('/submittedOn');

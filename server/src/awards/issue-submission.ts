@@ -2,8 +2,9 @@ import type { awardRoutes } from '@chung-tay/shared/awards/contract';
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { Event } from '../core/audit/audit.ts';
-import { withinUnits } from '../core/db/list.ts';
+import { statementName, withinUnits } from '../core/db/list.ts';
 import { type Command, type CommandContext, expectVersion, found, requireActor } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 import { lockAwardsOfSubmission } from './lock-award.ts';
 import { getSubmission } from './submission-queries.ts';
 import { submitLocked } from './submit-award.ts';
@@ -37,10 +38,11 @@ export const issueSubmission: Command<typeof awardRoutes.issueSubmission> = asyn
 };
 
 async function lockSubmission(context: CommandContext, id: string): Promise<{ unitId: string }> {
+  const text = `SELECT s.unit_id AS "unitId", s.state, s.version FROM award_submissions s
+    WHERE s.id = $1 AND ${withinUnits('s.unit_id', '$2')} AND ${sightOf(context).reads('s.unit_id')} FOR UPDATE`;
   const { rows } = await context.client.query<{ unitId: string; state: string; version: number }>({
-    name: 'lock_award_submission',
-    text: `SELECT s.unit_id AS "unitId", s.state, s.version FROM award_submissions s
-           WHERE s.id = $1 AND ${withinUnits('s.unit_id', '$2')} FOR UPDATE`,
+    name: statementName(text),
+    text,
     values: [id, context.roots],
   });
   const submission = found(rows[0], 'tờ trình');

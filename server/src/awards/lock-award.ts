@@ -8,8 +8,9 @@ import type {
   RouteCode,
 } from '@chung-tay/shared/awards/schema';
 import type { Event } from '../core/audit/audit.ts';
-import { withinUnits } from '../core/db/list.ts';
+import { statementName, withinUnits } from '../core/db/list.ts';
 import { type CommandContext, expectVersion, found } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 import type { CheckedStep } from './checks.ts';
 import { checksOf, requirePassed } from './checks.ts';
 
@@ -63,11 +64,10 @@ const withSteps = (row: LockedAward): LockedAward => ({ ...row, steps: stepsOf(r
 
 /** The award, locked until the command ends. Refuses what is out of scope (`not_found`) and stale edits. */
 export async function lockAward(context: CommandContext, id: string): Promise<LockedAward> {
-  const { rows } = await context.client.query<LockedAward>({
-    name: 'lock_award',
-    text: `${text} WHERE a.id = $1 AND ${withinUnits('a.unit_id', '$2')} FOR UPDATE OF a`,
-    values: [id, context.roots],
-  });
+  const own = sightOf(context).reads('a.unit_id');
+  const locking = `${text} WHERE a.id = $1 AND ${withinUnits('a.unit_id', '$2')} AND ${own} FOR UPDATE OF a`;
+  const asked = { name: statementName(locking), text: locking, values: [id, context.roots] };
+  const { rows } = await context.client.query<LockedAward>(asked);
   const award = found(rows[0], 'hồ sơ khen thưởng');
   expectVersion(context, award.version);
   return withSteps(award);

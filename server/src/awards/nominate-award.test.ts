@@ -63,6 +63,26 @@ it('one merit is rewarded once, whatever the form, also when two arrive at once;
   expect((await call(nominateAward, other, { as: team.nominator })).status).toBe(201);
 });
 
+it('a person is the same in every spelling, and without a position whoever has that name in the unit', async () => {
+  const named = (awardeeName: string, awardeePosition: string | null = null, merit: string | null = null) =>
+    call(nominateAward, nomination(team, { awardeeName, awardeePosition, merit }), { as: team.nominator });
+  const first = await named('Trần Văn Thuận', 'Trưởng thôn', 'Cứu hộ bão số 3');
+  expect(first.status).toBe(201);
+  for (const [name, position, merit] of [
+    ['Trần\u200b Văn Thuận', 'Trưởng thôn', 'Cứu hộ bão số 3'],
+    ['Trần Văn Thuận\u202e', 'Trưởng  thôn.', 'cứu hộ, bão số 3'],
+    ['Ông Trần Văn Thuận', 'trưởng thôn', 'Cứu hộ bão số\u00a03'],
+    ['TRAN VAN THUAN', null, 'Cứu hộ bão số 3'],
+  ] as const) {
+    const { problem } = await named(name, position, merit);
+    expect(problem.code, name).toBe('award_duplicate');
+    expect(problem.detail).toContain(first.body.code);
+  }
+  expect((await named('Trần Văn Thuận', 'Bí thư chi bộ', 'Cứu hộ bão số 3')).status).toBe(201);
+  expect((await named('Vũ Thị Không Chức Vụ')).status).toBe(201);
+  expect((await named('Vũ Thị Không Chức Vụ', 'Hội viên')).problem.code).toBe('award_duplicate');
+});
+
 it('takes a new nomination after the former was revoked', async () => {
   const decided = await decidedAward(team, { awardeeName: 'Người Được Khen Lại' });
   const body = nomination(team, { awardeeName: 'Người Được Khen Lại' });

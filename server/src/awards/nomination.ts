@@ -1,8 +1,9 @@
 import { type AwardForm, awardeeTypes, type RouteCode, routeCodes } from '@chung-tay/shared/awards/schema';
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
-import { withinUnits } from '../core/db/list.ts';
+import { statementName, withinUnits } from '../core/db/list.ts';
 import { found, type HandlerContext } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 import { type Awardee, nameOfAwardee, requireAwardee } from './awardee.ts';
 import { formColumns } from './form-queries.ts';
 
@@ -66,18 +67,15 @@ function yearOf(wanted: number | undefined, today: string): number {
   return wanted ?? year;
 }
 
-/** A standing unit within reach of who nominates. */
-export async function requireNominatingUnit(
-  { client, roots }: HandlerContext,
-  unitId: string,
-  today: string,
-): Promise<void> {
-  const { rows } = await client.query<{ standing: boolean }>({
-    name: 'nominating_unit',
-    text: `SELECT EXISTS (
+/** A standing unit within reach of who nominates; the representative of an organisation speaks for that alone. */
+export async function requireNominatingUnit(context: HandlerContext, unitId: string, today: string): Promise<void> {
+  const text = `SELECT EXISTS (
              SELECT 1 FROM unit_versions v WHERE v.unit_id = u.id AND $3::date BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity')
-           ) AS standing FROM units u WHERE u.id = $1 AND ${withinUnits('u.id', '$2')}`,
-    values: [unitId, roots, today],
+           ) AS standing FROM units u WHERE u.id = $1 AND ${withinUnits('u.id', '$2')} AND ${sightOf(context).reads('u.id')}`;
+  const { rows } = await context.client.query<{ standing: boolean }>({
+    name: statementName(text),
+    text,
+    values: [unitId, context.roots, today],
   });
   if (!found(rows[0], 'đơn vị đề nghị').standing)
     throw new AppError('unit_not_active', 'Đơn vị đề nghị không còn hoạt động.', {

@@ -1,11 +1,14 @@
 import type { Award } from '@chung-tay/shared/awards/schema';
-import { withinUnits } from '../core/db/list.ts';
+import { statementName, withinUnits } from '../core/db/list.ts';
 import { found, type HandlerContext } from '../core/http/handler.ts';
+import { awardSight } from './award-sight.ts';
 
-/** An award as it is told, beside {@link awardFrom}. */
-export const awardColumns = `a.id, a.code, a.unit_id AS "nominatingUnitId", nominating.name AS "nominatingUnitName",
+/** An award as it is told, beside {@link awardFrom}, under the name that the reader may know. */
+export const awardColumns = (
+  name: string,
+): string => `a.id, a.code, a.unit_id AS "nominatingUnitId", nominating.name AS "nominatingUnitName",
   a.awardee_type AS "awardeeType", a.awardee_unit_id AS "awardeeUnitId", a.awardee_household_id AS "awardeeHouseholdId",
-  a.awardee_donor_id AS "awardeeDonorId", a.awardee_name AS "awardeeName", a.awardee_position AS "awardeePosition",
+  a.awardee_donor_id AS "awardeeDonorId", ${name} AS "awardeeName", a.awardee_position AS "awardeePosition",
   a.form_id AS "formId", a.form_code AS "formCode", form.name AS "formName", form.level AS "formLevel", route.code AS route,
   CASE WHEN coalesce((form.council_rule ->> 'council')::boolean, false) THEN route.steps ELSE array_remove(route.steps, 'vote') END AS steps,
   a.movement_id AS "movementId", movement.name AS "movementName", a.merit_year AS "meritYear", a.merit,
@@ -32,11 +35,9 @@ export const awardFrom = `awards a
   LEFT JOIN users decider ON decider.id = a.decided_by`;
 
 /** One award within scope; `not_found` otherwise. Commands answer with it too. */
-export const getAward = async ({ client, roots }: HandlerContext, { id }: { id: string }): Promise<Award> => {
-  const { rows } = await client.query<Award>({
-    name: 'get_award',
-    text: `SELECT ${awardColumns} FROM ${awardFrom} WHERE a.id = $1 AND ${withinUnits('a.unit_id', '$2')}`,
-    values: [id, roots],
-  });
+export const getAward = async (context: HandlerContext, { id }: { id: string }): Promise<Award> => {
+  const { seen, name } = awardSight(context);
+  const text = `SELECT ${awardColumns(name)} FROM ${awardFrom} WHERE a.id = $1 AND ${withinUnits('a.unit_id', '$2')} AND ${seen}`;
+  const { rows } = await context.client.query<Award>({ name: statementName(text), text, values: [id, context.roots] });
   return found(rows[0], 'hồ sơ khen thưởng');
 };

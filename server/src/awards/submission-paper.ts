@@ -39,7 +39,7 @@ export const getSubmissionPaper: Query<typeof awardRoutes.getSubmissionPaper> = 
 async function awardsOf({ client }: HandlerContext, id: string): Promise<Award[]> {
   const { rows } = await client.query<Award>({
     name: 'awards_of_submission',
-    text: `SELECT ${awardColumns} FROM ${awardFrom} WHERE a.submission_id = $1 AND a.status <> 'withdrawn'
+    text: `SELECT ${awardColumns('a.awardee_name')} FROM ${awardFrom} WHERE a.submission_id = $1 AND a.status <> 'withdrawn'
            ORDER BY array_position(ARRAY['collective', 'household', 'individual'], a.awardee_type), a.awardee_name, a.id LIMIT 300`,
     values: [id],
   });

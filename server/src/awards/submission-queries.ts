@@ -2,8 +2,17 @@ import type { awardRoutes } from '@chung-tay/shared/awards/contract';
 import type { AwardSubmission } from '@chung-tay/shared/awards/submission-schema';
 import type { Input } from '@chung-tay/shared/core/contract';
 import { readHistory } from '../core/audit/audit.ts';
-import { equals, type ListDefinition, listPage, oneOf, underUnit, withinUnits } from '../core/db/list.ts';
+import {
+  equals,
+  type ListDefinition,
+  listPage,
+  oneOf,
+  statementName,
+  underUnit,
+  withinUnits,
+} from '../core/db/list.ts';
 import { found, type HandlerContext, type Query } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 
 type SubmissionFilters = Pick<Input<typeof awardRoutes.listSubmissions>, 'unitId' | 'formCode' | 'state' | 'q'>;
 
@@ -39,18 +48,22 @@ const submissionList: ListDefinition<SubmissionFilters> = {
   defaultSort: '-createdAt',
 };
 
-export const listSubmissions: Query<typeof awardRoutes.listSubmissions> = ({ client, roots }, input) =>
-  listPage<AwardSubmission, SubmissionFilters>(client, roots, submissionList, input);
+export const listSubmissions: Query<typeof awardRoutes.listSubmissions> = (context, input) =>
+  listPage<AwardSubmission, SubmissionFilters>(
+    context.client,
+    context.roots,
+    { ...submissionList, where: sightOf(context).reads('s.unit_id') },
+    input,
+  );
 
-/** One submission within scope; `not_found` otherwise. */
-export const getSubmission = async (
-  { client, roots }: HandlerContext,
-  { id }: { id: string },
-): Promise<AwardSubmission> => {
-  const { rows } = await client.query<AwardSubmission>({
-    name: 'get_award_submission',
-    text: `SELECT ${columns} FROM ${from} WHERE s.id = $1 AND ${withinUnits('s.unit_id', '$2')}`,
-    values: [id, roots],
+/** One submission within scope, with the whole list of names; `not_found` otherwise, and for who represents another unit. */
+export const getSubmission = async (context: HandlerContext, { id }: { id: string }): Promise<AwardSubmission> => {
+  const own = sightOf(context).reads('s.unit_id');
+  const text = `SELECT ${columns} FROM ${from} WHERE s.id = $1 AND ${withinUnits('s.unit_id', '$2')} AND ${own}`;
+  const { rows } = await context.client.query<AwardSubmission>({
+    name: statementName(text),
+    text,
+    values: [id, context.roots],
   });
   return found(rows[0], 'tờ trình');
 };

@@ -1,5 +1,11 @@
 import { nextAward } from '@chung-tay/shared/awards/lifecycle';
-import type { AwardeeType, AwardForm, AwardStatus, AwardStep } from '@chung-tay/shared/awards/schema';
+import {
+  type AwardeeType,
+  type AwardForm,
+  type AwardStatus,
+  type AwardStep,
+  awardStatuses,
+} from '@chung-tay/shared/awards/schema';
 import { AppError, type ErrorCode } from '@chung-tay/shared/core/errors';
 import { dayInVietnam, writtenDay } from '@chung-tay/shared/core/text';
 import { withinUnits } from '../core/db/list.ts';
@@ -75,7 +81,8 @@ export function problemOf(context: HandlerContext, award: AwardToDecide, decided
     nextAward(award.steps, award.status, 'decide');
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { code: error.code, words: error.detail ?? 'Hồ sơ không ở bước chờ quyết định.' };
+    const stands = `Hồ sơ ${awardStatuses[award.status].toLowerCase()}, không chờ quyết định.`;
+    return { code: error.code, words: error.code === 'action_not_allowed' ? stands : (error.detail ?? stands) };
   }
   if ([award.nominatedBy, award.submittedBy, award.appraisedBy].includes(actor.id))
     return { code: 'same_person', words: 'Bạn đã đề nghị hoặc thẩm định hồ sơ này nên không quyết định.' };

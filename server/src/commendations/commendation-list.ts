@@ -15,8 +15,8 @@ export const concerned = (roots: string): string =>
 
 const decidedOn = { expression: 'c.decided_on', type: 'date' as const };
 
-/** Decisions of commendation. Counts and sums are over those of its list whom the reader may see. */
-export const commendationList: ListDefinition<CommendationFilters> = {
+/** Decisions of commendation. Counts and sums are over those of its list whom the reader may see; `name` is how they know them. */
+export const commendationList = (name = 'a.awardee_name'): ListDefinition<CommendationFilters> => ({
   columns: `c.id, c.code, c.unit_id AS "unitId", ${unitNameOn('c.unit_id', 'c.decided_on')} AS "unitName", c.number,
     c.decided_on AS "decidedOn", c.form_id AS "formId", c.form_code AS "formCode", f.name AS "formName", c.subject, c.signatory,
     c.signatory_title AS "signatoryTitle", c.state, t.awards, t.presented, t.revoked, t.bonus AS "bonusVnd",
@@ -40,7 +40,7 @@ export const commendationList: ListDefinition<CommendationFilters> = {
     q: (value, bind) => {
       const words = bind(value);
       return `(strpos(lower(c.number), lower(btrim(${words}::text))) > 0 OR c.code = upper(btrim(${words}::text))
-        OR strpos(fold(c.subject), fold(${words}::text)) > 0 OR ${someEntry(`strpos(fold(a.awardee_name), fold(${words}::text)) > 0`)})`;
+        OR strpos(fold(c.subject), fold(${words}::text)) > 0 OR ${someEntry(`strpos(fold(${name}), fold(${words}::text)) > 0`)})`;
     },
   },
   sorts: {
@@ -48,4 +48,4 @@ export const commendationList: ListDefinition<CommendationFilters> = {
     decidedOn: { ...decidedOn, direction: 'ASC' },
   },
   defaultSort: '-decidedOn',
-};
+});

@@ -1,6 +1,7 @@
 import { awardeeTypes } from '@chung-tay/shared/awards/schema';
 import type { commendationRoutes } from '@chung-tay/shared/commendations/contract';
 import { commendationStates, honourStatuses } from '@chung-tay/shared/commendations/schema';
+import { awardSight } from '../awards/award-sight.ts';
 import type { Query } from '../core/http/handler.ts';
 import type { ExportColumn } from '../core/sheet/columns.ts';
 import { exportList } from '../core/sheet/export.ts';
@@ -32,7 +33,7 @@ export const exportCommendations: Query<typeof commendationRoutes.exportCommenda
   context,
   { format, ...filters },
 ) =>
-  exportList(context, commendationList, filters, commendationColumns, {
+  exportList(context, commendationList(awardSight(context).name), filters, commendationColumns, {
     noun: 'commendation',
     format,
     filename: 'quyet-dinh-khen-thuong',
@@ -60,4 +61,8 @@ const honourColumns: readonly ExportColumn[] = [
 
 /** The register of commendations, whole. */
 export const exportHonours: Query<typeof commendationRoutes.exportHonours> = (context, { format, ...filters }) =>
-  exportList(context, honourList, filters, honourColumns, { noun: 'honour', format, filename: 'so-khen-thuong' });
+  exportList(context, honourList(context), filters, honourColumns, {
+    noun: 'honour',
+    format,
+    filename: 'so-khen-thuong',
+  });

@@ -85,6 +85,10 @@ it('a number is used once in a year by a unit, however it is typed', async () =>
     '/number',
   ]);
   expect(await footprint()).toBe(before);
+  for (const number of ['077/QĐ-UBND', '77/QD-UBND', '77/QĐ–UBND', '77/QĐ-\u200bUBND', '77/QĐ-UBND.'])
+    expect((await call(issueCommendation, issuing(team, [id], { number }), as)).problem.code, number).toBe(
+      'decision_number_used',
+    );
   const lastYear = await call(
     issueCommendation,
     issuing(team, [id], { number: '77/QĐ-UBND', decidedOn: '2025-12-31' }),

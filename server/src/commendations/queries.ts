@@ -1,5 +1,6 @@
 import type { commendationRoutes } from '@chung-tay/shared/commendations/contract';
 import type { AwaitingAward, CommendationItem, Honour } from '@chung-tay/shared/commendations/schema';
+import { awardSight } from '../awards/award-sight.ts';
 import { readHistory } from '../core/audit/audit.ts';
 import { listPage } from '../core/db/list.ts';
 import type { Query } from '../core/http/handler.ts';
@@ -8,11 +9,16 @@ import { type CommendationFilters, commendationList } from './commendation-list.
 import { type HonourFilters, honourList } from './honour-list.ts';
 import { readCommendation } from './read-commendation.ts';
 
-export const listCommendations: Query<typeof commendationRoutes.listCommendations> = ({ client, roots }, input) =>
-  listPage<CommendationItem, CommendationFilters>(client, roots, commendationList, input);
+export const listCommendations: Query<typeof commendationRoutes.listCommendations> = (context, input) =>
+  listPage<CommendationItem, CommendationFilters>(
+    context.client,
+    context.roots,
+    commendationList(awardSight(context).name),
+    input,
+  );
 
-export const listHonours: Query<typeof commendationRoutes.listHonours> = ({ client, roots }, input) =>
-  listPage<Honour, HonourFilters>(client, roots, honourList, input);
+export const listHonours: Query<typeof commendationRoutes.listHonours> = (context, input) =>
+  listPage<Honour, HonourFilters>(context.client, context.roots, honourList(context), input);
 
 export const listAwaitingAwards: Query<typeof commendationRoutes.listAwaitingAwards> = ({ client, roots }, input) =>
   listPage<AwaitingAward, AwaitingFilters>(client, roots, awaitingList, input);

@@ -1,5 +1,6 @@
 import { awardLifecycle } from '@chung-tay/shared/awards/lifecycle';
 import type { commendationRoutes } from '@chung-tay/shared/commendations/contract';
+import { AppError } from '@chung-tay/shared/core/errors';
 import { next } from '@chung-tay/shared/core/lifecycle';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { revokeAwardRow } from '../awards/award-moves.ts';
@@ -16,6 +17,11 @@ import { authorityFor } from './authority.ts';
  */
 export const revokeAward: Command<typeof commendationRoutes.revokeAward> = async (context, { id, reason, ground }) => {
   const award = await lockAward(context, id);
+  if (award.status === 'revoked')
+    throw new AppError(
+      'action_not_allowed',
+      `Khen thưởng ${award.code} đã bị hủy từ trước; một quyết định chỉ hủy một lần.`,
+    );
   const status = next(awardLifecycle, award.status, 'revoke');
   await requireAuthority(context, award);
   await revokeAwardRow(context, id, { reason, ground });
