@@ -200,6 +200,95 @@ describe('the small sample province', () => {
     ]);
   });
 
+  it('has a movement of 2024 with plans in time, late with a reason, extended and never filed, and reminders of those', async () => {
+    const plans = await app.sql<{ standing: string; many: number }>(
+      `SELECT CASE WHEN f.id IS NULL THEN 'missing' WHEN f.late_reason IS NOT NULL THEN 'late'
+           WHEN e.unit_id IS NOT NULL THEN 'extended' ELSE 'in time' END AS standing, count(*)::int AS many
+       FROM movements m JOIN movement_participants p ON p.movement_id = m.id
+       LEFT JOIN plans f ON f.movement_id = m.id AND f.unit_id = p.unit_id AND f.state = 'filed'
+       LEFT JOIN plan_extensions e ON e.movement_id = m.id AND e.unit_id = p.unit_id
+       WHERE m.plan_due_on = '2024-08-15' GROUP BY 1 ORDER BY 1`,
+    );
+    expect(Object.fromEntries(plans.map(({ standing, many }) => [standing, many]))).toEqual({
+      ...{ extended: 1, 'in time': 15, late: 1, missing: 2 },
+    });
+    const [reminded] = await app.sql<{ units: number; kinds: number }>(
+      `SELECT count(DISTINCT r.unit_id) FILTER (WHERE r.kind = 'overdue')::int AS units, count(DISTINCT r.kind)::int AS kinds
+       FROM plan_reminders r JOIN movements m ON m.id = r.movement_id WHERE m.plan_due_on = '2024-08-15'`,
+    );
+    expect(reminded).toEqual({ units: 3, kinds: 3 });
+  });
+
+  it('ranks the ten districts of 2024, corrects the ranking once, and the numbers come out again', async () => {
+    const rankings = await app.sql<{ id: string; version: number; state: string; units: number }>(
+      `SELECT r.id, r.version_number AS version, r.state, (SELECT count(*)::int FROM ranking_rows w WHERE w.ranking_id = r.id) AS units
+       FROM rankings r ORDER BY 2`,
+    );
+    expect(rankings).toMatchObject([
+      { version: 1, state: 'published', units: 10 },
+      { version: 2, state: 'published', units: 10 },
+    ]);
+    const as = await signedIn('sonoivu');
+    const again = await app.call(api.rankings.recomputeRanking, { id: rankings[1]?.id ?? '' }, as);
+    expect(again.body.equal).toBe(true);
+    const diff = await app.call(api.rankings.compareRankings, { id: rankings[1]?.id ?? '' }, as);
+    expect(diff.body.units.some(({ criteria }) => criteria.length > 0)).toBe(true);
+  });
+
+  it('went the whole way of commendation: voted in secret, decided, presented, paid; one revoked and its bonus back', async () => {
+    const awards = await app.sql<{ status: string; votes: boolean; many: number }>(
+      `SELECT status, session_id IS NOT NULL AS votes, count(*)::int AS many FROM awards WHERE submitted_at < '2025-01-01' GROUP BY 1, 2 ORDER BY 1, 2`,
+    );
+    expect(awards).toContainEqual({ status: 'revoked', votes: false, many: 1 });
+    expect(awards.find(({ status, votes }) => status === 'presented' && votes)?.many).toBeGreaterThanOrEqual(2);
+    const bonuses = await app.sql<{ state: string }>('SELECT DISTINCT state FROM bonus_payments ORDER BY 1');
+    expect(bonuses.map(({ state }) => state)).toEqual(['paid', 'prepared', 'recovered']);
+    const [ballots] = await app.sql<Record<string, number>>(
+      `SELECT (SELECT count(*)::int FROM sealed_ballots) AS sealed, (SELECT count(*)::int FROM council_sessions WHERE state = 'closed') AS closed,
+         (SELECT count(DISTINCT votes)::int FROM (SELECT session_id, award_id, count(*) AS votes FROM ballots GROUP BY 1, 2) b) AS sizes`,
+    );
+    expect(ballots).toEqual({ sealed: 0, closed: 2, sizes: 1 });
+    const summaries = await app.sql<{ state: string; late: number }>(
+      `SELECT s.state, count(*) FILTER (WHERE r.late)::int AS late FROM summaries s LEFT JOIN summary_reports r ON r.summary_id = s.id
+       GROUP BY s.id ORDER BY s.called_at`,
+    );
+    expect(summaries).toEqual([
+      { state: 'frozen', late: 1 },
+      { state: 'called', late: 0 },
+    ]);
+  });
+
+  it('leaves work of emulation to each login of today', async () => {
+    const one = { limit: 1, count: 'exact' } as const;
+    const total = async (username: string, ask: (as: { as: { accessToken: string } }) => Promise<{ body: unknown }>) =>
+      ((await ask(await signedIn(username))).body as { total?: number }).total;
+    const { plans, scorecards, awards, councils, bonuses, commendations, articles, summaries } = api;
+    const owed = { ...one, mine: true, standing: ['missing' as const, 'overdue' as const] };
+    expect(await total('daidien', (as) => app.call(plans.listPlanDuties, owed, as))).toBe(1);
+    expect(await total('daidien', (as) => app.call(summaries.listSummaries, { ...one, owed: true }, as))).toBe(1);
+    expect(
+      await total('daidien', (as) => app.call(scorecards.listScorecards, { ...one, state: ['open'], mine: true }, as)),
+    ).toBe(1);
+    expect(await total('truongkhoi', (as) => app.call(plans.listPlans, { ...one, toReceive: true }, as))).toBe(1);
+    expect(await total('truongkhoi', (as) => app.call(scorecards.listScorecards, { ...one, toReview: true }, as))).toBe(
+      1,
+    );
+    expect(
+      await total('sonoivu', (as) => app.call(scorecards.listScorecards, { ...one, state: ['reviewed'] }, as)),
+    ).toBe(1);
+    expect(await total('sonoivu', (as) => app.call(awards.listAwards, { ...one, status: ['submitted'] }, as))).toBe(3);
+    expect(
+      await total('hoidong1', (as) => app.call(councils.listCouncilSessions, { ...one, state: ['planned'] }, as)),
+    ).toBe(1);
+    expect(
+      await total('sonoivu', (as) => app.call(commendations.listHonours, { ...one, status: ['decided'] }, as)),
+    ).toBe(1);
+    expect(await total('chutich', (as) => app.call(commendations.listAwaitingAwards, one, as))).toBe(1);
+    expect(await total('ketoan', (as) => app.call(bonuses.listBonuses, { ...one, state: ['owed'] }, as))).toBe(1);
+    expect(await total('duyetchi', (as) => app.call(bonuses.listBonuses, { ...one, state: ['prepared'] }, as))).toBe(1);
+    expect(await total('baochi', (as) => app.call(articles.listArticles, { ...one, state: ['draft'] }, as))).toBe(1);
+  });
+
   it('is made once: a run that was cut off at the end goes on, and changes nothing', async () => {
     const before = await rowsOf();
     await app.sql(`UPDATE settings SET value = value || '{"done": false}' WHERE name = 'sample'`);

@@ -52,6 +52,7 @@ export async function playMovement(stage: SampleStage, movementId: string): Prom
     [9, (day) => file(commune(stage), '08/KH-UBND', day)],
     [8, () => receive(stage, 'sonoivu', sent[0] ?? '', 'home_affairs')],
     [8, () => receive(stage, 'mttq', sent[0] ?? '', 'front')],
+    [8, () => receive(stage, 'khoi.yte', sent[0] ?? '', 'block_lead')],
     [8, () => receive(stage, 'sonoivu', sent[3] ?? '', 'home_affairs')],
     [6, () => publish(stage, movementId)],
     [2, () => stage.as('sonoivu').plans.remindPlans({ movementId }, { idempotencyKey: 'sample today remind' })],

@@ -35,7 +35,7 @@ export function planScores(stage: SampleStage, calendar: Calendar, year: YearMov
     await office().rankings.publishRanking({ id: ranking }, key('publish'));
   });
   calendar.add('2024-12-17', async () => {
-    const id = cards.find(({ unitId }) => unitId === year.districts[5]?.unitId)?.id ?? '';
+    const id = cards.find(({ unitId }) => unitId === year.districts[7]?.unitId)?.id ?? '';
     const reason = 'Tính thêm mô hình hay, minh chứng đã gửi đúng hạn (dữ liệu mẫu)';
     await office().scorecards.reopenScorecard({ id, reason }, key('reopen'));
     await appraise(stage, id, 'appraise anew', { 7: 3 });
