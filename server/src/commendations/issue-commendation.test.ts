@@ -180,6 +180,7 @@ it('what its council must vote on waits for the vote, and is not decided on a da
   const before = await footprint();
   const early = await call(issueCommendation, issuing(team, awardIds, { decidedOn: yesterday }), as);
   expect([early.status, early.problem.code]).toEqual([409, 'decision_before_session']);
+  expect(early.problem.errors).toMatchObject(awardIds.map(() => ({ pointer: '/decidedOn' })));
   expect(await footprint()).toBe(before);
   expect((await call(issueCommendation, issuing(team, awardIds), as)).status).toBe(201);
 });
@@ -241,11 +242,21 @@ it('no code decides an award past a decision, changes a decision, or puts somebo
   expect(await refusedBy('DELETE FROM commendation_entries WHERE commendation_id = $1', [issued.id])).toBe(
     'commendations_frozen',
   );
+  for (const change of [
+    `bonus_vnd = 999999999`,
+    `decision_number = '1/QĐ-KHAC'`,
+    `signatory = 'Khác'`,
+    `commendation_id = NULL`,
+    `figures = '[{}]'`,
+    `achievement = 'Một thành tích khác hẳn điều đã được quyết định.'`,
+  ])
+    expect(await refusedBy(`UPDATE awards SET ${change} WHERE id = $1`, [id]), change).toBe('awards_frozen');
   const smuggle = `INSERT INTO commendation_entries (award_id, commendation_id, unit_id, position, bonus_vnd) SELECT $1, $2, unit_id, 9, 0 FROM awards WHERE id = $1`;
   expect(await refusedBy(smuggle, [other.id, issued.id])).toBe('commendation_entries_decided');
   const client = await test.services.pools.app.connect();
   try {
     for (const text of [
+      'UPDATE awards SET route_id = NULL',
       'UPDATE commendations SET number = NULL',
       'UPDATE commendation_entries SET bonus_vnd = 0',
       'DELETE FROM commendations',

@@ -69,7 +69,10 @@ export function requireOneForm(awards: readonly AwardToDecide[]): AwardToDecide 
 function requireNoProblem(context: CommandContext, awards: readonly AwardToDecide[], decidedOn: string): void {
   const faults = awards.flatMap((award, at) => {
     const problem = problemOf(context, award, decidedOn);
-    return problem ? [{ pointer: `/awardIds/${at}`, award, ...problem }] : [];
+    if (!problem) return [];
+    // Where it is set right: another day, or a list without this award.
+    const pointer = problem.code === 'decision_before_session' ? '/decidedOn' : `/awardIds/${at}`;
+    return [{ pointer, award, ...problem }];
   });
   const [first] = faults;
   if (!first) return;

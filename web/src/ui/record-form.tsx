@@ -29,10 +29,10 @@ export function ErrorSummary({ form }: { form: Pick<AnyForm, 'errors' | 'labels'
               href={`#field-${name}`}
               onClick={(event) => {
                 event.preventDefault();
-                document.getElementById(`field-${name}`)?.focus();
+                (fieldAt(name) ?? fieldAt(wholeOf(name)))?.focus();
               }}
             >
-              {form.labels[name] ?? name}
+              {form.labels[name] ?? form.labels[wholeOf(name)] ?? name}
             </a>
             : {message}
           </li>
@@ -41,6 +41,11 @@ export function ErrorSummary({ form }: { form: Pick<AnyForm, 'errors' | 'labels'
     </div>
   );
 }
+
+const fieldAt = (name: string) => document.getElementById(`field-${name}`);
+
+/** The field of which this is a part: `awardIds.0` is told, and found, as the list it stands in. */
+const wholeOf = (name: string): string => name.split('.')[0] ?? name;
 
 /** Fields that belong together, as the paper form groups them. */
 export const FormGroup = ({ title, children }: { title: string; children: ReactNode }) => (
