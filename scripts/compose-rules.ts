@@ -83,7 +83,7 @@ function secretFaults(text: string): string[] {
 }
 
 function variableFaults(text: string, example: string): string[] {
-  const asked = new Set([...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name!));
+  const asked = new Set([...text.matchAll(/\$\{([A-Z0-9_]+)/g)].map(([, name]) => name!));
   return [...asked]
     .filter((name) => !new RegExp(`^${name}=`, 'm').test(example))
     .map((name) => `.env.example chưa nói tới ${name}`);

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { expect, it } from 'vitest';
 import { createTestApp } from '../../../test/harness.ts';
 import { migrate, roleUrls } from './migrate.ts';
+import { markSecret } from './secret-mark.ts';
 
 const test = await createTestApp();
 const options = {
@@ -60,4 +61,17 @@ it('another secret is another password', async () => {
   const secret = 'another-secret-of-this-file-0123456789';
   await migrate({ ...options, secret });
   expect([await connects(secret), await connects(options.secret)]).toEqual([true, false]);
+});
+
+it('a database that bears the mark of another secret refuses before the roles of the server that runs are touched', async () => {
+  await migrate(options);
+  const owner = new pg.Client({ connectionString: test.ownerUrl });
+  await owner.connect();
+  await markSecret(owner, options.secret);
+  await owner.end();
+  await expect(migrate({ ...options, secret: 'a-mistaken-secret-0123456789-0123456789' })).rejects.toThrow(
+    /APP_SECRET/,
+  );
+  expect(await connects(options.secret)).toBe(true);
+  await expect(migrate(options)).resolves.toEqual([]);
 });

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { requireSameSecret } from './secret-mark.ts';
 
 export interface RoleUrls {
   app: string;
@@ -58,6 +59,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   await client.connect();
   try {
     await client.query(`SELECT pg_advisory_lock(hashtext('chung-tay migrate'))`);
+    await requireSameSecret(client, options.secret);
     await ensureRoles(client, options);
     return await applyFiles(client, options);
   } finally {
