@@ -23,6 +23,7 @@ export default function CommendationDetailPage() {
   const navigate = useNavigate();
   const found = useQuery(commendationQuery(id));
   const mayPresent = useCan('commendation:present');
+  const mayPay = useCan('bonus:read');
   const [presenting, setPresenting] = useState<string[]>();
   if (found.isError) return <ErrorState error={found.error} retry={() => found.refetch()} />;
   if (found.isPending) return <PageSkeleton />;
@@ -42,16 +43,17 @@ export default function CommendationDetailPage() {
             <Papers row={row} />
           </>
         }
-        more={
-          mayPresent && row.whole
+        more={[
+          ...(mayPay ? [{ label: 'Tiền thưởng', onClick: () => navigate(`/bonuses?commendationId=${row.id}`) }] : []),
+          ...(mayPresent && row.whole
             ? [
                 {
                   label: 'Bố cục in phôi',
                   onClick: () => navigate(`/certificate-layouts?unitId=${row.unitId}&form=${row.formCode}`),
                 },
               ]
-            : []
-        }
+            : []),
+        ]}
         tabs={[
           {
             key: 'list',
