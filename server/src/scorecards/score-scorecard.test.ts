@@ -51,6 +51,9 @@ it('scoreScorecard: points beyond a criterion are refused at that criterion, all
   expect(refused.problem.errors?.[0]?.message).toContain('1.2');
   expect((await score({ '1.2': 1.005 })).problem.errors?.[0]?.pointer).toBe('/scores/0/points');
   expect((await score({ '3.1': -5.01 })).problem.code).toBe('score_over_maximum');
+  // What the database would round without a word is not taken either.
+  for (const points of [1e-9, 5.000000001, 12.345])
+    expect((await score({ '1.2': points })).problem.errors?.[0]?.pointer).toBe('/scores/0/points');
   expect((await score({ '1.1': 10 })).problem.errors?.[0]).toMatchObject({
     pointer: '/scores/0/points',
     code: 'computed',

@@ -53,8 +53,11 @@ export const pointRange = ({ part, maxPoints }: Pick<Scored, 'part' | 'maxPoints
 /** Whether somebody may give these points: within the range, with at most two decimals. */
 export function isWithinRange(criterion: Pick<Scored, 'part' | 'maxPoints'>, points: number): boolean {
   const { min, max } = pointRange(criterion);
-  return points >= min && points <= max && Math.abs(points * 100 - Math.round(points * 100)) < 1e-6;
+  return points >= min && points <= max && hasTwoDecimals(points);
 }
+
+/** At most two decimals, as the database keeps numbers: what has more would be rounded there without a word. */
+export const hasTwoDecimals = (value: number): boolean => Math.round(value * 100) / 100 === value;
 
 /** The sum of points, exact to the hundredth. */
 export const totalOf = (points: readonly number[]): number =>

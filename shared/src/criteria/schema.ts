@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
 import { measureNameSchema } from './measures.ts';
+import { hasTwoDecimals } from './points.ts';
 
 export const criterionParts = { normal: 'Điểm chuẩn', bonus: 'Điểm thưởng', penalty: 'Điểm trừ' } as const;
 export type CriterionPart = keyof typeof criterionParts;
@@ -20,9 +21,9 @@ export const criteriaSetStateSchema = z.enum(
 const twoDecimals = (least: number, most: number) =>
   z
     .number()
-    .min(least, `Ít nhất ${least}`)
+    .min(least, `Ít nhất ${least.toLocaleString('vi-VN')}`)
     .max(most, `Nhiều nhất ${most.toLocaleString('vi-VN')}`)
-    .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, 'Nhiều nhất hai chữ số thập phân');
+    .refine(hasTwoDecimals, 'Nhiều nhất hai chữ số thập phân');
 
 /** The most one criterion gives or takes, points. */
 export const maxPointsSchema = twoDecimals(0.01, 1000);

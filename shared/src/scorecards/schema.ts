@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { officeFileTypes } from '../core/files.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
 import { measureNameSchema } from '../criteria/measures.ts';
+import { hasTwoDecimals } from '../criteria/points.ts';
 import { criterionPartSchema, criterionSourceSchema, figureSchemaOf, scaleSchema } from '../criteria/schema.ts';
 
 /** Open with its unit, sent by it, reviewed by the block, appraised by Sở Nội vụ. */
@@ -29,7 +30,7 @@ export const pointsSchema = z
   .number()
   .min(-10_000)
   .max(10_000)
-  .refine((points) => Math.abs(points * 100 - Math.round(points * 100)) < 1e-6, 'Điểm có nhiều nhất hai chữ số lẻ');
+  .refine(hasTwoDecimals, 'Điểm có nhiều nhất hai chữ số lẻ');
 
 export const scorecardItemSchema = z
   .strictObject({
