@@ -5,6 +5,7 @@ import type { CriteriaSet, Criterion } from '@chung-tay/shared/criteria/schema';
 import { equals, type ListDefinition, oneOf, underUnit, withinUnits } from '../core/db/list.ts';
 import type { Client } from '../core/db/pool.ts';
 import { found, type HandlerContext } from '../core/http/handler.ts';
+import { type Matters, ownMatters } from '../core/policy/own-matters.ts';
 import { unitNameOn } from '../ledger/queries.ts';
 
 type ListInput = Input<typeof criteriaRoutes.listCriteriaSets>;
@@ -14,7 +15,8 @@ export type CriteriaSetFilters = Pick<
 >;
 
 /** Who competes reads what is issued; a draft is for who writes it. As the policies of 0081 say. */
-const readable = (roots: string): string => `(s.state <> 'draft' OR ${withinUnits('s.unit_id', roots)})`;
+const readable = (roots: string, matters: Matters): string =>
+  `(s.state <> 'draft' OR (${withinUnits('s.unit_id', roots)} AND ${matters('s.unit_id')}))`;
 
 const counts = `(SELECT count(*)::int FROM criteria c WHERE c.set_id = s.id) AS criteria,
   (SELECT count(*)::int FROM criteria c WHERE c.set_id = s.id AND c.source = 'computed') AS computed`;
@@ -24,11 +26,11 @@ const headColumns = `s.id, s.code, s.unit_id AS "unitId", ${unitNameOn('s.unit_i
   (SELECT g.name FROM movement_groups g WHERE g.movement_id = s.movement_id AND g.key = s.group_key) AS "groupName", s.name, s.year,
   s.valid_from AS "validFrom", s.valid_to AS "validTo", s.state, s.assumed, s.total_points AS "totalPoints", s.version`;
 
-export const criteriaSetList: ListDefinition<CriteriaSetFilters> = {
+export const criteriaSetList = (matters: Matters): ListDefinition<CriteriaSetFilters> => ({
   columns: `${headColumns}, ${counts}`,
   from: 'criteria_sets s',
   unitColumn: 's.unit_id',
-  scope: readable,
+  scope: (roots) => readable(roots, matters),
   idColumn: 's.id',
   filters: {
     unitId: underUnit('s.unit_id'),
@@ -48,18 +50,18 @@ export const criteriaSetList: ListDefinition<CriteriaSetFilters> = {
     name: { expression: 'fold(s.name)', type: 'text', direction: 'ASC' },
   },
   defaultSort: '-validFrom',
-};
+});
 
 type Head = Omit<CriteriaSet, 'criteria' | 'maxima'>;
 
 /** One set that the caller may read, with its criteria in their order; `not_found` else. */
-export async function readCriteriaSet({ client, roots }: HandlerContext, id: string): Promise<CriteriaSet> {
+export async function readCriteriaSet(context: HandlerContext, id: string): Promise<CriteriaSet> {
+  const { client, roots } = context;
   const [head, criteria] = await Promise.all([
     client.query<Head>({
-      name: 'read_criteria_set',
       text: `SELECT ${headColumns}, s.citation, s.tie_rule AS "tieRule", s.copied_from_id AS "copiedFromId", s.issued_by_name AS "issuedBy",
-               s.issued_at AS "issuedAt", ${withinUnits('s.unit_id', '$2')} AS manageable
-             FROM criteria_sets s WHERE s.id = $1 AND ${readable('$2')}`,
+               s.issued_at AS "issuedAt", ${withinUnits('s.unit_id', '$2')} AND ${ownMatters(context)('s.unit_id')} AS manageable
+             FROM criteria_sets s WHERE s.id = $1 AND ${readable('$2', ownMatters(context))}`,
       values: [id, roots],
     }),
     readCriteria(client, id),

@@ -6,7 +6,7 @@ import { actOn, difficultyTeam, raisedDifficulty } from '../../test/factories/di
 import { approvedHouse } from '../../test/factories/houses.ts';
 import { inDays, inspectionTeam, recordedFinding, todayOf } from '../../test/factories/inspections.ts';
 import { measured, type Over } from '../../test/factories/measures.ts';
-import { personWith } from '../../test/factories/people.ts';
+import { personWith, standingUnits } from '../../test/factories/people.ts';
 import { createTestApp, type TestApp } from '../../test/harness.ts';
 import { escalateOverdue } from '../difficulties/escalate-overdue.ts';
 
@@ -56,6 +56,11 @@ describe('inspections and what they found', async () => {
       await count(test, `findings WHERE unit_id = $1 AND state = 'open' AND due_on <= $2`, [team.commune, due]),
     );
     expect((await figure('findings_overdue', team.province)).value).toBe(1);
+    // The representative of an organisation reaches the province, and reads of findings those of the own unit alone.
+    const seat = (await standingUnits(test)).organisations[0]?.id ?? '';
+    const representative = await personWith(test, [{ role: 'unit_representative', unitId: seat }]);
+    const told = await measured(test, representative, 'findings_overdue', { ...over, unitId: team.commune });
+    expect(told).toMatchObject({ value, rows: [], others: { count: 1, value: 1 } });
   });
 });
 

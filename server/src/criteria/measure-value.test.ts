@@ -163,12 +163,23 @@ it('the figure of a unit beyond reach is the same for every reader, its rows nam
   ]);
   const roots = [(await standingUnits(test)).communes[9]?.id ?? ''];
   const scope = { movementId: null, from: '2026-01-01', to: '2026-12-31', asOf: test.services.clock.now() };
+  const actor = { id: stranger.id, grants: [{ role: 'block_lead', unitId: roots[0] }] } as never;
   const read = await inReading(test.services.pools.app, { roots, userId: stranger.id }, async ({ client }) => ({
     figures: await measureUnits(client, 'money_mobilised_vnd', { ...scope, unitIds: [team.commune, roots[0] ?? ''] }),
-    told: await measureRows(client, 'money_mobilised_vnd', { ...scope, unitId: team.commune }),
+    told: await measureRows({ client, roots, actor }, 'money_mobilised_vnd', { ...scope, unitId: team.commune }),
   }));
   const known = await figure('money_mobilised_vnd', { unitId: team.commune });
   expect(read.figures.get(team.commune)?.value).toBe(known.value);
   expect(read.figures.get(roots[0] ?? '')?.value).toBe(0);
   expect(read.told).toEqual({ rows: [], others: { count: known.rows.length, value: known.numerator } });
+});
+
+it('who may not read donations is told their sum alone, within reach too', async () => {
+  const known = await figure('money_mobilised_vnd', { unitId: team.commune });
+  expect(known.rows.map(({ label }) => label)).toContain('Doanh nghiệp thử 1');
+  for (const role of ['block_lead', 'council_member', 'administrator'] as const) {
+    const reader = await personWith(test, [{ role, unitId: team.commune }]);
+    const told = await measured(test, reader, 'money_mobilised_vnd', { unitId: team.commune });
+    expect(told).toMatchObject({ value: known.value, rows: [], others: { count: known.rows.length } });
+  }
 });

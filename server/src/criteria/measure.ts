@@ -1,6 +1,8 @@
 import { type Figure, figureOf, type MeasureName } from '@chung-tay/shared/criteria/measures';
 import type { Measured, MeasureRow } from '@chung-tay/shared/criteria/schema';
 import type { Client } from '../core/db/pool.ts';
+import type { HandlerContext } from '../core/http/handler.ts';
+import { toldCondition, toldRecords } from './told-records.ts';
 
 /** What a figure is counted over. */
 export interface MeasureScope {
@@ -45,21 +47,21 @@ export type MeasuredRows = Pick<Measured, 'rows' | 'others'>;
 
 /**
  * The rows of the figure of one unit, newest first. The database names only records of units within the reach of the acting
- * person (the roots of the request); all else is counted in `others`.
+ * person (the roots of the request), and of those only what they may read (a donor, a finding); all else is counted in `others`.
  */
 export async function measureRows(
-  client: Pick<Client, 'query'>,
+  context: Pick<HandlerContext, 'client' | 'actor' | 'roots'>,
   measure: MeasureName,
   { movementId, unitId, from, to, asOf }: MeasureScope & { unitId: string },
 ): Promise<MeasuredRows> {
-  const { rows } = await client.query<MeasureRow & { many: number; total: number }>({
+  const { rows } = await context.client.query<MeasureRow & { many: number; total: number }>({
     name: 'measured_rows',
     text: `WITH counted AS MATERIALIZED (SELECT * FROM measured_rows($1, $2, $3, $4, $5, $6)),
-             told AS (SELECT * FROM counted WHERE seen ORDER BY day DESC, code, id LIMIT ${mostRows})
+             told AS (SELECT c.* FROM counted c WHERE c.seen AND ${toldCondition('$7')} ORDER BY day DESC, code, id LIMIT ${mostRows})
            SELECT t.kind, t.id, t.code, t.label, t.unit_name AS "unitName", t.day, t.value, c.many, c.total
            FROM (SELECT count(*)::int AS many, coalesce(sum(value), 0) AS total FROM counted) c LEFT JOIN told t ON true
            ORDER BY t.day DESC, t.code, t.id`,
-    values: [measure, movementId, unitId, from, to, asOf.toISOString()],
+    values: [measure, movementId, unitId, from, to, asOf.toISOString(), toldRecords(context)],
   });
   const told = rows.filter(({ id }) => id !== null);
   const { many = 0, total = 0 } = rows[0] ?? {};

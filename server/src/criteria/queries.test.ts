@@ -40,3 +40,12 @@ it('previewMeasure: a period that ends before it begins, an unknown measure or u
   expect((await preview({ measure: 'drop_table' })).status).toBeGreaterThanOrEqual(400);
   expect((await preview({ unitId: movement.id })).status).toBe(404);
 });
+
+it('a draft is not seen by who merely represents an organisation seated where it is written', async () => {
+  const as = { as: team.departmentOfficer };
+  expect((await test.call(criteriaRoutes.getCriteriaSet, { id: draft.id }, as)).status).toBe(404);
+  expect(bodyOf(await test.call(criteriaRoutes.getCriteriaSet, { id: issued.id }, as)).manageable).toBe(false);
+  expect(bodyOf(await test.call(criteriaRoutes.listCriteriaSets, {}, as)).data.map(({ id }) => id)).toEqual([
+    issued.id,
+  ]);
+});

@@ -5,12 +5,18 @@ import type { CriteriaSetItem } from '@chung-tay/shared/criteria/schema';
 import { readHistory } from '../core/audit/audit.ts';
 import { listPage, withinUnits } from '../core/db/list.ts';
 import { found, type HandlerContext, type Query } from '../core/http/handler.ts';
+import { ownMatters } from '../core/policy/own-matters.ts';
 import { unitNameOn } from '../ledger/queries.ts';
 import { type CriteriaSetFilters, criteriaSetList, readCriteriaSet } from './criteria-list.ts';
 import { measureRows, measureUnits } from './measure.ts';
 
-export const listCriteriaSets: Query<typeof criteriaRoutes.listCriteriaSets> = ({ client, roots }, input) =>
-  listPage<CriteriaSetItem, CriteriaSetFilters>(client, roots, criteriaSetList, input);
+export const listCriteriaSets: Query<typeof criteriaRoutes.listCriteriaSets> = (context, input) =>
+  listPage<CriteriaSetItem, CriteriaSetFilters>(
+    context.client,
+    context.roots,
+    criteriaSetList(ownMatters(context)),
+    input,
+  );
 
 export const getCriteriaSet: Query<typeof criteriaRoutes.getCriteriaSet> = (context, { id }) =>
   readCriteriaSet(context, id);
@@ -37,7 +43,7 @@ export const previewMeasure: Query<typeof criteriaRoutes.previewMeasure> = async
   const scope = { movementId, from, to, asOf: context.now };
   const [figures, told] = await Promise.all([
     measureUnits(context.client, measure, { ...scope, unitIds: [unitId] }),
-    measureRows(context.client, measure, { ...scope, unitId }),
+    measureRows(context, measure, { ...scope, unitId }),
   ]);
   return { measure, unitId, unitName, ...found(figures.get(unitId), 'đơn vị'), ...told };
 };

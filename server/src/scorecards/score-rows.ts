@@ -19,7 +19,7 @@ export const listScoreRows: Query<typeof scorecardRoutes.listScoreRows> = async 
   if (measure === null || figure === null)
     throw new AppError('conflict', `Tiêu chí ${score.number} do đơn vị tự chấm, không có dòng số liệu.`);
   const { movementId, unitId, unitName, fromOn: from, toOn: to } = card;
-  const rows = await measureRows(context.client, measure, { movementId, unitId, from, to, asOf: new Date(figure.at) });
+  const rows = await measureRows(context, measure, { movementId, unitId, from, to, asOf: new Date(figure.at) });
   const { value, numerator, denominator } = figure;
   return { measure, unitId, unitName, value, numerator, denominator, ...rows };
 };
