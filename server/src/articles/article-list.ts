@@ -2,15 +2,20 @@ import type { articleRoutes } from '@chung-tay/shared/articles/contract';
 import type { Input } from '@chung-tay/shared/core/contract';
 import { fold } from '@chung-tay/shared/core/text';
 import { type Bind, equals, type ListDefinition, oneOf, underUnit, withinUnits } from '../core/db/list.ts';
+import type { Matters } from '../core/policy/own-matters.ts';
 
 export type ArticleFilters = Pick<
   Input<typeof articleRoutes.listArticles>,
   'unitId' | 'kind' | 'channel' | 'state' | 'movementId' | 'from' | 'to' | 'q'
 >;
 
+/** Condition: of a unit these roots reach and write for. */
+export const ownedWithin = (roots: string, matters: Matters): string =>
+  `(${withinUnits('a.unit_id', roots)} AND ${matters('a.unit_id')})`;
+
 /** Condition: these roots may read it. What was published, everybody who reads publicity may. */
-export const readableWithin = (roots: string): string =>
-  `(a.state = 'published' OR ${withinUnits('a.unit_id', roots)})`;
+export const readableWithin = (roots: string, matters: Matters): string =>
+  `(a.state = 'published' OR ${ownedWithin(roots, matters)})`;
 
 /** The name a unit had on a day; the nearest when it did not stand then. */
 const nameOn = (unit: string, day: string): string => `(SELECT v.name FROM unit_versions v WHERE v.unit_id = ${unit}
@@ -40,11 +45,11 @@ function search(q: string, bind: Bind): string {
 const dated = { expression: 'a.published_on', type: 'date' as const };
 
 /** Publicity that may be read, the newest first. */
-export const articleList: ListDefinition<ArticleFilters> = {
+export const articleList = (matters: Matters): ListDefinition<ArticleFilters> => ({
   columns: articleColumns,
   from: fromArticles,
   unitColumn: 'a.unit_id',
-  scope: readableWithin,
+  scope: (roots) => readableWithin(roots, matters),
   idColumn: 'a.id',
   filters: {
     unitId: underUnit('a.unit_id'),
@@ -58,4 +63,4 @@ export const articleList: ListDefinition<ArticleFilters> = {
   },
   sorts: { '-publishedOn': { ...dated, direction: 'DESC' }, publishedOn: { ...dated, direction: 'ASC' } },
   defaultSort: '-publishedOn',
-};
+});

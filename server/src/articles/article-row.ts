@@ -3,9 +3,10 @@ import type { Article, RecordArticle } from '@chung-tay/shared/articles/schema';
 import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { Event } from '../core/audit/audit.ts';
-import { withinUnits } from '../core/db/list.ts';
 import { type CommandContext, expectVersion, found } from '../core/http/handler.ts';
 import { photoFile } from '../core/photo/photo-files.ts';
+import { ownMatters } from '../core/policy/own-matters.ts';
+import { ownedWithin } from './article-list.ts';
 
 type Facts = Omit<RecordArticle, 'unitId'>;
 
@@ -19,13 +20,12 @@ export interface ArticleRow
 /** The row within scope (`not_found` else, `stale_version`): two who change it wait for each other. */
 export async function lockArticle(context: CommandContext, id: string): Promise<ArticleRow> {
   const { rows } = await context.client.query<Omit<ArticleRow, 'facts'> & Facts & { version: number }>({
-    name: 'lock_article',
     text: `SELECT a.id, a.unit_id AS "unitId", a.state, a.photo_key AS "photoKey", a.photo_shows_person AS "photoShowsPerson",
              a.consent_withdrawn_on AS "consentWithdrawnOn", a.kind, a.title, a.channel, a.outlet, a.published_on AS "publishedOn", a.link,
              a.summary, a.about_unit_id AS "aboutUnitId", a.movement_id AS "movementId", a.subject_name AS "subjectName",
              a.subject_kind AS "subjectKind", a.consent_by AS "consentBy", a.consent_on AS "consentOn", a.consent_note AS "consentNote",
              a.version
-           FROM articles a WHERE a.id = $1 AND ${withinUnits('a.unit_id', '$2')} FOR NO KEY UPDATE OF a`,
+           FROM articles a WHERE a.id = $1 AND ${ownedWithin('$2', ownMatters(context))} FOR NO KEY UPDATE OF a`,
     values: [id, context.roots],
   });
   const row = found(rows[0], 'tin bài này');

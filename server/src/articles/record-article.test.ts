@@ -2,6 +2,7 @@ import { articleRoutes } from '@chung-tay/shared/articles/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyOf } from '../../test/factories/answers.ts';
 import { example, type Press, press } from '../../test/factories/articles.ts';
+import { personWith, standingUnits } from '../../test/factories/people.ts';
 import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
@@ -53,4 +54,29 @@ describe('recordArticle', () => {
     expect(await pointer({ aboutUnitId: '01910000-0000-7000-8000-00000000dead' })).toBe('/aboutUnitId');
     expect((await at.record({ unitId: at.province })).status).toBe(404);
   });
+});
+
+it('recordArticle: who represents an organisation writes for it alone, though its seat reaches the province', async () => {
+  const { organisations } = await standingUnits(test);
+  const own = organisations.find(({ kind }) => kind === 'department')?.id ?? '';
+  for (const role of ['editor', 'unit_representative'] as const) {
+    const as = await personWith(test, [{ role, unitId: own }]);
+    const record = (unitId: string, title: string) => at.record({ unitId, title }, as);
+    const refused = await record(at.commune, 'Bài của xã khác');
+    expect([refused.status, refused.problem.code, refused.problem.errors?.[0]?.pointer]).toEqual([
+      403,
+      'not_competent',
+      '/unitId',
+    ]);
+    expect((await record(own, `Bài của ${role}`)).status).toBe(201);
+    const { id } = bodyOf(await at.record({ title: `Nháp của xã, ${role}` }));
+    expect((await test.call(articleRoutes.getArticle, { id }, { as })).status).toBe(404);
+    expect((await test.call(articleRoutes.publishArticle, { id }, { as })).status).toBe(404);
+    bodyOf(await test.call(articleRoutes.publishArticle, { id }, { as: at.editor }));
+    expect(bodyOf(await test.call(articleRoutes.getArticle, { id }, { as })).mayChange).toBe(false);
+    expect((await test.call(articleRoutes.withdrawArticle, { id, reason: 'Gỡ thử' }, { as })).status).toBe(404);
+    expect(bodyOf(await test.call(articleRoutes.getArticleHistory, { id }, { as })).data).toEqual([]);
+    const listed = bodyOf(await test.call(articleRoutes.listArticles, { state: ['draft'] }, { as })).data;
+    expect(listed.every(({ unitId }) => unitId === own)).toBe(true);
+  }
 });

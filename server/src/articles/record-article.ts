@@ -1,17 +1,19 @@
 import type { articleRoutes } from '@chung-tay/shared/articles/contract';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { type Command, requireActor } from '../core/http/handler.ts';
+import { requireOwnMatter } from '../core/policy/own-matters.ts';
 import { requireStanding } from '../units/require-standing.ts';
 import { articleEvent, requireConsentDay } from './article-row.ts';
 import { readArticle } from './queries.ts';
 
 /**
  * Writes a draft of what a unit in scope made known. It is counted once it is published.
- * @throws conflict when the same appearance is there already · unit_not_active · invalid_request
+ * @throws conflict when the same appearance is there already · unit_not_active · not_competent · invalid_request
  */
 export const recordArticle: Command<typeof articleRoutes.recordArticle> = async (context, input) => {
   requireConsentDay(context, input.consentOn, '/consentOn');
   await requireStanding(context, input.unitId, dayInVietnam(context.now));
+  await requireOwnMatter(context, input.unitId);
   const id = context.services.newId();
   const { unitId, kind, title, channel, outlet, publishedOn, link, summary, aboutUnitId, movementId } = input;
   const { subjectName, subjectKind, consentBy, consentOn, consentNote } = input;

@@ -2,20 +2,26 @@ import type { Input } from '@chung-tay/shared/core/contract';
 import { fold } from '@chung-tay/shared/core/text';
 import type { documentRoutes } from '@chung-tay/shared/documents/contract';
 import { type Bind, equals, type ListDefinition, oneOf, underUnit, withinUnits } from '../core/db/list.ts';
+import type { Matters } from '../core/policy/own-matters.ts';
 
 export type DocumentFilters = Pick<
   Input<typeof documentRoutes.listDocuments>,
   'kind' | 'issuer' | 'inForceOn' | 'unitId' | 'audience' | 'state' | 'q'
 >;
 
-/** Condition: the entry belongs to a unit that these roots reach; what is common to all, to who reaches every unit. */
-export const ownedWithin = (roots: string): string =>
+/** The place that reaches every unit: what is common to all is looked after there. */
+const top = `(SELECT a.root_id FROM unit_reach_all a JOIN units p ON p.id = a.root_id WHERE p.kind = 'province' LIMIT 1)`;
+
+/**
+ * Condition: the entry belongs to a unit that these roots reach and write for; what is common to all, to who reaches every unit.
+ */
+export const ownedWithin = (roots: string, matters: Matters): string =>
   `(CASE WHEN d.unit_id IS NULL THEN EXISTS (SELECT FROM unit_reach_all a WHERE a.root_id = ANY (${roots}::uuid[]))
-    ELSE ${withinUnits('d.unit_id', roots)} END)`;
+    ELSE ${withinUnits('d.unit_id', roots)} END AND ${matters(`coalesce(d.unit_id, ${top})`)})`;
 
 /** Condition: these roots may read it; what everybody may read stands in the registry of any unit. */
-export const readableWithin = (roots: string): string =>
-  `((d.audience = 'public' AND d.state = 'registered') OR ${ownedWithin(roots)})`;
+export const readableWithin = (roots: string, matters: Matters): string =>
+  `((d.audience = 'public' AND d.state = 'registered') OR ${ownedWithin(roots, matters)})`;
 
 /** The name its unit had when it was registered; the nearest when it did not stand then. */
 const unitName = `(SELECT v.name FROM unit_versions v WHERE v.unit_id = d.unit_id
@@ -45,11 +51,11 @@ function search(q: string, bind: Bind): string {
 const dated = { expression: `coalesce(d.issued_on, d.effective_from, '0001-01-01')`, type: 'date' as const };
 
 /** Documents that may be read, the newest first; those whose day is not known last. */
-export const documentList = (today: string): ListDefinition<DocumentFilters> => ({
+export const documentList = (today: string, matters: Matters): ListDefinition<DocumentFilters> => ({
   columns: documentColumns(today),
   from: fromDocuments,
   unitColumn: 'd.unit_id',
-  scope: readableWithin,
+  scope: (roots) => readableWithin(roots, matters),
   idColumn: 'd.id',
   filters: {
     kind: oneOf('d.kind'),

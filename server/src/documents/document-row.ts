@@ -3,6 +3,7 @@ import { type DocumentAction, documentLifecycle } from '@chung-tay/shared/docume
 import type { Document } from '@chung-tay/shared/documents/schema';
 import type { Event } from '../core/audit/audit.ts';
 import { type CommandContext, expectVersion, found } from '../core/http/handler.ts';
+import { ownMatters } from '../core/policy/own-matters.ts';
 import { ownedWithin } from './document-list.ts';
 
 type Facts = Pick<
@@ -23,11 +24,10 @@ export interface DocumentRow extends Pick<Document, 'id' | 'unitId' | 'state' | 
  */
 export async function lockDocument(context: CommandContext, id: string, action: DocumentAction): Promise<DocumentRow> {
   const { rows } = await context.client.query<Omit<DocumentRow, 'facts'> & Facts & { version: number }>({
-    name: 'lock_document',
     text: `SELECT d.id, d.unit_id AS "unitId", d.state, d.file_key AS "fileKey", d.file_name AS "fileName", d.file_sha256 AS "fileSha256",
              d.number, d.kind, d.issuer, d.issued_on AS "issuedOn", d.subject, d.effective_from AS "effectiveFrom",
              d.effective_to AS "effectiveTo", d.audience, d.body, d.version
-           FROM documents d WHERE d.id = $1 AND ${ownedWithin('$2')} FOR NO KEY UPDATE`,
+           FROM documents d WHERE d.id = $1 AND ${ownedWithin('$2', ownMatters(context))} FOR NO KEY UPDATE`,
     values: [id, context.roots],
   });
   const { version, id: own, unitId, state, fileKey, fileName, fileSha256, ...facts } = found(rows[0], 'văn bản này');

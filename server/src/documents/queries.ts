@@ -11,6 +11,7 @@ import {
 import { readHistory } from '../core/audit/audit.ts';
 import { listPage } from '../core/db/list.ts';
 import { found, type HandlerContext, type Query } from '../core/http/handler.ts';
+import { type Matters, ownMatters } from '../core/policy/own-matters.ts';
 import type { ExportColumn } from '../core/sheet/columns.ts';
 import { exportList } from '../core/sheet/export.ts';
 import { documentColumns, documentList, fromDocuments, ownedWithin, readableWithin } from './document-list.ts';
@@ -18,8 +19,11 @@ import { documentColumns, documentList, fromDocuments, ownedWithin, readableWith
 /** The registry shows what stands in it unless asked otherwise. */
 const standing = <Filters extends object>(filters: Filters) => ({ state: 'registered' as const, ...filters });
 
-export const listDocuments: Query<typeof documentRoutes.listDocuments> = ({ client, roots, now }, input) =>
-  listPage<DocumentItem, typeof input>(client, roots, documentList(dayInVietnam(now)), standing(input));
+export const listDocuments: Query<typeof documentRoutes.listDocuments> = (context, input) =>
+  listPage<DocumentItem, typeof input>(context.client, context.roots, listOf(context), standing(input));
+
+/** What this reader sees of the registry today. */
+const listOf = (context: HandlerContext) => documentList(dayInVietnam(context.now), ownMatters(context));
 
 const exported: readonly ExportColumn[] = [
   { name: 'code', title: 'Mã trong sổ' },
@@ -42,32 +46,33 @@ const exported: readonly ExportColumn[] = [
 
 /** The documents of the list, whole, as CSV, XLSX or JSON lines. */
 export const exportDocuments: Query<typeof documentRoutes.exportDocuments> = (context, { format, ...filters }) =>
-  exportList(context, documentList(dayInVietnam(context.now)), standing(filters), exported, {
+  exportList(context, listOf(context), standing(filters), exported, {
     noun: 'document',
     format,
     filename: 'so-van-ban',
   });
 
 /** SELECT of the relations from one side: `near` is the column of the document asked for, `far` the one told of. */
-const relations = (near: string, far: string) =>
+const relations = (near: string, far: string, matters: Matters) =>
   `SELECT r.kind, d.id AS "documentId", d.code, d.number, d.subject, d.issuer, d.issued_on AS "issuedOn", r.from_on AS "fromOn"
    FROM document_relations r JOIN documents d ON d.id = r.${far}
-   WHERE r.${near} = $1 AND ${readableWithin('$2')} ORDER BY r.from_on, d.number LIMIT 200`;
+   WHERE r.${near} = $1 AND ${readableWithin('$2', matters)} ORDER BY r.from_on, d.number LIMIT 200`;
 
 /** One document with what it acts on and what acts on it; `not_found` when it may not be read. Commands answer with it too. */
-export async function readDocument({ client, roots, now }: HandlerContext, id: string): Promise<Document> {
+export async function readDocument(context: HandlerContext, id: string): Promise<Document> {
+  const { client, roots, now } = context;
+  const matters = ownMatters(context);
   const values = [id, roots];
-  const read = (name: string, near: string, far: string) =>
-    client.query<DocumentRelation>({ name, text: relations(near, far), values });
+  const read = (near: string, far: string) => client.query<DocumentRelation>(relations(near, far, matters), values);
   const [rows, actsOn, actedOnBy] = await Promise.all([
     client.query<Omit<Document, 'actsOn' | 'actedOnBy'>>(
       `SELECT ${documentColumns(dayInVietnam(now))}, d.body, d.file_text AS "fileText", d.withdraw_reason AS "withdrawReason",
-         writer.full_name AS "createdBy", d.updated_at AS "updatedAt", ${ownedWithin('$2')} AS "mayChange"
-       FROM ${fromDocuments} LEFT JOIN users writer ON writer.id = d.created_by WHERE d.id = $1 AND ${readableWithin('$2')}`,
+         writer.full_name AS "createdBy", d.updated_at AS "updatedAt", ${ownedWithin('$2', matters)} AS "mayChange"
+       FROM ${fromDocuments} LEFT JOIN users writer ON writer.id = d.created_by WHERE d.id = $1 AND ${readableWithin('$2', matters)}`,
       values,
     ),
-    read('document_acts_on', 'document_id', 'target_id'),
-    read('document_acted_on_by', 'target_id', 'document_id'),
+    read('document_id', 'target_id'),
+    read('target_id', 'document_id'),
   ]);
   return { ...found(rows.rows[0], 'văn bản này'), actsOn: actsOn.rows, actedOnBy: actedOnBy.rows };
 }
@@ -75,18 +80,19 @@ export async function readDocument({ client, roots, now }: HandlerContext, id: s
 export const getDocument: Query<typeof documentRoutes.getDocument> = (context, { id }) => readDocument(context, id);
 
 /** What of its entry may be read, or `not_found`. */
-async function readFile({ client, roots }: HandlerContext, id: string) {
-  const { rows } = await client.query<{ key: string | null; name: string; type: string }>({
-    name: 'document_file',
-    text: `SELECT d.file_key AS key, d.file_name AS name, d.file_type AS type FROM documents d WHERE d.id = $1 AND ${readableWithin('$2')}`,
-    values: [id, roots],
-  });
+async function readFile(context: HandlerContext, id: string) {
+  const matters = ownMatters(context);
+  const { rows } = await context.client.query<{ key: string | null; name: string; type: string; own: boolean }>(
+    `SELECT d.file_key AS key, d.file_name AS name, d.file_type AS type, ${ownedWithin('$2', matters)} AS own FROM documents d
+     WHERE d.id = $1 AND ${readableWithin('$2', matters)}`,
+    [id, context.roots],
+  );
   return found(rows[0], 'văn bản này');
 }
 
 export const getDocumentHistory: Query<typeof documentRoutes.getDocumentHistory> = async (context, { id, ...page }) => {
-  await readFile(context, id);
-  return readHistory(context.client, context.roots, { type: 'document', id }, page);
+  const { own } = await readFile(context, id);
+  return readHistory(context.client, own ? context.roots : [], { type: 'document', id }, page);
 };
 
 /** The file as it was sent; never shown by the browser as a page of ours. */

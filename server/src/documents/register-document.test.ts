@@ -1,6 +1,7 @@
 import { documentRoutes } from '@chung-tay/shared/documents/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyOf } from '../../test/factories/answers.ts';
+import { personWith, standingUnits } from '../../test/factories/people.ts';
 import { type Registry, registry } from '../../test/factories/registry.ts';
 import { createTestApp } from '../../test/harness.ts';
 
@@ -73,4 +74,21 @@ describe('registerDocument', () => {
     );
     expect(count?.many).toBe(0);
   });
+});
+
+it('registerDocument: who represents an organisation keeps its registry alone, not that of the province or of all', async () => {
+  const { organisations } = await standingUnits(test);
+  const own = organisations.find(({ kind }) => kind === 'department')?.id ?? '';
+  const as = await personWith(test, [{ role: 'unit_representative', unitId: own }]);
+  const { id, unitId } = bodyOf(await at.register({ number: '77/KH-UBND', audience: 'internal' }));
+  const foreign = await at.register({ unitId, number: '78/KH-UBND' }, as);
+  expect([foreign.problem.code, foreign.problem.errors?.[0]?.pointer]).toEqual(['not_competent', '/unitId']);
+  expect((await at.register({ unitId: own, number: '79/KH-SXD' }, as)).status).toBe(201);
+  expect((await test.call(documentRoutes.getDocument, { id }, { as })).status).toBe(404);
+  const common = bodyOf(await test.call(documentRoutes.listDocuments, { q: 'luat' }, { as })).data.find(
+    (document) => document.unitId === null,
+  );
+  const withdraw = { reason: 'Rút thử' };
+  for (const one of [id, common?.id ?? ''])
+    expect((await test.call(documentRoutes.withdrawDocument, { id: one, ...withdraw }, { as })).status).toBe(404);
 });

@@ -2,6 +2,7 @@ import { fieldError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { documentRoutes } from '@chung-tay/shared/documents/contract';
 import { type Command, requireActor } from '../core/http/handler.ts';
+import { requireOwnMatter } from '../core/policy/own-matters.ts';
 import { requireStanding } from '../units/require-standing.ts';
 import { documentEvent } from './document-row.ts';
 import { readDocument } from './queries.ts';
@@ -14,12 +15,13 @@ export function requireIssued(issuedOn: string | undefined, today: string): void
 
 /**
  * Writes a document into the registry of a unit in scope. It takes effect the day it was issued unless it says otherwise.
- * @throws document_duplicate when the same number of the same issuer and day stands there already · unit_not_active
+ * @throws document_duplicate when the same number of the same issuer and day stands there already · unit_not_active · not_competent
  */
 export const registerDocument: Command<typeof documentRoutes.registerDocument> = async (context, input) => {
   const today = dayInVietnam(context.now);
   requireIssued(input.issuedOn, today);
   await requireStanding(context, input.unitId, today);
+  await requireOwnMatter(context, input.unitId);
   const id = context.services.newId();
   const { unitId, number, kind, issuer, issuedOn, subject, effectiveFrom, effectiveTo, audience, body } = input;
   await context.client.query({

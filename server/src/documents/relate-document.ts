@@ -2,15 +2,17 @@ import { AppError } from '@chung-tay/shared/core/errors';
 import type { documentRoutes } from '@chung-tay/shared/documents/contract';
 import type { RelationKind } from '@chung-tay/shared/documents/schema';
 import { type Command, type CommandContext, found } from '../core/http/handler.ts';
+import { ownMatters } from '../core/policy/own-matters.ts';
 import { ownedWithin, readableWithin } from './document-list.ts';
 import { documentEvent, lockDocument, touchDocument } from './document-row.ts';
 import { readDocument } from './queries.ts';
 
 /** The document acted on: one that may be read; one that falls must be in scope, for it falls for everybody. */
-async function readTarget({ client, roots }: CommandContext, id: string, kind: RelationKind): Promise<string> {
+async function readTarget(context: CommandContext, id: string, kind: RelationKind): Promise<string> {
+  const { client, roots } = context;
+  const matters = ownMatters(context);
   const { rows } = await client.query<{ number: string; owned: boolean }>({
-    name: 'document_acted_on',
-    text: `SELECT d.number, ${ownedWithin('$2')} AS owned FROM documents d WHERE d.id = $1 AND ${readableWithin('$2')}`,
+    text: `SELECT d.number, ${ownedWithin('$2', matters)} AS owned FROM documents d WHERE d.id = $1 AND ${readableWithin('$2', matters)}`,
     values: [id, roots],
   });
   const { number, owned } = found(rows[0], 'văn bản kia');

@@ -37,3 +37,14 @@ describe('launchMovement', () => {
     expect((await test.call(movementRoutes.closeMovement, { id, note: 'Xong' }, { as: local })).status).toBe(404);
   });
 });
+
+it('a draft is not seen by who merely represents an organisation seated in its scope, launched it is', async () => {
+  const drafted = await draftedMovement(team);
+  const launched = await launchedMovement(team);
+  const as = { as: team.departmentOfficer };
+  expect((await test.call(movementRoutes.getMovement, { id: drafted.id }, as)).status).toBe(404);
+  expect((await test.call(movementRoutes.listParticipants, { id: drafted.id }, as)).status).toBe(404);
+  expect(bodyOf(await test.call(movementRoutes.getMovement, { id: launched.id }, as)).managed).toBe(false);
+  const { data } = bodyOf(await test.call(movementRoutes.listMovements, { state: ['draft'] }, as));
+  expect(data).toEqual([]);
+});

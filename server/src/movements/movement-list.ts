@@ -1,6 +1,7 @@
 import type { Input } from '@chung-tay/shared/core/contract';
 import type { movementRoutes } from '@chung-tay/shared/movements/contract';
 import { type ListDefinition, oneOf, underUnit, withinUnits } from '../core/db/list.ts';
+import type { Matters } from '../core/policy/own-matters.ts';
 
 export type MovementFilters = Pick<Input<typeof movementRoutes.listMovements>, 'state' | 'unitId' | 'onDay' | 'q'>;
 
@@ -17,6 +18,9 @@ export const movementSeen = (
 ): string => `(${withinUnits('m.unit_id', roots)} OR (m.state <> 'draft' AND EXISTS (
   SELECT FROM unit_reach r WHERE r.root_id = m.unit_id AND r.unit_id = ANY (${roots}::uuid[]))))`;
 
+/** What is being drafted is for who writes it: asked beside {@link movementSeen} where a movement itself is read. */
+export const draftSeen = (matters: Matters): string => `(m.state <> 'draft' OR ${matters('m.unit_id')})`;
+
 export const movementColumns = `m.id, m.code, m.unit_id AS "unitId", ${nameOn('m.unit_id', 'm.starts_on')} AS "unitName", m.name,
   m.starts_on AS "startsOn", m.ends_on AS "endsOn", m.plan_due_on AS "planDueOn", m.state,
   (SELECT count(*)::int FROM movement_participants p WHERE p.movement_id = m.id) AS participants, m.version`;
@@ -24,11 +28,12 @@ export const movementColumns = `m.id, m.code, m.unit_id AS "unitId", ${nameOn('m
 const startsOn = { expression: 'm.starts_on', type: 'date' as const };
 
 /** `PT-0000001` finds by code; anything else what holds these words, without accents. */
-export const movementList: ListDefinition<MovementFilters> = {
+export const movementList = (matters: Matters): ListDefinition<MovementFilters> => ({
   columns: movementColumns,
   from: 'movements m',
   unitColumn: 'm.unit_id',
   scope: movementSeen,
+  where: draftSeen(matters),
   idColumn: 'm.id',
   filters: {
     state: oneOf('m.state'),
@@ -44,4 +49,4 @@ export const movementList: ListDefinition<MovementFilters> = {
     startsOn: { ...startsOn, direction: 'ASC' },
   },
   defaultSort: '-startsOn',
-};
+});

@@ -10,14 +10,15 @@ import {
 import { readHistory } from '../core/audit/audit.ts';
 import { equals, type ListDefinition, listPage } from '../core/db/list.ts';
 import type { Query } from '../core/http/handler.ts';
+import { ownMatters } from '../core/policy/own-matters.ts';
 import type { ExportColumn } from '../core/sheet/columns.ts';
 import { exportList } from '../core/sheet/export.ts';
 import { type DriveFilters, driveList, readDrive, withMine } from './drive-list.ts';
 import { type MovementFilters, movementList, nameOn } from './movement-list.ts';
 import { readMovement, requireSeen } from './read-movement.ts';
 
-export const listMovements: Query<typeof movementRoutes.listMovements> = ({ client, roots }, input) =>
-  listPage<MovementItem, MovementFilters>(client, roots, movementList, input);
+export const listMovements: Query<typeof movementRoutes.listMovements> = (context, input) =>
+  listPage<MovementItem, MovementFilters>(context.client, context.roots, movementList(ownMatters(context)), input);
 
 export const getMovement: Query<typeof movementRoutes.getMovement> = (context, { id }) => readMovement(context, id);
 

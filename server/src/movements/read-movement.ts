@@ -1,23 +1,25 @@
 import type { Movement } from '@chung-tay/shared/movements/schema';
 import { withinUnits } from '../core/db/list.ts';
 import { found, type HandlerContext } from '../core/http/handler.ts';
-import { movementColumns, movementSeen } from './movement-list.ts';
+import { ownMatters } from '../core/policy/own-matters.ts';
+import { draftSeen, movementColumns, movementSeen } from './movement-list.ts';
 
 type Row = Omit<Movement, 'documents' | 'groups'>;
 
 const detail = `m.objective, m.launch_document_id AS "launchDocumentId", launcher.full_name AS "launchedBy", m.launched_at AS "launchedAt",
   closer.full_name AS "closedBy", m.closed_at AS "closedAt", m.close_note AS "closeNote", m.created_by_name AS "createdBy",
-  m.created_at AS "createdAt", m.updated_at AS "updatedAt", ${withinUnits('m.unit_id', '$2')} AS managed`;
+  m.created_at AS "createdAt", m.updated_at AS "updatedAt"`;
 
 /** One movement that these roots see, with its groups and documents; `not_found` else. Commands answer with it too. */
-export async function readMovement({ client, roots }: HandlerContext, id: string): Promise<Movement> {
+export async function readMovement(context: HandlerContext, id: string): Promise<Movement> {
+  const { client, roots } = context;
+  const matters = ownMatters(context);
   const values = [id, roots];
   const [head, groups, documents] = await Promise.all([
     client.query<Row>({
-      name: 'read_movement',
-      text: `SELECT ${movementColumns}, ${detail} FROM movements m
+      text: `SELECT ${movementColumns}, ${detail}, ${withinUnits('m.unit_id', '$2')} AND ${matters('m.unit_id')} AS managed FROM movements m
              LEFT JOIN users launcher ON launcher.id = m.launched_by LEFT JOIN users closer ON closer.id = m.closed_by
-             WHERE m.id = $1 AND ${movementSeen('$2')}`,
+             WHERE m.id = $1 AND ${movementSeen('$2')} AND ${draftSeen(matters)}`,
       values,
     }),
     client.query<Movement['groups'][number]>({
@@ -39,11 +41,10 @@ export async function readMovement({ client, roots }: HandlerContext, id: string
 }
 
 /** Refuses what these roots do not see (`not_found`), before parts of it are read. */
-export async function requireSeen({ client, roots }: HandlerContext, id: string): Promise<void> {
-  const { rows } = await client.query({
-    name: 'movement_seen',
-    text: `SELECT m.id FROM movements m WHERE m.id = $1 AND ${movementSeen('$2')}`,
-    values: [id, roots],
+export async function requireSeen(context: HandlerContext, id: string): Promise<void> {
+  const { rows } = await context.client.query({
+    text: `SELECT m.id FROM movements m WHERE m.id = $1 AND ${movementSeen('$2')} AND ${draftSeen(ownMatters(context))}`,
+    values: [id, context.roots],
   });
   found(rows[0], 'phong trào này');
 }

@@ -1,5 +1,7 @@
 import { rankingRoutes } from '@chung-tay/shared/rankings/contract';
 import { expect, it } from 'vitest';
+import { bodyOf } from '../../test/factories/answers.ts';
+import { personWith, standingUnits } from '../../test/factories/people.ts';
 import {
   appraisedCard,
   drawingOf,
@@ -61,4 +63,13 @@ it('drawRanking: by who organises the block alone', async () => {
   expect((await draw({}, team.lead)).status).toBe(403);
   expect((await draw({ blockId: team.movementId })).status).toBe(404);
   expect((await draw({ fromOn: `${team.year}-02-01` })).problem.code).toBe('score_missing');
+});
+
+it('a draft is for who organises the block: who represents an organisation of the province does not see it', async () => {
+  const own = (await standingUnits(test)).organisations[0]?.id ?? '';
+  const as = await personWith(test, [{ role: 'unit_representative', unitId: own }]);
+  const [draft] = bodyOf(await test.call(rankingRoutes.listRankings, {}, { as: team.organiser })).data;
+  expect(draft?.state).toBe('draft');
+  expect((await test.call(rankingRoutes.getRanking, { id: draft?.id ?? '' }, { as })).status).toBe(404);
+  expect(bodyOf(await test.call(rankingRoutes.listRankings, {}, { as })).data).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { TieRule } from '@chung-tay/shared/criteria/schema';
 import type { RankingState } from '@chung-tay/shared/rankings/schema';
 import { withinUnits } from '../core/db/list.ts';
 import { type CommandContext, expectVersion, found } from '../core/http/handler.ts';
+import { ownMatters } from '../core/policy/own-matters.ts';
 import { rankingScope } from './ranking-list.ts';
 
 /** A ranking held for a command, with the set it was drawn by. */
@@ -30,11 +31,10 @@ export interface LockedRanking {
  */
 export async function lockRanking(context: CommandContext, id: string): Promise<LockedRanking> {
   const { rows } = await context.client.query<LockedRanking & { organises: boolean }>({
-    name: 'lock_ranking',
     text: `SELECT r.id, r.code, r.unit_id AS "unitId", r.block_id AS "blockId", r.set_id AS "setId", k.movement_id AS "movementId",
              r.from_on AS "fromOn", r.to_on AS "toOn", r.version_number AS "versionNumber", r.state, k.tie_rule AS "tieRule",
              (SELECT n.code FROM rankings n WHERE n.supersedes_id = r.id) AS "correctedBy", r.version, ${withinUnits('r.unit_id', '$2')} AS organises
-           FROM rankings r JOIN criteria_sets k ON k.id = r.set_id WHERE r.id = $1 AND ${rankingScope('$2')}`,
+           FROM rankings r JOIN criteria_sets k ON k.id = r.set_id WHERE r.id = $1 AND ${rankingScope('$2', ownMatters(context))}`,
     values: [id, context.roots],
   });
   const { organises, ...ranking } = found(rows[0], 'bảng xếp hạng này');

@@ -5,11 +5,12 @@ import type { Ranking, RankingItem } from '@chung-tay/shared/rankings/schema';
 import { readHistory } from '../core/audit/audit.ts';
 import { listPage } from '../core/db/list.ts';
 import type { Query } from '../core/http/handler.ts';
+import { ownMatters } from '../core/policy/own-matters.ts';
 import { type RankingFilters, rankingList } from './ranking-list.ts';
 import { readRanking } from './read-ranking.ts';
 
-export const listRankings: Query<typeof rankingRoutes.listRankings> = ({ client, roots }, input) =>
-  listPage<RankingItem, RankingFilters>(client, roots, rankingList, input);
+export const listRankings: Query<typeof rankingRoutes.listRankings> = (context, input) =>
+  listPage<RankingItem, RankingFilters>(context.client, context.roots, rankingList(ownMatters(context)), input);
 
 export const getRanking: Query<typeof rankingRoutes.getRanking> = (context, { id }) => readRanking(context, id);
 

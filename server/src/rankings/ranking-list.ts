@@ -1,6 +1,7 @@
 import type { Input } from '@chung-tay/shared/core/contract';
 import type { rankingRoutes } from '@chung-tay/shared/rankings/contract';
 import { equals, type ListDefinition, oneOf, underUnit, withinUnits } from '../core/db/list.ts';
+import type { Matters } from '../core/policy/own-matters.ts';
 import { unitNameOn } from '../ledger/queries.ts';
 
 export type RankingFilters = Pick<
@@ -9,8 +10,8 @@ export type RankingFilters = Pick<
 >;
 
 /** A draft is seen by who organises the block; what is published also by its units and by who leads it. */
-export const rankingScope = (roots: string): string =>
-  `(${withinUnits('r.unit_id', roots)} OR (r.state = 'published' AND (r.block_id IN (SELECT blocks_led_by(${roots}::uuid[]))
+export const rankingScope = (roots: string, matters: Matters): string =>
+  `((${withinUnits('r.unit_id', roots)} AND (r.state = 'published' OR ${matters('r.unit_id')})) OR (r.state = 'published' AND (r.block_id IN (SELECT blocks_led_by(${roots}::uuid[]))
     OR EXISTS (SELECT FROM ranking_rows w WHERE w.ranking_id = r.id AND ${withinUnits('w.unit_id', roots)}))))`;
 
 /** Published, and no published version took its place. */
@@ -23,11 +24,11 @@ export const rankingColumns = `r.id, r.code, r.block_id AS "blockId", b.name AS 
 
 export const fromRankings = 'rankings r JOIN blocks b ON b.id = r.block_id JOIN criteria_sets k ON k.id = r.set_id';
 
-export const rankingList: ListDefinition<RankingFilters> = {
+export const rankingList = (matters: Matters): ListDefinition<RankingFilters> => ({
   columns: rankingColumns,
   from: fromRankings,
   unitColumn: 'r.unit_id',
-  scope: rankingScope,
+  scope: (roots) => rankingScope(roots, matters),
   idColumn: 'r.id',
   filters: {
     blockId: equals('r.block_id'),
@@ -43,4 +44,4 @@ export const rankingList: ListDefinition<RankingFilters> = {
   },
   sorts: { '-drawnAt': { expression: 'r.drawn_at', type: 'timestamptz', direction: 'DESC' } },
   defaultSort: '-drawnAt',
-};
+});

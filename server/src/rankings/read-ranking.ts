@@ -5,6 +5,7 @@ import type { Ranking, RankingRow } from '@chung-tay/shared/rankings/schema';
 import { withinUnits } from '../core/db/list.ts';
 import type { Client } from '../core/db/pool.ts';
 import { found, type HandlerContext, requireActor } from '../core/http/handler.ts';
+import { ownMatters } from '../core/policy/own-matters.ts';
 import { fromRankings, rankingColumns, rankingScope } from './ranking-list.ts';
 
 type Head = Omit<Ranking, 'rows' | 'versions' | 'tieWords'>;
@@ -19,13 +20,13 @@ export async function readRanking(context: HandlerContext, id: string): Promise<
   return { ...head, tieWords: tieWords(head.tieRule), versions, rows };
 }
 
-async function readHead({ client, roots, actor }: HandlerContext, id: string): Promise<Head> {
+async function readHead(context: HandlerContext, id: string): Promise<Head> {
+  const { client, roots, actor } = context;
   const { rows } = await client.query<Head>({
-    name: 'read_ranking',
     text: `SELECT ${rankingColumns}, r.tie_rule AS "tieRule", r.reason, r.supersedes_id AS "supersedesId",
              (SELECT n.id FROM rankings n WHERE n.supersedes_id = r.id AND n.state = 'published') AS "supersededById",
              r.drawn_by_name AS "drawnBy", r.published_by_name AS "publishedBy", ${withinUnits('r.unit_id', '$3')} AS organises
-           FROM ${fromRankings} WHERE r.id = $1 AND ${rankingScope('$2')}`,
+           FROM ${fromRankings} WHERE r.id = $1 AND ${rankingScope('$2', ownMatters(context))}`,
     values: [id, roots, rootsFor(requireActor({ actor }), 'ranking:publish')],
   });
   return found(rows[0], 'bảng xếp hạng này');
@@ -43,12 +44,12 @@ export async function readRows(client: Client, id: string): Promise<RankingRow[]
   return rows;
 }
 
-async function readVersions({ client, roots }: HandlerContext, id: string): Promise<Ranking['versions']> {
+async function readVersions(context: HandlerContext, id: string): Promise<Ranking['versions']> {
+  const { client, roots } = context;
   const { rows } = await client.query<Ranking['versions'][number]>({
-    name: 'versions_of_ranking',
     text: `SELECT r.id, r.code, r.version_number AS "versionNumber", r.state FROM rankings r JOIN rankings this ON this.id = $1
              AND (r.block_id, r.set_id, r.from_on, r.to_on) = (this.block_id, this.set_id, this.from_on, this.to_on)
-           WHERE ${rankingScope('$2')} ORDER BY r.version_number`,
+           WHERE ${rankingScope('$2', ownMatters(context))} ORDER BY r.version_number`,
     values: [id, roots],
   });
   return rows;

@@ -1,6 +1,7 @@
 import type { scorecardRoutes } from '@chung-tay/shared/scorecards/contract';
 import { scorecardStates } from '@chung-tay/shared/scorecards/schema';
 import type { Query } from '../core/http/handler.ts';
+import { ownMatters } from '../core/policy/own-matters.ts';
 import type { ExportColumn } from '../core/sheet/columns.ts';
 import { exportList } from '../core/sheet/export.ts';
 import { asReader, scorecardList } from './scorecard-list.ts';
@@ -24,7 +25,7 @@ const columns: readonly ExportColumn[] = [
 
 /** The cards of the list, whole. */
 export const exportScorecards: Query<typeof scorecardRoutes.exportScorecards> = (context, { format, ...filters }) =>
-  exportList(context, scorecardList(context.now), asReader(context, filters), columns, {
+  exportList(context, scorecardList(context.now, ownMatters(context)), asReader(context, filters), columns, {
     noun: 'scorecard',
     format,
     filename: 'phieu-cham-diem',

@@ -6,6 +6,7 @@ import { type ScorecardState, scorecardStates } from '@chung-tay/shared/scorecar
 import type { Event } from '../core/audit/audit.ts';
 import { withinUnits } from '../core/db/list.ts';
 import { type CommandContext, expectVersion, found, requireActor } from '../core/http/handler.ts';
+import { ownMatters } from '../core/policy/own-matters.ts';
 import { scorecardScope } from './scorecard-list.ts';
 
 /** A card held for a command, and where the actor stands to it. */
@@ -35,14 +36,13 @@ export interface LockedScorecard {
 /** Takes the row of a card within scope; `not_found` else. */
 async function lockRow(context: CommandContext, id: string): Promise<LockedScorecard> {
   const { rows } = await context.client.query<LockedScorecard>({
-    name: 'lock_scorecard',
     text: `SELECT c.id, c.code, c.block_id AS "blockId", c.set_id AS "setId", k.movement_id AS "movementId", c.unit_id AS "unitId",
              c.from_on AS "fromOn", c.to_on AS "toOn", c.self_due_at AS "selfDueAt", c.state, c.self_by AS "selfBy",
              c.first_sent_at AS "firstSentAt", c.reviewed_by AS "reviewedBy", c.version,
              c.unit_id IN (SELECT offices_of($2::uuid[], $4::date)) AS speaks, sits_at($3, c.unit_id, $4::date) AS sits,
              c.block_id IN (SELECT blocks_led_by($2::uuid[])) AS leads, ${withinUnits('b.unit_id', '$2')} AS organises
            FROM scorecards c JOIN blocks b ON b.id = c.block_id JOIN criteria_sets k ON k.id = c.set_id
-           WHERE c.id = $1 AND ${scorecardScope('$2')} FOR NO KEY UPDATE OF c`,
+           WHERE c.id = $1 AND ${scorecardScope('$2', ownMatters(context))} FOR NO KEY UPDATE OF c`,
     values: [id, context.roots, requireActor(context).id, dayInVietnam(context.now)],
   });
   return found(rows[0], 'phiếu điểm này');

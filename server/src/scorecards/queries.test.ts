@@ -1,7 +1,7 @@
 import { scorecardRoutes } from '@chung-tay/shared/scorecards/contract';
 import { expect, it } from 'vitest';
 import { bodyOf } from '../../test/factories/answers.ts';
-import type { Person } from '../../test/factories/people.ts';
+import { type Person, personWith, standingUnits } from '../../test/factories/people.ts';
 import { openedCards, scoreTeam, sentCard } from '../../test/factories/scorecards.ts';
 import { createTestApp } from '../../test/harness.ts';
 
@@ -49,4 +49,15 @@ it('exportScorecards: the list as a sheet, by the same filters', async () => {
   expect(lines).toHaveLength(3);
   expect(lines[0]).toContain('Tổng điểm');
   expect(sheet.text).toContain(third.code);
+});
+
+it('who represents an organisation at the province sees its own cards, not those of its rivals', async () => {
+  const own = (await standingUnits(test)).organisations[0]?.id ?? '';
+  for (const role of ['unit_representative', 'block_lead'] as const) {
+    const as = await personWith(test, [{ role, unitId: own }]);
+    expect(await unitsSeen(as)).toEqual([]);
+    expect((await test.call(scorecardRoutes.getScorecard, { id: third.id }, { as })).status).toBe(404);
+    const score = await test.call(scorecardRoutes.scoreScorecard, { id: third.id, scores: [] }, { as });
+    expect(score.status).toBe(role === 'block_lead' ? 403 : 404);
+  }
 });

@@ -3,6 +3,7 @@ import type { ScorecardItem } from '@chung-tay/shared/scorecards/schema';
 import { readHistory } from '../core/audit/audit.ts';
 import { listPage } from '../core/db/list.ts';
 import { found, type Query } from '../core/http/handler.ts';
+import { ownMatters } from '../core/policy/own-matters.ts';
 import { readScorecard } from './read-scorecard.ts';
 import { asReader, type ScorecardFilters, scorecardList } from './scorecard-list.ts';
 
@@ -10,7 +11,7 @@ export const listScorecards: Query<typeof scorecardRoutes.listScorecards> = (con
   listPage<ScorecardItem, ScorecardFilters>(
     context.client,
     context.roots,
-    scorecardList(context.now),
+    scorecardList(context.now, ownMatters(context)),
     asReader(context, input),
   );
 

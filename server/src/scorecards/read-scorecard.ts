@@ -6,6 +6,7 @@ import type { Score, ScoreChange, Scorecard, ScoreEvidence } from '@chung-tay/sh
 import { withinUnits } from '../core/db/list.ts';
 import type { Client } from '../core/db/pool.ts';
 import { found, type HandlerContext, requireActor } from '../core/http/handler.ts';
+import { ownMatters } from '../core/policy/own-matters.ts';
 import { fromScorecards, scorecardColumns, scorecardScope } from './scorecard-list.ts';
 
 type Head = Omit<Scorecard, 'scores'>;
@@ -53,7 +54,7 @@ async function readHead(context: HandlerContext, id: string): Promise<Head> {
        c.return_reason AS "returnReason", c.opened_at AS "openedAt",
        c.unit_id IN (SELECT offices_of($3::uuid[], $7::date)) AS "speaksForUnit", sits_at($6, c.unit_id, $7::date) AS "sitsAtUnit",
        c.block_id IN (SELECT blocks_led_by($4::uuid[])) AS "leadsBlock", ${withinUnits('b.unit_id', '$5')} AS organises
-     FROM ${fromScorecards} WHERE c.id = $1 AND ${scorecardScope('$2')}`,
+     FROM ${fromScorecards} WHERE c.id = $1 AND ${scorecardScope('$2', ownMatters(context))}`,
     [
       ...[id, roots, rootsFor(actor, 'scorecard:score'), rootsFor(actor, 'scorecard:review')],
       ...[rootsFor(actor, 'scorecard:appraise'), actor.id, dayInVietnam(now)],

@@ -4,6 +4,7 @@ import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { scorecardRoutes } from '@chung-tay/shared/scorecards/contract';
 import { equals, type ListDefinition, oneOf, underUnit, withinUnits } from '../core/db/list.ts';
 import { type HandlerContext, requireActor } from '../core/http/handler.ts';
+import type { Matters } from '../core/policy/own-matters.ts';
 import { unitNameOn } from '../ledger/queries.ts';
 
 type Asked = Omit<Input<typeof scorecardRoutes.exportScorecards>, 'format' | 'mine' | 'toReview'>;
@@ -14,9 +15,9 @@ export type ScorecardFilters = Asked & {
   toReview?: { wanted: boolean; roots: readonly string[]; userId: string } | undefined;
 };
 
-/** A card is seen by who reaches its unit, and by who leads its block. */
-export const scorecardScope = (roots: string): string =>
-  `(${withinUnits('c.unit_id', roots)} OR c.block_id IN (SELECT blocks_led_by(${roots}::uuid[])))`;
+/** A card is seen by who reaches its unit, not by who merely speaks for another competitor; and by who leads its block. */
+export const scorecardScope = (roots: string, matters: Matters): string =>
+  `((${withinUnits('c.unit_id', roots)} AND ${matters('c.unit_id')}) OR c.block_id IN (SELECT blocks_led_by(${roots}::uuid[])))`;
 
 /** The second it is, as SQL: a card sent within the last second of its day is on time. */
 const secondOf = (now: Date): string =>
@@ -42,11 +43,11 @@ export const fromScorecards = `scorecards c JOIN blocks b ON b.id = c.block_id J
     FROM scores s WHERE s.scorecard_id = c.id) t`;
 
 /** The list in this moment. */
-export const scorecardList = (now: Date): ListDefinition<ScorecardFilters> => ({
+export const scorecardList = (now: Date, matters: Matters): ListDefinition<ScorecardFilters> => ({
   columns: scorecardColumns(now),
   from: fromScorecards,
   unitColumn: 'c.unit_id',
-  scope: scorecardScope,
+  scope: (roots) => scorecardScope(roots, matters),
   idColumn: 'c.id',
   filters: {
     unitId: underUnit('c.unit_id'),
