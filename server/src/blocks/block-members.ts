@@ -40,9 +40,11 @@ export async function requireJoining(
   if (place.fromOn && !place.fromOn.startsWith(`${place.year}-`))
     throw refused('invalid_request', '/fromOn', `Ngày vào phải trong năm ${place.year}.`);
   const candidates = new Map((await readCandidates(context, place, unitIds)).map((one) => [one.unitId, one]));
-  return unitIds.map((unitId, at) => {
+  // As the database writes ids, so that one named in capitals is the same unit.
+  const ids = unitIds.map((unitId) => unitId.toLowerCase());
+  return ids.map((unitId, at) => {
     const field = `${pointer}/${at}`;
-    if (unitIds.indexOf(unitId) < at) throw refused('invalid_request', field, 'Đơn vị này đã chọn ở trên.');
+    if (ids.indexOf(unitId) < at) throw refused('invalid_request', field, 'Đơn vị này đã chọn ở trên.');
     return joiningOf(found(candidates.get(unitId), 'đơn vị'), place, field);
   });
 }
@@ -104,8 +106,10 @@ export function requireLeaders(
   memberIds: readonly string[],
 ): void {
   const among = 'Phải là một thành viên đang ở trong cụm, khối.';
-  if (leadUnitId && !memberIds.includes(leadUnitId)) throw refused('invalid_request', '/leadUnitId', among);
-  if (deputyUnitId && !memberIds.includes(deputyUnitId)) throw refused('invalid_request', '/deputyUnitId', among);
-  if (leadUnitId && leadUnitId === deputyUnitId)
+  const members = new Set(memberIds.map((id) => id.toLowerCase()));
+  const [lead, deputy] = [leadUnitId?.toLowerCase(), deputyUnitId?.toLowerCase()];
+  if (lead && !members.has(lead)) throw refused('invalid_request', '/leadUnitId', among);
+  if (deputy && !members.has(deputy)) throw refused('invalid_request', '/deputyUnitId', among);
+  if (lead && lead === deputy)
     throw refused('invalid_request', '/deputyUnitId', 'Đơn vị trưởng và đơn vị phó phải khác nhau.');
 }

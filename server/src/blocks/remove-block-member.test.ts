@@ -55,3 +55,14 @@ it('removeBlockMember: lead and deputy stay until others are chosen; a day of an
   expect(await blockFootprint(team)).toBe(counted);
   expect(before).not.toBe(counted);
 });
+
+it('a unit named in capitals is the same unit: joins, leads and leaves', async () => {
+  const [one = '', two = ''] = ids.slice(30, 32).map((id) => id.toUpperCase());
+  const made = await createdBlock(team, [one], { leadUnitId: one, deputyUnitId: null });
+  const as = { as: team.organiser };
+  const joined = bodyOf(await test.call(blockRoutes.addBlockMembers, { id: made.id, unitIds: [two] }, as));
+  expect(joined.members).toBe(2);
+  const leave = { id: made.id, lastOn: null, reason: 'Xếp nhầm' };
+  expect((await test.call(blockRoutes.removeBlockMember, { ...leave, unitId: one }, as)).problem.code).toBe('conflict');
+  expect(bodyOf(await test.call(blockRoutes.removeBlockMember, { ...leave, unitId: two }, as)).members).toBe(1);
+});

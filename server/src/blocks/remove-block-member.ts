@@ -13,7 +13,8 @@ type Wanted = Input<typeof blockRoutes.removeBlockMember>;
  * others are chosen.
  * @throws not_found · conflict (lead or deputy, or left before) · invalid_request at /lastOn · action_not_allowed (ended)
  */
-export const removeBlockMember: Command<typeof blockRoutes.removeBlockMember> = async (context, input) => {
+export const removeBlockMember: Command<typeof blockRoutes.removeBlockMember> = async (context, sent) => {
+  const input = { ...sent, unitId: sent.unitId.toLowerCase() };
   const block = await lockBlock(context, input.id, 'update');
   requireNoLeader(block, input.unitId);
   const before = await readBlock(context, input.id);
