@@ -93,7 +93,7 @@ export const present = (stage: SampleStage, id: string, awardIds: readonly strin
     );
 
 /** The budget gives money for rewards. */
-export const fundRewards = (stage: SampleStage, fundedOn: string, documentNumber: string, amountVnd: number) =>
+export const fundBonuses = (stage: SampleStage, fundedOn: string, documentNumber: string, amountVnd: number) =>
   stage.as('ketoan').bonuses.fundRewards(
     {
       ...{ unitId: stage.provinceId, amountVnd, fundedOn, source: 'provincial_budget' as const },
@@ -103,7 +103,7 @@ export const fundRewards = (stage: SampleStage, fundedOn: string, documentNumber
   );
 
 /** The accountant puts bonuses down to be paid. */
-export const prepareBonuses = (stage: SampleStage, awardIds: readonly string[]) =>
+export const putDownBonuses = (stage: SampleStage, awardIds: readonly string[]) =>
   stage
     .as('ketoan')
     .bonuses.prepareBonuses(

@@ -39,7 +39,7 @@ export const movementGroups = [
 type Draft = Omit<CallInput<typeof movementRoutes.createMovement>, 'unitId' | 'groups'>;
 
 /** Sở Nội vụ drafts a movement, names who takes part in each group and launches it; answers its id. */
-export async function launchMovement(
+export async function startMovement(
   stage: SampleStage,
   draft: Draft,
   groups: Readonly<Record<string, readonly Competitor[]>>,
@@ -59,7 +59,7 @@ export async function launchMovement(
 type Filing = Omit<CallInput<typeof planRoutes.filePlan>, 'movementId' | 'unitId'>;
 
 /** A unit files its plan of that day; answers the plan. */
-export const filePlan = (stage: SampleStage, movementId: string, { unitId, name, username }: Competitor, how: Filing) =>
+export const sendPlan = (stage: SampleStage, movementId: string, { unitId, name, username }: Competitor, how: Filing) =>
   stage
     .as(username)
     .plans.filePlan(

@@ -5,11 +5,11 @@ import {
   appraise,
   decide,
   draftFile,
-  fundRewards,
+  fundBonuses,
   nominateSimply,
   type Proposal,
-  prepareBonuses,
   present,
+  putDownBonuses,
   submitFile,
 } from './honour-acts.ts';
 import { type Competitor, front, organisation } from './movement-acts.ts';
@@ -36,7 +36,7 @@ export async function makeHonours(stage: SampleStage, movementId: string, founde
         formId = data.find(({ code }) => code === 'bang_khen_tinh')?.id ?? '';
       },
     ],
-    [30, (day) => fundRewards(stage, day, '88/QĐ-STC (mẫu)', 40_000_000)],
+    [30, (day) => fundBonuses(stage, day, '88/QĐ-STC (mẫu)', 40_000_000)],
     [
       26,
       async () => {
@@ -64,7 +64,7 @@ export async function makeHonours(stage: SampleStage, movementId: string, founde
     ],
     [9, () => appraise(stage, files.agenda)],
     [3, () => planSession(stage, councilId, files.agenda, stage.today)],
-    [2, () => prepareBonuses(stage, files.decided.slice(0, 1))],
+    [2, () => putDownBonuses(stage, files.decided.slice(0, 1))],
     [
       1,
       async () => {

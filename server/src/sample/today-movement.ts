@@ -1,6 +1,6 @@
 import { addDays } from '@chung-tay/shared/cases/lifecycle';
 import { playDays } from './dated.ts';
-import { type Competitor, filePlan, front, launchMovement, organisation, receive } from './movement-acts.ts';
+import { type Competitor, front, organisation, receive, sendPlan, startMovement } from './movement-acts.ts';
 import { blockKeys, type OrganisationKey } from './people.ts';
 import type { SampleStage } from './stage.ts';
 
@@ -30,7 +30,7 @@ export async function launchToday(stage: SampleStage): Promise<string> {
     [
       40,
       async () => {
-        movementId = await launchMovement(stage, draft, groups);
+        movementId = await startMovement(stage, draft, groups);
       },
     ],
   ]);
@@ -42,7 +42,7 @@ export async function playMovement(stage: SampleStage, movementId: string): Prom
   const of = (key: OrganisationKey) => organisation(stage, key);
   const sent: string[] = [];
   const file = async (who: Competitor, number: string, documentDate: string) =>
-    sent.push((await filePlan(stage, movementId, who, { documentNumber: number, documentDate })).id);
+    sent.push((await sendPlan(stage, movementId, who, { documentNumber: number, documentDate })).id);
   await playDays(stage, [
     [20, () => drive(stage, movementId, of('xaydung'), 'Cùng xóa mái tạm')],
     [19, () => drive(stage, movementId, of('yte'), 'Mái nhà an toàn')],

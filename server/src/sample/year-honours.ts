@@ -1,5 +1,5 @@
 import { holdSession, planSession } from './council-acts.ts';
-import { appraise, attachPapers, decide, fundRewards, prepareBonuses, present } from './honour-acts.ts';
+import { appraise, attachPapers, decide, fundBonuses, present, putDownBonuses } from './honour-acts.ts';
 import { front } from './movement-acts.ts';
 import type { Calendar, SampleStage } from './stage.ts';
 import type { YearMovement } from './year-movement.ts';
@@ -61,12 +61,12 @@ export function planBonuses(stage: SampleStage, calendar: Calendar, decisions: r
     return entries.flatMap(({ awardId, bonusVnd }) => (bonusVnd ? [awardId] : []));
   };
   calendar.add('2024-12-27', async () => {
-    await fundRewards(stage, '2024-12-27', '912/QĐ-STC (mẫu)', 500_000_000);
+    await fundBonuses(stage, '2024-12-27', '912/QĐ-STC (mẫu)', 500_000_000);
   });
   for (const decision of decisions) {
     calendar.add('2024-12-28', async () => {
       const ids = await paidOf(decision());
-      if (ids.length > 0) await prepareBonuses(stage, ids);
+      if (ids.length > 0) await putDownBonuses(stage, ids);
     });
     calendar.add('2024-12-30', async () => {
       const awardIds = await paidOf(decision());

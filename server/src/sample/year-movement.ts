@@ -1,6 +1,6 @@
 import { addDays } from '@chung-tay/shared/cases/lifecycle';
 import { foundCouncil } from './council-acts.ts';
-import { type Competitor, filePlan, front, launchMovement, organisation, receive } from './movement-acts.ts';
+import { type Competitor, front, organisation, receive, sendPlan, startMovement } from './movement-acts.ts';
 import { blockKeys } from './people.ts';
 import { departmentCriteria, districtCriteria, openCompetition } from './score-acts.ts';
 import type { Calendar, SampleStage } from './stage.ts';
@@ -37,7 +37,7 @@ export function planMovement(stage: SampleStage, calendar: Calendar): YearMoveme
       documentIds: await groundsOf(stage),
     };
     const groups = { a: departments, b: districts, c: others, d: [enterprise] };
-    year.movementId = await launchMovement(stage, draft, groups);
+    year.movementId = await startMovement(stage, draft, groups);
   });
   calendar.add('2024-07-03', async () => {
     year.councilId = await foundCouncil(stage, '2024-07-01');
@@ -74,14 +74,14 @@ async function compete(stage: SampleStage, year: YearMovement, departments: read
 function planPlans(stage: SampleStage, calendar: Calendar, year: YearMovement, bodies: readonly Competitor[]): void {
   const number = ({ unitId }: Competitor) => `${(Number.parseInt(unitId.slice(0, 4), 16) % 300) + 1}/KH`;
   const file = (who: Competitor, day: string, lateReason?: string): void => {
-    let plan: Awaited<ReturnType<typeof filePlan>> | undefined;
+    let plan: Awaited<ReturnType<typeof sendPlan>> | undefined;
     calendar.add(day, async () => {
       const how = {
         documentNumber: number(who),
         documentDate: addDays(day, -1),
         ...(lateReason ? { lateReason } : {}),
       };
-      plan = await filePlan(stage, year.movementId, who, how);
+      plan = await sendPlan(stage, year.movementId, who, how);
     });
     calendar.add(addDays(day, 4), async () => {
       for (const { recipient, unitId } of plan?.receipts ?? [])
