@@ -75,6 +75,7 @@ export const dutyList = (now: Date): ListDefinition<DutyFilters> => {
       groupKey: (key, bind) => `p.group_key = ${bind(key)}`,
       blockId: (id, bind) => `b.id = ${bind(id)}::uuid`,
       standing: (names, bind) => `(${standing(today)}) = ANY (${bind(names)}::text[])`,
+      movementState: (states, bind) => `m.state = ANY (${bind(states)}::text[])`,
       mine: ({ wanted, roots }, bind) => `${wanted ? '' : 'NOT '}(${speaksFor('p.unit_id', bind(roots), today)})`,
       q: (text, bind) => `strpos(fold(${nameOn('p.unit_id', 'm.plan_due_on')}), fold(${bind(text)}::text)) > 0`,
     },

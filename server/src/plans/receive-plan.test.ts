@@ -143,5 +143,8 @@ describe('getPlanBoard', () => {
       await test.call(planRoutes.listPlanDuties, { mine: true, standing: ['overdue', 'missing'] }, { as: mine }),
     );
     expect(owed.data.map(({ movementId: of, standing }) => [of, standing])).toEqual([[id, 'overdue']]);
+    const ofState = async (state: 'launched' | 'closed') =>
+      bodyOf(await test.call(planRoutes.listPlanDuties, { mine: true, movementState: [state] }, { as: mine })).data;
+    expect([(await ofState('launched')).length, await ofState('closed')]).toEqual([2, []]);
   });
 });

@@ -4,7 +4,7 @@ import { defineRoutes } from '../core/contract.ts';
 import { largestOfficeFile, officeFileTypes } from '../core/files.ts';
 import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { idSchema } from '../core/text.ts';
-import { groupKeySchema } from '../movements/schema.ts';
+import { groupKeySchema, movementStateSchema } from '../movements/schema.ts';
 import {
   extendPlanBody,
   filePlanQuery,
@@ -32,6 +32,10 @@ const dutyFilters = {
   groupKey: groupKeySchema.optional(),
   blockId: idSchema.optional(),
   standing: z.array(planStandingSchema).optional(),
+  movementState: z
+    .array(movementStateSchema)
+    .optional()
+    .meta({ description: 'Phong trào đã kết thúc thì không ai nộp được nữa' }),
   mine: z.boolean().optional().meta({ description: 'Kế hoạch mà đơn vị của tôi phải nộp' }),
 };
 

@@ -1,3 +1,4 @@
+import { movementStates } from '@chung-tay/shared/movements/schema';
 import { planRoutes } from '@chung-tay/shared/plans/contract';
 import { dutyWords, owedStandings } from '@chung-tay/shared/plans/lifecycle';
 import { type PlanDuty, planStandings } from '@chung-tay/shared/plans/schema';
@@ -17,6 +18,7 @@ const schema = planRoutes.listPlanDuties.query;
 const filters: Filter<keyof typeof schema.shape>[] = [
   unitFilter('unitId'),
   { name: 'standing', kind: 'many', label: 'Tình trạng', options: planStandings },
+  { name: 'movementState', kind: 'many', label: 'Phong trào', options: movementStates },
   { name: 'mine', kind: 'yes-no', label: 'Của ai', yes: 'Đơn vị của tôi', no: 'Đơn vị khác' },
 ];
 
@@ -66,7 +68,7 @@ export default function DutyListPage() {
         status: standing(row),
         facts: (
           <>
-            {dutyWords(row)}
+            {row.judgedAt ? `Nhận ${formatInstant(row.judgedAt)}, hạn ${formatDay(row.dueOn)}` : dutyWords(row)}
             <div>{row.movementName}</div>
             {owedStandings.includes(row.standing) && <div>{reminderWords(row.lastReminder, row.lastRemindedAt)}</div>}
           </>

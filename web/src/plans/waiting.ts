@@ -2,6 +2,8 @@ import { owedStandings } from '@chung-tay/shared/plans/lifecycle';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
 
+/** Of a movement that is closed nobody files any more. */
+const running = { movementState: ['launched' as const] };
 const one = { limit: 1, count: 'exact' } as const;
 
 /** The plan this person's unit owes, with the nearest last day: what the reminders are about. */
@@ -10,6 +12,7 @@ async function owed() {
     ...one,
     mine: true,
     standing: [...owedStandings],
+    ...running,
     sort: 'dueOn',
   });
   const [first] = data;
@@ -21,7 +24,7 @@ export const planWaiting = [
   {
     permission: 'plan:file',
     label: 'Kế hoạch chưa nộp',
-    to: '/plan-duties?mine=true&standing=missing&standing=overdue',
+    to: '/plan-duties?mine=true&standing=missing&standing=overdue&movementState=launched',
     count: owed,
   },
   {
@@ -33,7 +36,7 @@ export const planWaiting = [
   {
     permission: 'plan:extend',
     label: 'Đơn vị quá hạn chưa nộp kế hoạch',
-    to: '/plan-duties?standing=overdue',
-    count: () => client.plans.listPlanDuties({ ...one, standing: ['overdue'] }),
+    to: '/plan-duties?standing=overdue&movementState=launched',
+    count: () => client.plans.listPlanDuties({ ...one, ...running, standing: ['overdue'] }),
   },
 ] as const;
