@@ -2,7 +2,7 @@ import { writtenPoints } from '@chung-tay/shared/criteria/points';
 import { type CriteriaSet, criteriaSetStates } from '@chung-tay/shared/criteria/schema';
 import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
@@ -102,14 +102,16 @@ function CriteriaFacts({ set }: { set: CriteriaSet }) {
         ['Điểm trừ tối đa', writtenPoints(penalty)],
         ['Khi bằng điểm', tieRuleWords(set.tieRule)],
         ['Ban hành', set.issuedBy && `${set.issuedBy}, ${formatInstant(set.issuedAt)}`],
-        [
-          'Soạn từ',
-          set.copiedFromId && (
-            <Anchor component={Link} to={`/criteria-sets/${set.copiedFromId}`}>
-              Bảng điểm trước
-            </Anchor>
-          ),
-        ],
+        ...(set.copiedFromId
+          ? [
+              [
+                'Soạn từ',
+                <Anchor key="former" component={Link} to={`/criteria-sets/${set.copiedFromId}`}>
+                  Bảng điểm trước
+                </Anchor>,
+              ] as [string, ReactNode],
+            ]
+          : []),
       ]}
     />
   );

@@ -33,13 +33,15 @@ export function CriteriaTable({ set }: { set: CriteriaSet }) {
 }
 
 function CriterionRow({ criterion, set }: { criterion: Criterion; set: CriteriaSet }) {
-  const { number, title, part, maxPoints, source, measure, guidance, evidenceRequired } = criterion;
+  const { number, title, section, part, maxPoints, source, measure, guidance, evidenceRequired } = criterion;
   return (
     <li>
       <div className={styles.rowTop}>
         <span className={styles.rowTitle}>
           <b>{number}</b> {title}{' '}
-          {part !== 'normal' && <StatusBadge tone={partTones[part]}>{criterionParts[part]}</StatusBadge>}
+          {part !== 'normal' && section !== null && (
+            <StatusBadge tone={partTones[part]}>{criterionParts[part]}</StatusBadge>
+          )}
         </span>
         <b className={styles.points}>
           {part === 'penalty' ? '−' : ''}

@@ -47,7 +47,11 @@ export function MeasureRows({ measure, told }: { measure: MeasureName; told: Tol
       render: (row) => under(recordOf(row), row.day && formatDay(row.day)),
       nowrap: true,
     },
-    { key: 'label', header: 'Nội dung', render: (row) => under(row.label ?? '—', row.unitName) },
+    {
+      key: 'label',
+      header: 'Nội dung',
+      render: (row) => (row.label ? under(row.label, row.unitName) : (row.unitName ?? '—')),
+    },
     { key: 'value', header: 'Tính', render: (row) => writtenValue(measure, row.value), align: 'right', nowrap: true },
   ];
   return (

@@ -44,7 +44,12 @@ export const tieWords = (step: TieRule[number]): string =>
 
 /** `Điểm tiêu chí 1.1, rồi Tiền vận động được, rồi đồng hạng`. */
 export const tieRuleWords = (rule: TieRule): string =>
-  rule.length === 0 ? 'Đồng hạng' : rule.map(tieWords).join(', rồi ');
+  rule.length === 0
+    ? 'Đồng hạng'
+    : rule
+        .map(tieWords)
+        .map((words, at) => (at === 0 ? words : words.charAt(0).toLowerCase() + words.slice(1)))
+        .join(', rồi ');
 
 const paths: Readonly<Record<string, string>> = {
   house: '/houses',

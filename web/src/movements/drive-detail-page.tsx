@@ -69,9 +69,7 @@ const DriveFacts = ({ row }: { row: Drive }) => (
     <Section title={driveLabels.goals}>
       <ul className={styles.goals}>
         {row.goals.map((goal) => (
-          <li key={goal.text}>
-            {goal.text} <b>{goalWords(goal)}</b>
-          </li>
+          <li key={goal.text}>{[goal.text, goalWords(goal)].filter(Boolean).join(': ')}</li>
         ))}
       </ul>
       <p className={styles.text}>{row.objective}</p>

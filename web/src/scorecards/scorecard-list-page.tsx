@@ -14,6 +14,7 @@ import { EmptyState } from '../ui/states.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
 import { OpenScorecardsDialog } from './open-scorecards-dialog.tsx';
 import { scorecardQuery } from './queries.ts';
+import styles from './scorecard.module.css';
 import { Due, ScorecardBadges, Total } from './scorecard-parts.tsx';
 
 const schema = scorecardRoutes.listScorecards.query;
@@ -31,8 +32,16 @@ const period = ({ fromOn, toOn }: ScorecardItem) => `${formatDay(fromOn)} – ${
 
 const columns: Column<ScorecardItem>[] = [
   { key: 'unit', header: 'Đơn vị', render: (row) => row.unitName },
-  { key: 'block', header: 'Cụm, khối', render: (row) => row.blockName },
-  { key: 'set', header: 'Bảng điểm', render: (row) => row.setName, wide: true },
+  {
+    key: 'block',
+    header: 'Cụm, khối và bảng điểm',
+    render: (row) => (
+      <>
+        {row.blockName}
+        <small className={styles.under}>{row.setName}</small>
+      </>
+    ),
+  },
   { key: 'period', header: 'Kỳ', render: period, wide: true, nowrap: true },
   { key: 'total', header: 'Tổng điểm', render: (row) => <Total row={row} />, align: 'right' },
   { key: 'state', header: 'Trạng thái', render: (row) => <ScorecardBadges row={row} /> },
@@ -69,7 +78,7 @@ export default function ScorecardListPage() {
           status: <ScorecardBadges row={row} />,
           facts: (
             <>
-              {row.blockName} · <Total row={row} />
+              <Total row={row} /> · {row.blockName}
               <div>{row.setName}</div>
               <div>
                 <Due row={row} />
