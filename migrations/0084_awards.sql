@@ -291,7 +291,7 @@ CREATE INDEX awards_of_submission ON awards (submission_id) WHERE submission_id 
 CREATE INDEX awards_of_session ON awards (session_id) WHERE session_id IS NOT NULL;
 CREATE INDEX awards_of_commendation ON awards (commendation_id) WHERE commendation_id IS NOT NULL;
 CREATE INDEX awards_counted ON awards (form_code, merit_year, unit_id) WHERE status IN ('appraised', 'voted', 'decided', 'presented');
-GRANT UPDATE (route_id, submission_id, session_id, votes_for, votes_total, commendation_id, bonus_vnd, figures, submitted_at,
+GRANT UPDATE (submission_id, session_id, votes_for, votes_total, commendation_id, bonus_vnd, figures, submitted_at,
   withdrawn_by, withdrawn_at, withdrawn_reason) ON awards TO {{app}};
 
 -- The papers of a file: a scan for each kind.

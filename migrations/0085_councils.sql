@@ -358,6 +358,7 @@ DECLARE
     WHEN OLD.state IN ('closed', 'cancelled') THEN 'council_sessions_route'
     WHEN NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('planned', 'voting'), ('voting', 'closed'), ('planned', 'cancelled'), ('voting', 'cancelled'))
       THEN 'council_sessions_route'
+    WHEN OLD.state = 'voting' AND NEW.state = 'voting' AND NEW.public_key IS DISTINCT FROM OLD.public_key THEN 'council_sessions_route'
     WHEN OLD.state <> 'planned' AND (NEW.held_on, NEW.starts_at, NEW.place, NEW.subject, NEW.secret, NEW.rule)
       IS DISTINCT FROM (OLD.held_on, OLD.starts_at, OLD.place, OLD.subject, OLD.secret, OLD.rule) THEN 'council_sessions_route'
     WHEN NEW.state = 'voting' AND OLD.state = 'planned' AND NOT EXISTS (SELECT FROM session_items i WHERE i.session_id = NEW.id) THEN 'council_sessions_empty'
@@ -387,8 +388,26 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER council_sessions_guard BEFORE UPDATE OF held_on, starts_at, place, subject, secret, rule, state, minutes ON council_sessions
+CREATE TRIGGER council_sessions_guard BEFORE UPDATE OF held_on, starts_at, place, subject, secret, rule, state, public_key, minutes
+  ON council_sessions
   FOR EACH ROW EXECUTE FUNCTION guard_session();
+
+-- An award goes on, and carries votes, by the count of its session alone, in the transaction that counts. (It may end without:
+-- by who appraised it.)
+CREATE FUNCTION guard_voted_award() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM session_items i JOIN council_sessions s ON s.id = i.session_id
+    WHERE i.session_id = NEW.session_id AND i.award_id = NEW.id AND s.taken_in = pg_current_xact_id()
+      AND (i.passed, i.votes_for, i.total_members) = (NEW.status = 'voted', NEW.votes_for, NEW.votes_total)) THEN
+    RAISE EXCEPTION 'no council counted this for %', NEW.code USING ERRCODE = 'check_violation', CONSTRAINT = 'awards_counted';
+  END IF;
+  RETURN NEW;
+END $$;
+-- After awards_guard_update: whether the step may be taken at all is asked first.
+CREATE TRIGGER awards_then_counted BEFORE UPDATE OF status, session_id, votes_for, votes_total ON awards FOR EACH ROW
+  WHEN ((NEW.session_id, NEW.votes_for, NEW.votes_total) IS DISTINCT FROM (OLD.session_id, OLD.votes_for, OLD.votes_total)
+    OR OLD.status <> 'voted' AND NEW.status = 'voted') EXECUTE FUNCTION guard_voted_award();
 
 -- Whoever takes the envelopes closes the vote.
 CREATE FUNCTION check_taken_session() RETURNS trigger
@@ -404,6 +423,6 @@ CREATE CONSTRAINT TRIGGER council_sessions_taken AFTER UPDATE OF taken_in ON cou
 
 REVOKE ALL ON FUNCTION reached_councils(), reached_council_sessions(), hold_session(uuid), guard_session_part(), guard_attendance(), guard_vote(),
   council_turnout(uuid), take_sealed_ballots(uuid), guard_ballot(), count_votes(uuid), recount_votes(uuid), guard_session(),
-  check_taken_session() FROM PUBLIC;
+  guard_voted_award(), check_taken_session() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION reached_councils(), reached_council_sessions() TO {{app}}, {{bulk}};
 GRANT EXECUTE ON FUNCTION council_turnout(uuid), take_sealed_ballots(uuid), recount_votes(uuid) TO {{app}};

@@ -220,6 +220,20 @@ END $$;
 CREATE TRIGGER awards_then_commended BEFORE UPDATE OF status ON awards FOR EACH ROW
   WHEN (NEW.status IN ('decided', 'presented', 'revoked') AND OLD.status <> NEW.status) EXECUTE FUNCTION guard_commended();
 
+-- What was decided stands as its decision says it: only presenting and revoking come after.
+CREATE FUNCTION freeze_decided_award() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION 'award % is decided', OLD.code USING ERRCODE = 'check_violation', CONSTRAINT = 'awards_frozen';
+END $$;
+CREATE TRIGGER awards_freeze BEFORE UPDATE OF achievement, initiative, figures, form_id, form_code, appraised_by, appraised_at, appraisal_opinion,
+    decided_by, decided_at, decision_number, decision_date, signatory, commendation_id, bonus_vnd ON awards
+  FOR EACH ROW WHEN (OLD.status IN ('decided', 'presented', 'revoked') AND (NEW.achievement, NEW.initiative, NEW.figures, NEW.form_id, NEW.form_code,
+    NEW.appraised_by, NEW.appraised_at, NEW.appraisal_opinion, NEW.decided_by, NEW.decided_at, NEW.decision_number, NEW.decision_date, NEW.signatory,
+    NEW.commendation_id, NEW.bonus_vnd) IS DISTINCT FROM (OLD.achievement, OLD.initiative, OLD.figures, OLD.form_id, OLD.form_code, OLD.appraised_by,
+    OLD.appraised_at, OLD.appraisal_opinion, OLD.decided_by, OLD.decided_at, OLD.decision_number, OLD.decision_date, OLD.signatory,
+    OLD.commendation_id, OLD.bonus_vnd)) EXECUTE FUNCTION freeze_decided_award();
+
 -- Nobody stands on the list of a decision that does not honour them.
 CREATE FUNCTION check_entry() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -245,4 +259,4 @@ END $$;
 CREATE TRIGGER awards_follow_revocation AFTER UPDATE OF status ON awards FOR EACH ROW
   WHEN (NEW.status = 'revoked' AND OLD.status <> 'revoked') EXECUTE FUNCTION follow_revocation();
 
-REVOKE ALL ON FUNCTION guard_commended(), check_entry(), follow_revocation() FROM PUBLIC;
+REVOKE ALL ON FUNCTION guard_commended(), freeze_decided_award(), check_entry(), follow_revocation() FROM PUBLIC;

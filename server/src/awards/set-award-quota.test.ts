@@ -56,6 +56,15 @@ it('the quota of the province counts all its units', async () => {
   await set(team.province, 1000);
 });
 
+it('given for the first time by several at once it is one quota, changed', async () => {
+  const give = (quota: number) =>
+    call(setAwardQuota, { ...quotaOf(team.commune, quota), year: year + 1 }, { as: team.appraiser });
+  const answers = await Promise.all([1, 2, 3, 4].map(give));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+  expect(answers.map(({ body }) => body.version).sort()).toEqual([1, 2, 3, 4]);
+});
+
 it('who nominates sets none, and nobody a form that is not there or a unit out of reach', async () => {
   expect((await set(team.commune, 9, team.nominator)).status).toBe(403);
   const unknown = { ...quotaOf(team.commune, 1), formCode: 'khong_co' };

@@ -17,14 +17,16 @@ export const setAwardQuota: Command<typeof awardRoutes.setAwardQuota> = async (c
     text: 'SELECT q.id, q.quota FROM award_quotas q WHERE q.form_code = $1 AND q.unit_id = $2 AND q.year = $3 FOR UPDATE',
     values: [formCode, unitId, year],
   });
-  const id = former[0]?.id ?? context.services.newId();
-  await context.client.query({
+  const wanted = former[0]?.id ?? context.services.newId();
+  // Somebody else may have given it meanwhile: then this is theirs, changed.
+  const { rows } = await context.client.query<{ id: string }>({
     name: 'set_award_quota',
     text: `INSERT INTO award_quotas (id, form_code, unit_id, year, quota, citation, set_by, set_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
            ON CONFLICT ON CONSTRAINT award_quotas_once DO UPDATE SET quota = excluded.quota, citation = excluded.citation,
-             set_by = excluded.set_by, set_at = excluded.set_at, version = award_quotas.version + 1`,
-    values: [id, formCode, unitId, year, quota, citation, requireActor(context).id, context.now.toISOString()],
+             set_by = excluded.set_by, set_at = excluded.set_at, version = award_quotas.version + 1 RETURNING id`,
+    values: [wanted, formCode, unitId, year, quota, citation, requireActor(context).id, context.now.toISOString()],
   });
+  const id = rows[0]?.id ?? wanted;
   const result = await readQuota(context, id);
   if (result.used > quota)
     throw new AppError('quota_exceeded', `Đã dùng ${result.used}; chỉ tiêu không thể thấp hơn số đó.`);

@@ -74,5 +74,6 @@ export const commendationConstraints: ConstraintErrors = {
     detail: 'Ngày quyết định không được ở tương lai.',
     pointer: '/decidedOn',
   },
+  awards_frozen: { code: 'conflict', detail: 'Hồ sơ đã có quyết định khen thưởng, không sửa.' },
   commendations_frozen: { code: 'conflict', detail: 'Quyết định khen thưởng đã ban hành, không sửa.' },
 };

@@ -221,6 +221,21 @@ describe('the database, whatever the server does', () => {
     }
   });
 
+  it('moves no award by a count that no council made, and changes no key while ballots are sealed to it', async () => {
+    const desk = await everybody;
+    const { id, agenda } = await openSession(desk, { many: 1 });
+    const award = agenda[0]?.awardId;
+    const closed = await counted();
+    const vote = `UPDATE awards SET status = 'voted', session_id = $2, votes_for = 9, votes_total = 9 WHERE id = $1`;
+    for (const session of [id, closed.id, test.services.newId()])
+      await expect(sql(vote, [award, session])).rejects.toMatchObject({ constraint: 'awards_counted' });
+    const recount = 'UPDATE awards SET votes_for = votes_total - votes_for WHERE id = $1';
+    await expect(sql(recount, [closed.award])).rejects.toMatchObject({ constraint: 'awards_counted' });
+    await expect(
+      sql(`UPDATE council_sessions SET public_key = 'of somebody else' WHERE id = $1`, [id]),
+    ).rejects.toMatchObject({ constraint: 'council_sessions_route' });
+  });
+
   it('does not close a vote with another tally than its ballots', async () => {
     await expect(
       sql(`UPDATE session_items SET votes_for = votes_for + 1 WHERE session_id = $1`, [(await counted()).id]),

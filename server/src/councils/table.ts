@@ -181,6 +181,7 @@ export const councilConstraints: ConstraintErrors = {
     detail: 'Có hồ sơ không nằm trong chương trình.',
     pointer: '/awardIds',
   },
+  awards_counted: { code: 'vote_not_passed', detail: 'Hội đồng chưa kiểm phiếu hồ sơ này như vậy.' },
   votes_closed: { code: 'voting_not_open', detail: 'Phiên họp chưa mở hoặc đã kết thúc bỏ phiếu.' },
   votes_absent: { code: 'member_absent', detail: 'Bạn được ghi vắng mặt ở phiên họp này nên không bỏ phiếu.' },
   votes_recused: { code: 'member_recused', detail: 'Bạn phải vắng mặt khi xét một hồ sơ trong số này.' },
