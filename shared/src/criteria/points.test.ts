@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  hasTwoDecimals,
   isWithinRange,
   maximaOf,
   pointRange,
@@ -34,18 +33,6 @@ const criterion = (scale: Scale, maxPoints: number, part: CriterionPart = 'norma
   part,
   maxPoints,
   scale,
-});
-
-describe('hasTwoDecimals', () => {
-  it('every hundredth a person may write is one; what the database would round is not, however little', () => {
-    fc.assert(
-      fc.property(hundredth(-1_000_000_000, 1_000_000_000), (value) => {
-        expect(hasTwoDecimals(value)).toBe(true);
-      }),
-    );
-    for (const value of [0.001, 1e-9, 5.000000001, 20.0000001, 12.345, 1.005, -1e-12])
-      expect(hasTwoDecimals(value)).toBe(false);
-  });
 });
 
 describe('pointsOf', () => {

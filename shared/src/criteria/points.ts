@@ -1,6 +1,7 @@
 import { formatVnd } from '../core/money.ts';
 import { type FigureUnit, type MeasureName, measures, nounOf } from './measures.ts';
 import type { Criterion, Scale } from './schema.ts';
+import { hasTwoDecimals } from './two-decimals.ts';
 
 /** What of a criterion decides its points. */
 export type Scored = Pick<Criterion, 'part' | 'maxPoints' | 'scale'>;
@@ -55,9 +56,6 @@ export function isWithinRange(criterion: Pick<Scored, 'part' | 'maxPoints'>, poi
   const { min, max } = pointRange(criterion);
   return points >= min && points <= max && hasTwoDecimals(points);
 }
-
-/** At most two decimals, as the database keeps numbers: what has more would be rounded there without a word. */
-export const hasTwoDecimals = (value: number): boolean => Math.round(value * 100) / 100 === value;
 
 /** The sum of points, exact to the hundredth. */
 export const totalOf = (points: readonly number[]): number =>

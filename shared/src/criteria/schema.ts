@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
 import { measureNameSchema } from './measures.ts';
-import { hasTwoDecimals } from './points.ts';
+import { hasTwoDecimals } from './two-decimals.ts';
 
 export const criterionParts = { normal: 'Điểm chuẩn', bonus: 'Điểm thưởng', penalty: 'Điểm trừ' } as const;
 export type CriterionPart = keyof typeof criterionParts;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { officeFileTypes } from '../core/files.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
 import { measureNameSchema } from '../criteria/measures.ts';
-import { hasTwoDecimals } from '../criteria/points.ts';
 import { criterionPartSchema, criterionSourceSchema, figureSchemaOf, scaleSchema } from '../criteria/schema.ts';
+import { hasTwoDecimals } from '../criteria/two-decimals.ts';
 
 /** Open with its unit, sent by it, reviewed by the block, appraised by Sở Nội vụ. */
 export const scorecardStates = {
