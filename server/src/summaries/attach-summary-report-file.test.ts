@@ -30,6 +30,14 @@ it('attachSummaryReportFile: looked at by content, replaced while the report wai
   const got = await test.call(getSummaryReportFile, { id }, { as: team.receiver });
   expect(got.text).toBe('%PDF-1.7 lần hai %%EOF');
   expect((await test.call(getSummaryReportFile, { id }, { as: team.communes[1]!.officer })).status).toBe(404);
+  // The department reaches the whole province; the report of a commune is not its own.
+  const content = Buffer.from('%PDF-1.7 của người khác %%EOF');
+  const foreign = await test.call(
+    attachSummaryReportFile,
+    { id, filename: 'Khác.pdf' },
+    { as: team.department.clerk, file: { content, contentType: 'application/pdf' } },
+  );
+  expect(foreign.status).toBe(404);
   bodyOf(await test.call(summaryRoutes.acceptSummaryReport, { id }, { as: team.receiver }));
   expect((await send('%PDF-1.7 lần ba %%EOF')).problem.code).toBe('action_not_allowed');
 });

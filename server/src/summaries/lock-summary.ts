@@ -3,8 +3,9 @@ import { next } from '@chung-tay/shared/core/lifecycle';
 import { summaryLifecycle, summaryReportLifecycle } from '@chung-tay/shared/summaries/lifecycle';
 import type { SummaryReportState, SummaryState } from '@chung-tay/shared/summaries/schema';
 import type { Event } from '../core/audit/audit.ts';
-import { withinUnits } from '../core/db/list.ts';
+import { statementName, withinUnits } from '../core/db/list.ts';
 import { type CommandContext, expectVersion, found, requireActor } from '../core/http/handler.ts';
+import { sightOf } from '../core/policy/sight.ts';
 
 /** A summing-up held by who calls it. */
 export interface SummaryRow {
@@ -51,17 +52,21 @@ export interface SummaryReportRow {
   fileKey: string | null;
 }
 
-/** The row within scope, of the version the caller saw, where the act may begin. @throws not_found · stale_version · action_not_allowed */
+/**
+ * The row within scope, of the version the caller saw, where the act may begin; an organisation touches its own alone.
+ * @throws not_found · stale_version · action_not_allowed
+ */
 export async function lockSummaryReport(
   context: CommandContext,
   id: string,
   action: keyof typeof summaryReportLifecycle,
 ): Promise<SummaryReportRow> {
-  const { rows } = await context.client.query<SummaryReportRow & { version: number }>({
-    name: 'lock_summary_report',
-    text: `SELECT r.id, r.code, r.summary_id AS "summaryId", r.unit_id AS "unitId", r.state, r.late, r.filed_by AS "filedBy",
+  const text = `SELECT r.id, r.code, r.summary_id AS "summaryId", r.unit_id AS "unitId", r.state, r.late, r.filed_by AS "filedBy",
              r.file_key AS "fileKey", r.version
-           FROM summary_reports r WHERE r.id = $1 AND ${withinUnits('r.unit_id', '$2')} FOR NO KEY UPDATE OF r`,
+           FROM summary_reports r WHERE r.id = $1 AND ${withinUnits('r.unit_id', '$2')} AND ${sightOf(context).reads('r.unit_id')} FOR NO KEY UPDATE OF r`;
+  const { rows } = await context.client.query<SummaryReportRow & { version: number }>({
+    name: statementName(text),
+    text,
     values: [id, context.roots],
   });
   const { version, ...row } = found(rows[0], 'báo cáo này');
