@@ -7,6 +7,8 @@ export interface Caller {
   post: <Answer>(path: string, body?: unknown) => Promise<Answer>;
   /** Sends a file as the whole body. */
   send: <Answer>(path: string, file: Buffer, type: string) => Promise<Answer>;
+  /** Posts what must be refused; the code of the refusal. */
+  refused: (path: string, body: unknown) => Promise<string>;
   leave: () => Promise<void>;
 }
 
@@ -27,6 +29,11 @@ export async function callerAs(baseURL: string, username: string): Promise<Calle
     post: (path, data) => answered(context.post(`/api/v1${path}`, { headers: headers(), ...(data ? { data } : {}) })),
     send: (path, data, type) =>
       answered(context.post(`/api/v1${path}`, { headers: { ...headers(), 'content-type': type }, data })),
+    refused: async (path, data) => {
+      const response = await context.post(`/api/v1${path}`, { headers: headers(), data });
+      expect(response.ok(), response.url()).toBe(false);
+      return ((await response.json()) as { code: string }).code;
+    },
     leave: () => context.dispose(),
   };
 }
