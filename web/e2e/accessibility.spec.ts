@@ -354,6 +354,8 @@ const visits: Record<string, [words: string, way: Way][]> = {
     ['cách tính tiền thưởng', at('/admin/bonus-rules')],
     ['chỉ tiêu khen thưởng', at('/admin/award-quotas')],
     ['giao chỉ tiêu khen thưởng', opened('Giao chỉ tiêu')],
+  ],
+  'sonoivu Hội đồng': [
     ['Hội đồng', at('/admin/councils')],
     ['một Hội đồng', firstRecord],
     ['phiên họp đã kiểm phiếu', at('/admin/council-sessions?state=closed')],
@@ -362,6 +364,8 @@ const visits: Record<string, [words: string, way: Way][]> = {
     ['lá phiếu', tab('Lá phiếu')],
     ['lập phiên họp, chưa chọn gì', at('/admin/council-sessions/new')],
     ['lập phiên họp, còn thiếu', sentEmpty('Lập phiên họp')],
+  ],
+  'sonoivu quyết định khen': [
     ['quyết định khen thưởng', at('/admin/commendations')],
     ['một quyết định khen thưởng', firstRecord],
     ['nội dung quyết định', tab('Quyết định')],
