@@ -202,7 +202,9 @@ export async function nominateAward(page: Page, headName: string): Promise<strin
   await page.getByRole('combobox', { name: 'Hộ gia đình được đề nghị' }).fill(headName);
   await page.getByRole('option', { name: headName }).click();
   await choose(page, 'Hình thức khen thưởng', /^Bằng khen của Chủ tịch/);
-  await page.getByRole('textbox', { name: 'Thành tích', exact: true }).fill('Tích cực đổi công, giúp ba hộ khác trong thôn dựng nhà.');
+  await page
+    .getByRole('textbox', { name: 'Thành tích', exact: true })
+    .fill('Tích cực đổi công, giúp ba hộ khác trong thôn dựng nhà.');
   await page.getByRole('button', { name: 'Trình hồ sơ' }).click();
   await said(page, /Đã trình hồ sơ/);
   await expect(page).toHaveURL(/\/admin\/awards\/[0-9a-f-]{36}$/);
