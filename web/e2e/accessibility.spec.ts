@@ -466,5 +466,9 @@ async function visit(page: Page, pages: [words: string, way: Way][]): Promise<vo
 test.describe('axe: không lỗi nào, 1440 và 390 px, sáng và tối', () => {
   test('trang không cần đăng nhập', ({ page }) => visit(page, open));
   for (const [who, pages] of Object.entries(visits))
-    test(who, async ({ browser }) => visit(await personAt(browser, who.split(' ')[0] ?? ''), pages));
+    test(who, async ({ browser }) => {
+      const page = await personAt(browser, who.split(' ')[0] ?? '');
+      await visit(page, pages);
+      await page.context().close();
+    });
 });

@@ -16,7 +16,9 @@ export async function settled(page: Page): Promise<void> {
     const running = document
       .getAnimations()
       .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.all(running.map((one) => one.finished.catch(() => undefined)));
+    // One that was paused never ends.
+    const ended = Promise.all(running.map((one) => one.finished.catch(() => undefined)));
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 3000))]);
   });
 }
 
