@@ -219,7 +219,7 @@ test('trang đang mở không gãy khi tệp của nó không còn trên máy ch
   await expect.poll(missing, { timeout: 120_000 }).toBe(0);
   await page.context().setOffline(true);
   // Never opened before: its code comes from the device, only its rows need the server.
-  await page.getByRole('navigation', { name: 'Chính' }).getByRole('link', { name: 'Khen thưởng' }).click();
+  await page.getByRole('navigation', { name: 'Chính' }).getByRole('link', { name: 'Khen thưởng', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Khen thưởng' })).toBeVisible();
   await page.context().close();
 });
