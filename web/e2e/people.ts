@@ -29,9 +29,9 @@ export async function personAt(browser: Browser, username: string, options: Brow
   return page;
 }
 
-/** What the app says when something is done. */
+/** What the app says when something is done; it may have said the same a moment ago. */
 export const said = (page: Page, words: string | RegExp) =>
-  expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
+  expect(page.getByRole('alert').filter({ hasText: words }).last()).toBeVisible();
 
 /** The text of the one thing that matches. */
 export const textOf = async (shown: Locator): Promise<string> => (await shown.textContent()) ?? '';
