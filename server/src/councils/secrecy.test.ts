@@ -274,13 +274,9 @@ describe(`from a dump of everything after ${votes} secret votes of ${members} me
 
   it('the same look finds slips that were written as they came', () => {
     const found = compareOrders('naive_ballots').filter(goesTogether);
+    // Rows that are changed move: their places tell the order of voting most times, not every time.
     expect(found.map(({ voterOrder, slipOrder }) => `${voterOrder} × ${slipOrder}`)).toEqual(
-      expect.arrayContaining([
-        'as they voted × ctid',
-        'as they voted × id',
-        'audit_events.at × xmin',
-        'idempotency_keys.ctid × ctid',
-      ]),
+      expect.arrayContaining(['as they voted × ctid', 'as they voted × id', 'audit_events.at × xmin']),
     );
   });
 
