@@ -29,7 +29,10 @@ export async function ownUnitCode(page: Page): Promise<string> {
   await page.goto('/admin/me');
   await page.getByRole('region', { name: 'Vai trò' }).getByRole('link').click();
   await expect(page).toHaveURL(/\/admin\/units\//);
-  return textOf(page.locator('header code'));
+  const code = page.locator('header code');
+  // The address is of the unit before its page stands: what stands until then is a person's page, with a login name there.
+  await expect(code).toHaveText(/^\d+$/);
+  return textOf(code);
 }
 
 /** A file with a fault is told by line and column and writes nothing; the corrected one is tried, then written. */
