@@ -9,6 +9,7 @@ import { commendationRoutes } from '@chung-tay/shared/commendations/contract';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { councilRoutes } from '@chung-tay/shared/councils/contract';
 import { criteriaRoutes } from '@chung-tay/shared/criteria/contract';
+import { dashboardRoutes } from '@chung-tay/shared/dashboard/contract';
 import { decisionRoutes } from '@chung-tay/shared/decisions/contract';
 import { deliberationRoutes } from '@chung-tay/shared/deliberations/contract';
 import { difficultyRoutes } from '@chung-tay/shared/difficulties/contract';
@@ -28,7 +29,6 @@ import { planRoutes } from '@chung-tay/shared/plans/contract';
 import { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { publicRoutes } from '@chung-tay/shared/public/contract';
 import { rankingRoutes } from '@chung-tay/shared/rankings/contract';
-import { reportRoutes } from '@chung-tay/shared/reports/contract';
 import { ruleRoutes } from '@chung-tay/shared/rules/contract';
 import { scorecardRoutes } from '@chung-tay/shared/scorecards/contract';
 import { statementRoutes } from '@chung-tay/shared/statements/contract';
@@ -62,6 +62,9 @@ import { councilHandlers } from './councils/handlers.ts';
 import { councilConstraints } from './councils/table.ts';
 import { criteriaHandlers } from './criteria/handlers.ts';
 import { criteriaConstraints } from './criteria/table.ts';
+import { dashboardSchedules, dashboardWorkers } from './dashboard/check-rollups.ts';
+import { dashboardHandlers } from './dashboard/handlers.ts';
+import { dashboardConstraints } from './dashboard/table.ts';
 import { decisionHandlers } from './decisions/handlers.ts';
 import { decisionConstraints } from './decisions/table.ts';
 import { deliberationHandlers } from './deliberations/handlers.ts';
@@ -106,9 +109,6 @@ import { publicHandlers } from './public/handlers.ts';
 import { publicConstraints } from './public/table.ts';
 import { rankingHandlers } from './rankings/handlers.ts';
 import { rankingConstraints } from './rankings/table.ts';
-import { reportSchedules, reportWorkers } from './reports/check-reports.ts';
-import { reportHandlers } from './reports/handlers.ts';
-import { reportConstraints } from './reports/table.ts';
 import { ruleHandlers } from './rules/handlers.ts';
 import { ruleConstraints } from './rules/table.ts';
 import { scorecardHandlers } from './scorecards/handlers.ts';
@@ -247,12 +247,12 @@ export const nouns: readonly Noun[] = [
   noun({ name: 'bonuses', routes: bonusRoutes, handlers: bonusHandlers, constraints: bonusConstraints }),
   noun({ name: 'summaries', routes: summaryRoutes, handlers: summaryHandlers, constraints: summaryConstraints }),
   noun({
-    name: 'reports',
-    routes: reportRoutes,
-    handlers: reportHandlers,
-    constraints: reportConstraints,
-    workers: reportWorkers,
-    schedules: reportSchedules,
+    name: 'dashboard',
+    routes: dashboardRoutes,
+    handlers: dashboardHandlers,
+    constraints: dashboardConstraints,
+    workers: dashboardWorkers,
+    schedules: dashboardSchedules,
   }),
   noun({ name: 'public', routes: publicRoutes, handlers: publicHandlers, constraints: publicConstraints }),
 ];

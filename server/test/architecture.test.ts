@@ -46,7 +46,7 @@ const order = [
   'commendations',
   'bonuses',
   'summaries',
-  'reports',
+  'dashboard',
   'public',
 ];
 

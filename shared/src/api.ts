@@ -9,6 +9,7 @@ import { commendationRoutes } from './commendations/contract.ts';
 import type { RouteSpec } from './core/contract.ts';
 import { councilRoutes } from './councils/contract.ts';
 import { criteriaRoutes } from './criteria/contract.ts';
+import { dashboardRoutes } from './dashboard/contract.ts';
 import { decisionRoutes } from './decisions/contract.ts';
 import { deliberationRoutes } from './deliberations/contract.ts';
 import { difficultyRoutes } from './difficulties/contract.ts';
@@ -28,7 +29,6 @@ import { planRoutes } from './plans/contract.ts';
 import { postingRoutes } from './postings/contract.ts';
 import { publicRoutes } from './public/contract.ts';
 import { rankingRoutes } from './rankings/contract.ts';
-import { reportRoutes } from './reports/contract.ts';
 import { ruleRoutes } from './rules/contract.ts';
 import { scorecardRoutes } from './scorecards/contract.ts';
 import { statementRoutes } from './statements/contract.ts';
@@ -78,7 +78,7 @@ export const api: Api = {
   commendations: commendationRoutes,
   bonuses: bonusRoutes,
   summaries: summaryRoutes,
-  reports: reportRoutes,
+  dashboard: dashboardRoutes,
   public: publicRoutes,
 } satisfies Record<string, Record<string, RouteSpec>>;
 
@@ -121,7 +121,7 @@ export type Api = {
   readonly commendations: typeof commendationRoutes;
   readonly bonuses: typeof bonusRoutes;
   readonly summaries: typeof summaryRoutes;
-  readonly reports: typeof reportRoutes;
+  readonly dashboard: typeof dashboardRoutes;
   readonly public: typeof publicRoutes;
 };
 

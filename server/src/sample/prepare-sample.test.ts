@@ -1,6 +1,6 @@
 import { api } from '@chung-tay/shared';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
-import type { Dashboard, Pipeline } from '@chung-tay/shared/reports/schema';
+import type { Dashboard, Pipeline } from '@chung-tay/shared/dashboard/schema';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp } from '../../test/harness.ts';
 import { testSecret } from '../../test/template.ts';
@@ -141,7 +141,7 @@ describe('the small sample province', () => {
     const auditor = await signedIn('kiemtoan');
     const totals: Dashboard['total'][] = [];
     for (const asOf of ['2024-06-01', dayInVietnam(new Date())]) {
-      const { body } = await app.call(api.reports.getDashboard, { asOf }, auditor);
+      const { body } = await app.call(api.dashboard.getDashboard, { asOf }, auditor);
       const rows = body.children.map(({ pipeline }) => pipeline);
       const { allocatedVnd: _, releasedVnd: __, ...unplaced } = body.unplaced ?? { allocatedVnd: 0, releasedVnd: 0 };
       const summed = rows.concat(body.unplaced ? [unplaced as Pipeline] : []).reduce(add);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { vndSchema } from '../core/money.ts';
 import { daySchema, instantSchema } from '../core/text.ts';
-import { moneySchema, pipelineSchema } from '../reports/schema.ts';
+import { moneySchema, pipelineSchema } from '../dashboard/schema.ts';
 
 /** What the public sees: no id, birth date, phone, location, health or ethnicity ever reaches these shapes (P1). */
 export const publicHouseSchema = z

@@ -9,6 +9,7 @@ import { commendationSlice } from '../commendations/routes.ts';
 import type { Slice } from '../core/slice.ts';
 import { councilSlice } from '../councils/routes.ts';
 import { criteriaSlice } from '../criteria/routes.ts';
+import { dashboardSlice } from '../dashboard/routes.ts';
 import { decisionSlice } from '../decisions/routes.ts';
 import { deliberationSlice } from '../deliberations/routes.ts';
 import { difficultySlice } from '../difficulties/routes.ts';
@@ -27,7 +28,6 @@ import { paymentSlice } from '../payments/routes.ts';
 import { planSlice } from '../plans/routes.ts';
 import { postingSlice } from '../postings/routes.ts';
 import { rankingSlice } from '../rankings/routes.ts';
-import { reportSlice } from '../reports/routes.ts';
 import { ruleSlice } from '../rules/routes.ts';
 import { scorecardSlice } from '../scorecards/routes.ts';
 import { statementSlice } from '../statements/routes.ts';
@@ -42,7 +42,7 @@ import { visitSlice } from '../visits/routes.ts';
  * `Slice` from `routes.ts` (pages as lazy chunks, sidebar entries with their permission); nothing else is registered.
  */
 export const slices: Slice[] = [
-  reportSlice,
+  dashboardSlice,
   householdSlice,
   duplicateSlice,
   surveySlice,

@@ -55,7 +55,7 @@ function Progress() {
   const may = useCan('report:read');
   const dashboard = useQuery({
     queryKey: ['dashboard', 'mine'],
-    queryFn: () => client.reports.getDashboard(),
+    queryFn: () => client.dashboard.getDashboard(),
     enabled: may,
   });
   if (!dashboard.data) return <p className={styles.progress}>&nbsp;</p>;

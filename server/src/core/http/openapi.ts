@@ -44,7 +44,7 @@ const tagNames: Record<keyof typeof api, string> = {
   commendations: 'Quyết định khen thưởng',
   bonuses: 'Tiền thưởng',
   summaries: 'Tổng kết phong trào',
-  reports: 'Báo cáo',
+  dashboard: 'Báo cáo',
   public: 'Công khai',
 };
 

@@ -32,7 +32,7 @@ export const jobQueues = [
   'escalate_difficulties',
   'remind_plans',
   'purge_ballot_keys',
-  'check_reports',
+  'check_rollups',
 ] as const;
 
 /**

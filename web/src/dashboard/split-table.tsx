@@ -1,4 +1,4 @@
-import type { Dashboard } from '@chung-tay/shared/reports/schema';
+import type { Dashboard } from '@chung-tay/shared/dashboard/schema';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';

@@ -3,7 +3,7 @@ import { defineRoutes } from '../core/contract.ts';
 import { daySchema, idSchema } from '../core/text.ts';
 import { dashboardSchema } from './schema.ts';
 
-export const reportRoutes = defineRoutes({
+export const dashboardRoutes = defineRoutes({
   getDashboard: {
     method: 'GET',
     path: '/dashboard',

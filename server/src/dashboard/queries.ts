@@ -1,5 +1,5 @@
-import type { reportRoutes } from '@chung-tay/shared/reports/contract';
-import type { Dashboard, Pipeline } from '@chung-tay/shared/reports/schema';
+import type { dashboardRoutes } from '@chung-tay/shared/dashboard/contract';
+import type { Dashboard, Pipeline } from '@chung-tay/shared/dashboard/schema';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import type { Query } from '../core/http/handler.ts';
 import { type Figures, readChildren, readFigures, readUnit, sumFigures } from './dashboard-figures.ts';
@@ -35,7 +35,7 @@ const isSomething = ({ pipeline, ...money }: ReturnType<typeof lineOf>): boolean
   [...Object.values(pipeline), ...Object.values(money)].some((value) => value !== 0);
 
 /** Progress and money of a unit by the tree of a day (R1). The lines of the children and `unplaced` add up to the total. */
-export const getDashboard: Query<typeof reportRoutes.getDashboard> = async (context, input) => {
+export const getDashboard: Query<typeof dashboardRoutes.getDashboard> = async (context, input) => {
   const unit = await dashboardUnit(context, input);
   const [rows, children, { name, parentId }] = await Promise.all([
     readFigures(context, unit),

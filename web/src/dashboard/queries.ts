@@ -9,7 +9,7 @@ import { pathAbove, type UnitAbove } from './unit-path.ts';
 export const dashboardQuery = (unitId: string | undefined, asOf: string | undefined) =>
   queryOptions({
     queryKey: ['dashboard', unitId ?? 'mine', asOf ?? 'today'],
-    queryFn: () => client.reports.getDashboard({ ...(unitId ? { unitId } : {}), ...(asOf ? { asOf } : {}) }),
+    queryFn: () => client.dashboard.getDashboard({ ...(unitId ? { unitId } : {}), ...(asOf ? { asOf } : {}) }),
   });
 
 /** The way up from a unit, as far as this person may report. */

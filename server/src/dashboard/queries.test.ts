@@ -1,6 +1,6 @@
+import { dashboardRoutes } from '@chung-tay/shared/dashboard/contract';
+import type { Dashboard } from '@chung-tay/shared/dashboard/schema';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
-import { reportRoutes } from '@chung-tay/shared/reports/contract';
-import type { Dashboard } from '@chung-tay/shared/reports/schema';
 import { beforeAll, expect, it } from 'vitest';
 import { allotted, allottedOn, provinceMoney } from '../../test/factories/allotments.ts';
 import { allocated, donationInHand, fundTeam } from '../../test/factories/donations.ts';
@@ -18,7 +18,7 @@ import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
 const { call, sql } = test;
-const { getDashboard } = reportRoutes;
+const { getDashboard } = dashboardRoutes;
 const { province, communes, organisations } = await standingUnits(test);
 
 /** The unit of this kind and code on a day. */

@@ -47,4 +47,4 @@ export const moneyRollup = pgTable('money_rollup', {
 });
 
 /** Reports write nothing, so nothing of theirs can be refused. */
-export const reportConstraints: ConstraintErrors = {};
+export const dashboardConstraints: ConstraintErrors = {};

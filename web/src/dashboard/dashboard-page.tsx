@@ -1,5 +1,5 @@
-import { reportRoutes } from '@chung-tay/shared/reports/contract';
-import type { Dashboard } from '@chung-tay/shared/reports/schema';
+import { dashboardRoutes } from '@chung-tay/shared/dashboard/contract';
+import type { Dashboard } from '@chung-tay/shared/dashboard/schema';
 import { Anchor, Button, NativeSelect } from '@mantine/core';
 import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -15,7 +15,7 @@ import { dashboardQuery, useUnitPath } from './queries.ts';
 import { SplitTable } from './split-table.tsx';
 import { UnitTable } from './unit-table.tsx';
 
-const schema = reportRoutes.getDashboard.query;
+const schema = dashboardRoutes.getDashboard.query;
 
 /** Page kind 7: the way from need to handover, the money, and where; every figure leads to its rows. */
 export default function DashboardPage() {

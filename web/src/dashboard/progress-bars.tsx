@@ -1,4 +1,4 @@
-import type { Dashboard } from '@chung-tay/shared/reports/schema';
+import type { Dashboard } from '@chung-tay/shared/dashboard/schema';
 import { formatNumber } from '../core/format.ts';
 import { writeSearch } from '../core/search.ts';
 import { Money, moneyColours } from '../ui/money.tsx';

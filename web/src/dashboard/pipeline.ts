@@ -1,5 +1,5 @@
+import type { Dashboard, Pipeline } from '@chung-tay/shared/dashboard/schema';
 import type { HouseStatus } from '@chung-tay/shared/houses/schema';
-import type { Dashboard, Pipeline } from '@chung-tay/shared/reports/schema';
 import { writeSearch } from '../core/search.ts';
 import { stageColour } from '../ui/house-stage.tsx';
 

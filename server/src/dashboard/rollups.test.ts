@@ -8,7 +8,7 @@ import { houseNow, withdrawal } from '../../test/factories/decisions.ts';
 import { allocated, type FundTeam, fundTeam, pledgedDonation, received } from '../../test/factories/donations.ts';
 import { approvedHouse, proposedCase, surveyedHousehold } from '../../test/factories/houses.ts';
 import { createTestApp } from '../../test/harness.ts';
-import { reportWorkers } from './check-reports.ts';
+import { dashboardWorkers } from './check-rollups.ts';
 
 const test = await createTestApp();
 const { call, sql } = test;
@@ -131,11 +131,11 @@ it('a difference is found, told to the log, and mended by a rebuild', async () =
   await sql(`UPDATE house_rollup SET approved = approved + 1 WHERE unit_id = $1`, [teams[0]!.commune]);
   expect((await differences()).length).toBeGreaterThan(0);
   const error = vi.spyOn(test.services.log, 'error');
-  await reportWorkers(test.services).check_reports?.({} as never);
+  await dashboardWorkers(test.services).check_rollups?.({} as never);
   expect(error).toHaveBeenCalledOnce();
   await sql('SELECT rebuild_rollups()');
   expect(await differences()).toEqual([]);
-  await reportWorkers(test.services).check_reports?.({} as never);
+  await dashboardWorkers(test.services).check_rollups?.({} as never);
   expect(error).toHaveBeenCalledOnce();
 });
 

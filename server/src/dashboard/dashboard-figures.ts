@@ -1,4 +1,4 @@
-import type { Pipeline } from '@chung-tay/shared/reports/schema';
+import type { Pipeline } from '@chung-tay/shared/dashboard/schema';
 import { withinUnits } from '../core/db/list.ts';
 import type { HandlerContext } from '../core/http/handler.ts';
 import type { DashboardUnit } from './dashboard-unit.ts';

@@ -1,7 +1,7 @@
 import { maxVnd } from '@chung-tay/shared/core/money';
+import { dashboardRoutes } from '@chung-tay/shared/dashboard/contract';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { publicRoutes } from '@chung-tay/shared/public/contract';
-import { reportRoutes } from '@chung-tay/shared/reports/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createdDonor, type FundTeam, fundTeam, pledgedDonation, receivedOn } from '../../test/factories/donations.ts';
 import { personWith } from '../../test/factories/people.ts';
@@ -23,9 +23,9 @@ beforeAll(async () => {
 describe('amounts that add up to more than JSON holds exactly', () => {
   it('do not take the dashboard, the donor or the public page away from everybody', async () => {
     const reader = await personWith(test, [{ role: 'steering_committee', unitId: team.province }]);
-    const dashboard = await call(reportRoutes.getDashboard, {}, { as: reader });
+    const dashboard = await call(dashboardRoutes.getDashboard, {}, { as: reader });
     expect(dashboard.body.money.pledgedVnd).toBe(most);
-    expect(reportRoutes.getDashboard.response.safeParse(dashboard.body).error).toBeUndefined();
+    expect(dashboardRoutes.getDashboard.response.safeParse(dashboard.body).error).toBeUndefined();
     const progress = await call(publicRoutes.getPublicProgress, {});
     expect(progress.body.money.pledgedVnd).toBe(most);
     expect(publicRoutes.getPublicProgress.response.safeParse(progress.body).error).toBeUndefined();

@@ -1,4 +1,4 @@
-import type { Dashboard } from '@chung-tay/shared/reports/schema';
+import type { Dashboard } from '@chung-tay/shared/dashboard/schema';
 import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
