@@ -6,6 +6,7 @@ import { bonusRoutes } from '@chung-tay/shared/bonuses/contract';
 import { campaignRoutes } from '@chung-tay/shared/campaigns/contract';
 import { caseRoutes } from '@chung-tay/shared/cases/contract';
 import { commendationRoutes } from '@chung-tay/shared/commendations/contract';
+import { complaintRoutes } from '@chung-tay/shared/complaints/contract';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { councilRoutes } from '@chung-tay/shared/councils/contract';
 import { criteriaRoutes } from '@chung-tay/shared/criteria/contract';
@@ -17,27 +18,36 @@ import { documentRoutes } from '@chung-tay/shared/documents/contract';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
 import { duplicateRoutes } from '@chung-tay/shared/duplicates/contract';
 import { evidenceRoutes } from '@chung-tay/shared/evidence/contract';
+import { filingRoutes } from '@chung-tay/shared/filings/contract';
 import { householdRoutes } from '@chung-tay/shared/households/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
 import { importRoutes } from '@chung-tay/shared/imports/contract';
 import { inspectionRoutes } from '@chung-tay/shared/inspections/contract';
+import { keyRoutes } from '@chung-tay/shared/keys/contract';
 import { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import { movementRoutes } from '@chung-tay/shared/movements/contract';
 import { needRoutes } from '@chung-tay/shared/needs/contract';
+import { notificationRoutes } from '@chung-tay/shared/notifications/contract';
 import { paymentRoutes } from '@chung-tay/shared/payments/contract';
 import { planRoutes } from '@chung-tay/shared/plans/contract';
 import { postingRoutes } from '@chung-tay/shared/postings/contract';
 import { publicRoutes } from '@chung-tay/shared/public/contract';
 import { rankingRoutes } from '@chung-tay/shared/rankings/contract';
+import { reorganisationRoutes } from '@chung-tay/shared/reorganisations/contract';
+import { reportRoutes } from '@chung-tay/shared/reports/contract';
 import { ruleRoutes } from '@chung-tay/shared/rules/contract';
 import { scorecardRoutes } from '@chung-tay/shared/scorecards/contract';
+import { searchRoutes } from '@chung-tay/shared/search/contract';
 import { statementRoutes } from '@chung-tay/shared/statements/contract';
 import { summaryRoutes } from '@chung-tay/shared/summaries/contract';
 import { surveyRoutes } from '@chung-tay/shared/surveys/contract';
+import { templateRoutes } from '@chung-tay/shared/templates/contract';
 import { unitRoutes } from '@chung-tay/shared/units/contract';
 import { uploadRoutes } from '@chung-tay/shared/uploads/contract';
 import { userRoutes } from '@chung-tay/shared/users/contract';
+import { viewRoutes } from '@chung-tay/shared/views/contract';
 import { visitRoutes } from '@chung-tay/shared/visits/contract';
+import { webhookRoutes } from '@chung-tay/shared/webhooks/contract';
 import { articleHandlers } from './articles/handlers.ts';
 import { articleConstraints } from './articles/table.ts';
 import { assessmentHandlers } from './assessments/handlers.ts';
@@ -53,6 +63,8 @@ import { caseHandlers } from './cases/handlers.ts';
 import { caseConstraints } from './cases/table.ts';
 import { commendationHandlers } from './commendations/handlers.ts';
 import { commendationConstraints } from './commendations/table.ts';
+import { complaintHandlers } from './complaints/handlers.ts';
+import { complaintConstraints } from './complaints/table.ts';
 import type { ConstraintErrors } from './core/db/constraints.ts';
 import type { Handlers } from './core/http/handler.ts';
 import type { JobWorker, Schedule } from './core/jobs/jobs.ts';
@@ -81,6 +93,8 @@ import { duplicateHandlers } from './duplicates/handlers.ts';
 import { duplicateConstraints } from './duplicates/table.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
 import { evidenceConstraints } from './evidence/table.ts';
+import { filingHandlers } from './filings/handlers.ts';
+import { filingConstraints } from './filings/table.ts';
 import { householdHandlers } from './households/handlers.ts';
 import { type ImportJob, importQueue, runImportJob } from './households/import-job.ts';
 import { type DuplicateJob, duplicateQueue } from './households/suspect-duplicates.ts';
@@ -91,6 +105,8 @@ import { importHandlers } from './imports/handlers.ts';
 import { importConstraints } from './imports/table.ts';
 import { inspectionHandlers } from './inspections/handlers.ts';
 import { inspectionConstraints } from './inspections/table.ts';
+import { keyHandlers } from './keys/handlers.ts';
+import { keyConstraints } from './keys/table.ts';
 import { ledgerSchedules, ledgerWorkers } from './ledger/check-ledger.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { ledgerConstraints } from './ledger/table.ts';
@@ -98,6 +114,8 @@ import { movementHandlers } from './movements/handlers.ts';
 import { movementConstraints } from './movements/table.ts';
 import { needHandlers } from './needs/handlers.ts';
 import { needConstraints } from './needs/table.ts';
+import { notificationHandlers } from './notifications/handlers.ts';
+import { notificationConstraints } from './notifications/table.ts';
 import { paymentHandlers } from './payments/handlers.ts';
 import { paymentConstraints } from './payments/table.ts';
 import { planHandlers } from './plans/handlers.ts';
@@ -109,16 +127,24 @@ import { publicHandlers } from './public/handlers.ts';
 import { publicConstraints } from './public/table.ts';
 import { rankingHandlers } from './rankings/handlers.ts';
 import { rankingConstraints } from './rankings/table.ts';
+import { reorganisationHandlers } from './reorganisations/handlers.ts';
+import { reorganisationConstraints } from './reorganisations/table.ts';
+import { reportHandlers } from './reports/handlers.ts';
+import { reportConstraints } from './reports/table.ts';
 import { ruleHandlers } from './rules/handlers.ts';
 import { ruleConstraints } from './rules/table.ts';
 import { scorecardHandlers } from './scorecards/handlers.ts';
 import { scorecardConstraints } from './scorecards/table.ts';
+import { searchHandlers } from './search/handlers.ts';
+import { searchConstraints } from './search/table.ts';
 import { statementHandlers } from './statements/handlers.ts';
 import { statementConstraints } from './statements/table.ts';
 import { summaryHandlers } from './summaries/handlers.ts';
 import { summaryConstraints } from './summaries/table.ts';
 import { surveyHandlers } from './surveys/handlers.ts';
 import { surveyConstraints } from './surveys/table.ts';
+import { templateHandlers } from './templates/handlers.ts';
+import { templateConstraints } from './templates/table.ts';
 import { unitHandlers } from './units/handlers.ts';
 import { unitConstraints } from './units/table.ts';
 import { uploadHandlers } from './uploads/handlers.ts';
@@ -126,8 +152,12 @@ import { uploadSchedules, uploadWorkers } from './uploads/purge-uploads.ts';
 import { uploadConstraints } from './uploads/table.ts';
 import { userHandlers } from './users/handlers.ts';
 import { userConstraints } from './users/table.ts';
+import { viewHandlers } from './views/handlers.ts';
+import { viewConstraints } from './views/table.ts';
 import { visitHandlers } from './visits/handlers.ts';
 import { visitConstraints } from './visits/table.ts';
+import { webhookHandlers } from './webhooks/handlers.ts';
+import { webhookConstraints } from './webhooks/table.ts';
 
 /** What a noun brings to the server: its routes with their handlers, its constraints in words, its background work. */
 export interface Noun {
@@ -148,6 +178,9 @@ export const noun = <Routes extends Record<string, RouteSpec>>(
 export const nouns: readonly Noun[] = [
   noun({ name: 'units', routes: unitRoutes, handlers: unitHandlers, constraints: unitConstraints }),
   noun({ name: 'users', routes: userRoutes, handlers: userHandlers, constraints: userConstraints }),
+  noun({ name: 'keys', routes: keyRoutes, handlers: keyHandlers, constraints: keyConstraints }),
+  noun({ name: 'webhooks', routes: webhookRoutes, handlers: webhookHandlers, constraints: webhookConstraints }),
+  noun({ name: 'views', routes: viewRoutes, handlers: viewHandlers, constraints: viewConstraints }),
   noun({
     name: 'uploads',
     routes: uploadRoutes,
@@ -247,6 +280,12 @@ export const nouns: readonly Noun[] = [
   noun({ name: 'bonuses', routes: bonusRoutes, handlers: bonusHandlers, constraints: bonusConstraints }),
   noun({ name: 'summaries', routes: summaryRoutes, handlers: summaryHandlers, constraints: summaryConstraints }),
   noun({
+    name: 'reorganisations',
+    routes: reorganisationRoutes,
+    handlers: reorganisationHandlers,
+    constraints: reorganisationConstraints,
+  }),
+  noun({
     name: 'dashboard',
     routes: dashboardRoutes,
     handlers: dashboardHandlers,
@@ -254,5 +293,16 @@ export const nouns: readonly Noun[] = [
     workers: dashboardWorkers,
     schedules: dashboardSchedules,
   }),
+  noun({ name: 'reports', routes: reportRoutes, handlers: reportHandlers, constraints: reportConstraints }),
+  noun({ name: 'templates', routes: templateRoutes, handlers: templateHandlers, constraints: templateConstraints }),
+  noun({ name: 'filings', routes: filingRoutes, handlers: filingHandlers, constraints: filingConstraints }),
+  noun({ name: 'complaints', routes: complaintRoutes, handlers: complaintHandlers, constraints: complaintConstraints }),
+  noun({
+    name: 'notifications',
+    routes: notificationRoutes,
+    handlers: notificationHandlers,
+    constraints: notificationConstraints,
+  }),
+  noun({ name: 'search', routes: searchRoutes, handlers: searchHandlers, constraints: searchConstraints }),
   noun({ name: 'public', routes: publicRoutes, handlers: publicHandlers, constraints: publicConstraints }),
 ];

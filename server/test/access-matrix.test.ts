@@ -12,15 +12,25 @@ import { awardInputs } from './matrix-awards.ts';
 import { blockInputs } from './matrix-blocks.ts';
 import { bonusInputs } from './matrix-bonuses.ts';
 import { commendationInputs } from './matrix-commendations.ts';
+import { complaintInputs } from './matrix-complaints.ts';
 import { councilInputs } from './matrix-councils.ts';
 import { criteriaInputs } from './matrix-criteria.ts';
 import { documentInputs } from './matrix-documents.ts';
+import { filingInputs } from './matrix-filings.ts';
+import { keyInputs } from './matrix-keys.ts';
 import { movementInputs } from './matrix-movements.ts';
+import { notificationInputs } from './matrix-notifications.ts';
 import { planInputs } from './matrix-plans.ts';
 import { minutesAt } from './matrix-postings.ts';
 import { rankingInputs } from './matrix-rankings.ts';
+import { reorganisationInputs } from './matrix-reorganisations.ts';
+import { reportInputs } from './matrix-reports.ts';
 import { scorecardInputs } from './matrix-scorecards.ts';
+import { searchInputs } from './matrix-search.ts';
 import { summaryInputs } from './matrix-summaries.ts';
+import { templateInputs } from './matrix-templates.ts';
+import { viewInputs } from './matrix-views.ts';
+import { webhookInputs } from './matrix-webhooks.ts';
 import { createWorld, type Place, type World } from './matrix-world.ts';
 
 const testApp = await createTestApp();
@@ -78,6 +88,16 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   ...councilInputs,
   ...commendationInputs,
   ...bonusInputs,
+  ...searchInputs,
+  ...notificationInputs,
+  ...complaintInputs,
+  ...filingInputs,
+  ...templateInputs,
+  ...reportInputs,
+  ...reorganisationInputs,
+  ...viewInputs,
+  ...webhookInputs,
+  ...keyInputs,
   ...summaryInputs,
   listUnits: () => ({}),
   getUnitTree: () => ({}),

@@ -6,6 +6,7 @@ import { bonusRoutes } from './bonuses/contract.ts';
 import { campaignRoutes } from './campaigns/contract.ts';
 import { caseRoutes } from './cases/contract.ts';
 import { commendationRoutes } from './commendations/contract.ts';
+import { complaintRoutes } from './complaints/contract.ts';
 import type { RouteSpec } from './core/contract.ts';
 import { councilRoutes } from './councils/contract.ts';
 import { criteriaRoutes } from './criteria/contract.ts';
@@ -17,32 +18,44 @@ import { documentRoutes } from './documents/contract.ts';
 import { donationRoutes } from './donations/contract.ts';
 import { duplicateRoutes } from './duplicates/contract.ts';
 import { evidenceRoutes } from './evidence/contract.ts';
+import { filingRoutes } from './filings/contract.ts';
 import { householdRoutes } from './households/contract.ts';
 import { houseRoutes } from './houses/contract.ts';
 import { importRoutes } from './imports/contract.ts';
 import { inspectionRoutes } from './inspections/contract.ts';
+import { keyRoutes } from './keys/contract.ts';
 import { ledgerRoutes } from './ledger/contract.ts';
 import { movementRoutes } from './movements/contract.ts';
 import { needRoutes } from './needs/contract.ts';
+import { notificationRoutes } from './notifications/contract.ts';
 import { paymentRoutes } from './payments/contract.ts';
 import { planRoutes } from './plans/contract.ts';
 import { postingRoutes } from './postings/contract.ts';
 import { publicRoutes } from './public/contract.ts';
 import { rankingRoutes } from './rankings/contract.ts';
+import { reorganisationRoutes } from './reorganisations/contract.ts';
+import { reportRoutes } from './reports/contract.ts';
 import { ruleRoutes } from './rules/contract.ts';
 import { scorecardRoutes } from './scorecards/contract.ts';
+import { searchRoutes } from './search/contract.ts';
 import { statementRoutes } from './statements/contract.ts';
 import { summaryRoutes } from './summaries/contract.ts';
 import { surveyRoutes } from './surveys/contract.ts';
+import { templateRoutes } from './templates/contract.ts';
 import { unitRoutes } from './units/contract.ts';
 import { uploadRoutes } from './uploads/contract.ts';
 import { userRoutes } from './users/contract.ts';
+import { viewRoutes } from './views/contract.ts';
 import { visitRoutes } from './visits/contract.ts';
+import { webhookRoutes } from './webhooks/contract.ts';
 
 /** The whole API on one page: every noun, in the order in which they may import each other. */
 export const api: Api = {
   units: unitRoutes,
   users: userRoutes,
+  keys: keyRoutes,
+  webhooks: webhookRoutes,
+  views: viewRoutes,
   uploads: uploadRoutes,
   documents: documentRoutes,
   movements: movementRoutes,
@@ -78,7 +91,14 @@ export const api: Api = {
   commendations: commendationRoutes,
   bonuses: bonusRoutes,
   summaries: summaryRoutes,
+  reorganisations: reorganisationRoutes,
   dashboard: dashboardRoutes,
+  reports: reportRoutes,
+  templates: templateRoutes,
+  filings: filingRoutes,
+  complaints: complaintRoutes,
+  notifications: notificationRoutes,
+  search: searchRoutes,
   public: publicRoutes,
 } satisfies Record<string, Record<string, RouteSpec>>;
 
@@ -86,6 +106,9 @@ export const api: Api = {
 export type Api = {
   readonly units: typeof unitRoutes;
   readonly users: typeof userRoutes;
+  readonly keys: typeof keyRoutes;
+  readonly webhooks: typeof webhookRoutes;
+  readonly views: typeof viewRoutes;
   readonly uploads: typeof uploadRoutes;
   readonly documents: typeof documentRoutes;
   readonly movements: typeof movementRoutes;
@@ -121,7 +144,14 @@ export type Api = {
   readonly commendations: typeof commendationRoutes;
   readonly bonuses: typeof bonusRoutes;
   readonly summaries: typeof summaryRoutes;
+  readonly reorganisations: typeof reorganisationRoutes;
   readonly dashboard: typeof dashboardRoutes;
+  readonly reports: typeof reportRoutes;
+  readonly templates: typeof templateRoutes;
+  readonly filings: typeof filingRoutes;
+  readonly complaints: typeof complaintRoutes;
+  readonly notifications: typeof notificationRoutes;
+  readonly search: typeof searchRoutes;
   readonly public: typeof publicRoutes;
 };
 

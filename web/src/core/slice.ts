@@ -10,6 +10,7 @@ export const navSections = {
   giving: 'Nguồn lực',
   books: 'Chi và sổ sách',
   emulation: 'Thi đua, khen thưởng',
+  reports: 'Báo cáo',
   frame: 'Quy định và hệ thống',
 } as const;
 

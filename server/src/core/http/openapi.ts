@@ -9,6 +9,9 @@ type Json = Record<string, unknown>;
 const tagNames: Record<keyof typeof api, string> = {
   units: 'Đơn vị',
   users: 'Người dùng và phiên',
+  keys: 'Khóa API cho chương trình',
+  webhooks: 'Webhook: báo sự kiện cho hệ thống khác',
+  views: 'Bộ lọc đã lưu',
   uploads: 'Tệp gửi từng phần',
   documents: 'Văn bản, chính sách',
   movements: 'Phong trào, đợt thi đua',
@@ -44,7 +47,14 @@ const tagNames: Record<keyof typeof api, string> = {
   commendations: 'Quyết định khen thưởng',
   bonuses: 'Tiền thưởng',
   summaries: 'Tổng kết phong trào',
-  dashboard: 'Báo cáo',
+  reorganisations: 'Sắp xếp đơn vị',
+  dashboard: 'Tiến độ, nguồn lực',
+  reports: 'Biểu mẫu báo cáo, chốt kỳ',
+  templates: 'Mẫu văn bản của cơ quan',
+  filings: 'Báo cáo nộp từ đơn vị',
+  complaints: 'Phản ánh, khiếu nại',
+  notifications: 'Thông báo',
+  search: 'Tìm kiếm chung',
   public: 'Công khai',
 };
 

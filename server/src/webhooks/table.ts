@@ -1,0 +1,3 @@
+import type { ConstraintErrors } from '../core/db/constraints.ts';
+
+export const webhookConstraints: ConstraintErrors = {};

@@ -1,0 +1,3 @@
+import { defineRoutes } from '../core/contract.ts';
+
+export const templateRoutes = defineRoutes({});

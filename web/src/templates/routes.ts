@@ -1,0 +1,3 @@
+import type { Slice } from '../core/slice.ts';
+
+export const templateSlice: Slice = { routes: [], nav: [] };
