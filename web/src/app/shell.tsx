@@ -1,16 +1,15 @@
-import { Burger, Drawer, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Burger, Drawer, Menu, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
-import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
-import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { useMe } from '../core/session.ts';
 import { type NavEntry, navSections } from '../core/slice.ts';
 import icon from '../ui/icon.svg';
+import { ColourItems } from './colour-items.tsx';
 import styles from './shell.module.css';
 import { slices } from './slices.ts';
 
@@ -65,8 +64,6 @@ function Navigation() {
 function UserMenu() {
   const me = useMe();
   const [leaving, setLeaving] = useState(false);
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const dark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
   return (
     <>
       {leaving && (
@@ -85,12 +82,7 @@ function UserMenu() {
           <Menu.Item component={Link} to="/me" leftSection={<IconUserCircle size={16} aria-hidden="true" />}>
             Tài khoản của tôi
           </Menu.Item>
-          <Menu.Item
-            leftSection={dark ? <IconSun size={16} aria-hidden="true" /> : <IconMoon size={16} aria-hidden="true" />}
-            onClick={() => setColorScheme(dark ? 'light' : 'dark')}
-          >
-            {dark ? 'Giao diện sáng' : 'Giao diện tối'}
-          </Menu.Item>
+          <ColourItems />
           <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => setLeaving(true)}>
             Đăng xuất
           </Menu.Item>

@@ -3,7 +3,7 @@ import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 /** Rice-field green for what acts, brick for danger, warm paper; every text colour holds WCAG AA on its ground. */
 export const theme = createTheme({
   primaryColor: 'leaf',
-  primaryShade: { light: 7, dark: 7 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   colors: {
     leaf: [
@@ -72,7 +72,7 @@ export const theme = createTheme({
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--mantine-line-height': '1.6' },
   light: {
-    '--mantine-color-body': '#fbf9f5',
+    '--mantine-color-body': 'var(--ground)',
     '--mantine-color-text': '#1d2521',
     '--mantine-color-dimmed': '#565f5a',
     '--mantine-color-placeholder': '#676f6a',
@@ -81,7 +81,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#cfc9bc',
   },
   dark: {
-    '--mantine-color-body': '#181c1a',
+    '--mantine-color-body': 'var(--ground)',
     '--mantine-color-text': '#e8ece9',
     '--mantine-color-dimmed': '#aeb8b2',
     '--mantine-color-placeholder': '#9aa49e',

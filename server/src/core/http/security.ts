@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Env } from '../../env.ts';
 
-const policy = (styles: string): string =>
+const policy = (styles: string, scripts = "'self'"): string =>
   [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src ${scripts}`,
     `style-src ${styles}`,
     "font-src 'self' data:",
     "manifest-src 'self'",
@@ -20,6 +21,13 @@ const policy = (styles: string): string =>
 /** Mantine and the API browser write style elements of their own; nothing else may. */
 const withInjectedStyles = policy("'self' 'unsafe-inline'");
 const strict = policy("'self'");
+
+/** The policy of a page of the app: of the scripts written into it, exactly those that stand in it now may run. */
+export function policyOfPage(html: string): string {
+  const inline = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code = '']) => code);
+  const hashes = inline.map((code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`);
+  return policy("'self' 'unsafe-inline'", ["'self'", ...hashes].join(' '));
+}
 
 /** Headers of every answer, unless the route set a stricter one. */
 export function securityHeaders(app: FastifyInstance, env: Env): void {

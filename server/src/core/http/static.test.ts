@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,10 @@ let app: FastifyInstance;
 beforeAll(async () => {
   webDir = await mkdtemp(join(tmpdir(), 'chung-tay-web-'));
   await mkdir(join(webDir, 'admin/assets'), { recursive: true });
-  await writeFile(join(webDir, 'admin/index.html'), '<title>Trang</title>');
+  await writeFile(
+    join(webDir, 'admin/index.html'),
+    '<title>Trang</title><script>let a = 1;</script><script src="a.js"></script>',
+  );
   await writeFile(join(webDir, 'admin/sw.js'), 'self.kept = true;');
   await writeFile(join(webDir, 'admin/assets/a-1.js'), 'export {};');
   app = Fastify();
@@ -38,6 +42,12 @@ it('every other address is the app, asked anew; an asset is kept for ever', asyn
     expect((await app.inject(path)).headers).toMatchObject({ 'cache-control': 'no-cache' });
   const asset = await app.inject('/admin/assets/a-1.js');
   expect(asset.headers['cache-control']).toContain('immutable');
+});
+
+it('of the scripts written into the page exactly those that stand in it may run', async () => {
+  const policy = String((await app.inject('/admin')).headers['content-security-policy']);
+  const hash = createHash('sha256').update('let a = 1;').digest('base64');
+  expect(policy).toContain(`script-src 'self' 'sha256-${hash}';`);
 });
 
 it('an asset that was taken away is missing, not the app in its place', async () => {

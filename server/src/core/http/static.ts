@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { policyOfPage } from './security.ts';
 
 /** Where the files of the built app are, named by their content. */
 export const assetsPrefix = '/admin/assets/';
@@ -26,8 +27,13 @@ export async function adminRoutes(app: FastifyInstance, { webDir }: { webDir: st
     decorateReply: false,
     index: false,
   });
+  const policy = policyOfPage(page);
   const sendPage = async (_request: unknown, reply: import('fastify').FastifyReply) =>
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+    reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .header('content-security-policy', policy)
+      .send(page);
   const worker = await readFile(join(folder, 'sw.js'), 'utf8').catch(() => undefined);
   if (worker)
     app.get('/admin/sw.js', async (_request, reply) =>
