@@ -1,0 +1,299 @@
+import { type StepKind, stepKinds } from '../cases/schema.ts';
+import type { Permission } from '../core/permissions.ts';
+import { writtenDay } from '../core/text.ts';
+
+/** How soon something is told by e-mail. */
+export const mailModes = { at_once: 'Gửi ngay', daily: 'Gộp mỗi sáng', none: 'Không gửi' } as const;
+export type MailMode = keyof typeof mailModes;
+
+/** What a notification says, beside its kind. */
+export interface Told {
+  /** What sort of it; the step of cases that wait. */
+  topic: string;
+  /** Of kinds that are counted: how many since it was last read. */
+  count: number;
+  code: string | null;
+  dueOn: string | null;
+  subjectId: string | null;
+}
+
+/**
+ * Who is told. `holders`: whoever holds the permission at the nearest unit above the record (of a difficulty: above who must
+ * answer it). `author`: who did one of these acts on the record last. `step`: whoever the route gives the step. `self`: the
+ * person the record is.
+ */
+export type Recipients =
+  | { to: 'holders'; unit?: 'owner' }
+  | { to: 'author'; of: readonly string[] }
+  | { to: 'step' }
+  | { to: 'self' };
+
+/** One way of being told: what happened, to whom it is told, in which words, and where the words lead. */
+export interface NotificationKind {
+  /** In the preferences. */
+  label: string;
+  recipients: Recipients;
+  /** What whoever is told must hold where the record is. None: it is about the person alone. */
+  permission?: Permission;
+  /** The audit actions it is told after; none: another source (steps of cases, reminders, deadlines). */
+  after: readonly string[];
+  /** Comes by the dozen: one unread line counts. */
+  counted: boolean;
+  /** Unless the person wants it otherwise. */
+  mail: MailMode;
+  words: (told: Told) => string;
+  /** Address in the administration. */
+  link: (told: Told) => string;
+}
+
+const step = (topic: string): string => (stepKinds[topic as StepKind] ?? topic).toLowerCase();
+const until = (dueOn: string | null): string => (dueOn ? `, hạn ${writtenDay(dueOn)}` : '');
+const holders = { to: 'holders' } as const;
+
+/**
+ * Every kind of notification (W2): the one table of who is told of what. Words carry no name of anybody, so that they may
+ * also stand in an e-mail. Whoever acted is never told of it; whoever could not open the record neither.
+ */
+export const notificationKinds = {
+  case_step: {
+    label: 'Hồ sơ mới đến bước của tôi',
+    recipients: { to: 'step' },
+    permission: 'case:read',
+    after: [],
+    counted: true,
+    mail: 'daily',
+    words: ({ count, topic }) => `Có ${count} hồ sơ mới chờ bạn ở bước ${step(topic)}`,
+    link: ({ topic }) => `/cases?waitingForMe=true&stepKind=${topic}`,
+  },
+  cases_late: {
+    label: 'Hồ sơ quá hạn ở bước của tôi',
+    recipients: { to: 'step' },
+    permission: 'case:read',
+    after: [],
+    counted: true,
+    mail: 'daily',
+    words: ({ count }) => `Có ${count} hồ sơ đã quá hạn ở bước của bạn`,
+    link: () => '/cases?waitingForMe=true&late=true&sort=dueOn',
+  },
+  objection_raised: {
+    label: 'Kiến nghị mới về danh sách niêm yết',
+    recipients: holders,
+    permission: 'objection:settle',
+    after: ['objection.raised'],
+    counted: true,
+    mail: 'at_once',
+    words: ({ count }) => `Có ${count} kiến nghị mới chờ giải quyết`,
+    link: () => '/objections?status=open&sort=dueOn',
+  },
+  objections_due: {
+    label: 'Kiến nghị sắp hết hạn, quá hạn trả lời',
+    recipients: holders,
+    permission: 'objection:settle',
+    after: [],
+    counted: true,
+    mail: 'daily',
+    words: ({ count }) => `Có ${count} kiến nghị quá hạn hoặc còn không quá 2 ngày để trả lời`,
+    link: () => '/objections?status=open&sort=dueOn',
+  },
+  decision_drafted: {
+    label: 'Danh sách chờ tôi ban hành',
+    recipients: holders,
+    permission: 'decision:issue',
+    after: ['decision.drafted'],
+    counted: false,
+    mail: 'at_once',
+    words: ({ code }) => `Dự thảo danh sách ${code} chờ ban hành`,
+    link: ({ subjectId }) => `/decisions/${subjectId}`,
+  },
+  stage_reported: {
+    label: 'Giai đoạn xây dựng chờ nghiệm thu',
+    recipients: holders,
+    permission: 'house:verify',
+    after: ['house.stage_reported'],
+    counted: true,
+    mail: 'daily',
+    words: ({ count }) => `Có ${count} giai đoạn mới báo xong, chờ nghiệm thu`,
+    link: () => '/houses?waitingVerification=true',
+  },
+  stage_returned: {
+    label: 'Giai đoạn tôi báo bị trả lại',
+    recipients: { to: 'author', of: ['house.stage_reported'] },
+    permission: 'house:read',
+    after: ['house.stage_returned'],
+    counted: false,
+    mail: 'at_once',
+    words: ({ code }) => `Nhà ${code}: giai đoạn bạn báo xong bị trả lại`,
+    link: ({ subjectId }) => `/houses/${subjectId}`,
+  },
+  evidence_raised: {
+    label: 'Ảnh bị nghi vấn',
+    recipients: holders,
+    permission: 'evidence:decide',
+    after: ['evidence.raised'],
+    counted: true,
+    mail: 'daily',
+    words: ({ count }) => `Có ${count} ảnh mới bị nêu nghi vấn, chờ xem xét`,
+    link: () => '/evidence?state=open&sort=raisedAt',
+  },
+  difficulty_owned: {
+    label: 'Khó khăn đơn vị tôi phải giải quyết',
+    recipients: { to: 'holders', unit: 'owner' },
+    permission: 'difficulty:answer',
+    after: ['difficulty.raised', 'difficulty.assigned', 'difficulty.escalated', 'difficulty.reopened'],
+    counted: false,
+    mail: 'at_once',
+    words: ({ code, dueOn }) => `Khó khăn ${code} chờ đơn vị bạn giải quyết${until(dueOn)}`,
+    link: ({ subjectId }) => `/difficulties/${subjectId}`,
+  },
+  difficulty_answered: {
+    label: 'Khó khăn tôi nêu đã có trả lời',
+    recipients: { to: 'author', of: ['difficulty.raised'] },
+    permission: 'difficulty:read',
+    after: ['difficulty.answered'],
+    counted: false,
+    mail: 'at_once',
+    words: ({ code }) => `Khó khăn ${code} bạn nêu đã có trả lời`,
+    link: ({ subjectId }) => `/difficulties/${subjectId}`,
+  },
+  finding_recorded: {
+    label: 'Tồn tại đơn vị tôi phải khắc phục',
+    recipients: holders,
+    permission: 'finding:act',
+    after: ['finding.recorded', 'finding.returned'],
+    counted: false,
+    mail: 'at_once',
+    words: ({ code, dueOn }) => `Tồn tại ${code} chờ đơn vị bạn khắc phục${until(dueOn)}`,
+    link: ({ subjectId }) => `/findings/${subjectId}`,
+  },
+  finding_acted: {
+    label: 'Tồn tại tôi ghi đã được khắc phục',
+    recipients: { to: 'author', of: ['finding.recorded'] },
+    permission: 'finding:read',
+    after: ['finding.acted'],
+    counted: false,
+    mail: 'daily',
+    words: ({ code }) => `Tồn tại ${code} đã báo khắc phục, chờ xác nhận`,
+    link: ({ subjectId }) => `/findings/${subjectId}`,
+  },
+  offer_sent: {
+    label: 'Lời ngỏ ủng hộ mới',
+    recipients: holders,
+    permission: 'offer:settle',
+    after: ['offer.sent'],
+    counted: true,
+    mail: 'at_once',
+    words: ({ count }) => `Có ${count} lời ngỏ ủng hộ mới chờ trả lời`,
+    link: () => '/offers?status=open&sort=sentAt',
+  },
+  payments_submitted: {
+    label: 'Bảng kê chờ tôi duyệt chi',
+    recipients: holders,
+    permission: 'payment:approve',
+    after: ['payment_list.submitted'],
+    counted: false,
+    mail: 'at_once',
+    words: ({ code }) => `Bảng kê chi ${code} chờ duyệt`,
+    link: ({ subjectId }) => `/payment-lists/${subjectId}`,
+  },
+  payments_returned: {
+    label: 'Bảng kê tôi lập bị trả lại',
+    recipients: { to: 'author', of: ['payment_list.prepared', 'payment_list.submitted'] },
+    permission: 'payment:read',
+    after: ['payment_list.returned'],
+    counted: false,
+    mail: 'at_once',
+    words: ({ code }) => `Bảng kê chi ${code} bị trả lại`,
+    link: ({ subjectId }) => `/payment-lists/${subjectId}`,
+  },
+  plan_due: {
+    label: 'Nhắc nộp kế hoạch phong trào',
+    recipients: holders,
+    permission: 'plan:file',
+    after: [],
+    counted: false,
+    mail: 'at_once',
+    words: ({ dueOn }) => `Đơn vị bạn chưa nộp kế hoạch phong trào${until(dueOn)}`,
+    link: () => '/plan-duties?mine=true&standing=missing&standing=overdue&movementState=launched',
+  },
+  award_submitted: {
+    label: 'Hồ sơ khen thưởng chờ thẩm định',
+    recipients: holders,
+    permission: 'award:appraise',
+    after: ['award.submitted', 'award.resubmitted'],
+    counted: true,
+    mail: 'daily',
+    words: ({ count }) => `Có ${count} hồ sơ khen thưởng mới chờ thẩm định`,
+    link: () => '/awards?status=submitted',
+  },
+  award_returned: {
+    label: 'Hồ sơ khen thưởng tôi trình bị trả lại',
+    recipients: { to: 'author', of: ['award.submitted', 'award.resubmitted'] },
+    permission: 'award:read',
+    after: ['award.returned'],
+    counted: false,
+    mail: 'at_once',
+    words: ({ code }) => `Hồ sơ khen thưởng ${code} bị trả lại`,
+    link: ({ subjectId }) => `/awards/${subjectId}`,
+  },
+  scorecard_submitted: {
+    label: 'Phiếu chấm điểm chờ tôi thẩm định',
+    recipients: holders,
+    permission: 'scorecard:appraise',
+    after: ['scorecard.submitted'],
+    counted: true,
+    mail: 'daily',
+    words: ({ count }) => `Có ${count} phiếu chấm điểm mới được nộp`,
+    link: () => '/scorecards',
+  },
+  scorecard_returned: {
+    label: 'Phiếu chấm điểm của đơn vị tôi bị trả lại',
+    recipients: { to: 'author', of: ['scorecard.submitted'] },
+    permission: 'scorecard:read',
+    after: ['scorecard.returned'],
+    counted: false,
+    mail: 'at_once',
+    words: () => 'Phiếu chấm điểm của đơn vị bạn bị trả lại',
+    link: ({ subjectId }) => `/scorecards/${subjectId}`,
+  },
+  visits_due: {
+    label: 'Nhà đến hạn thăm sau bàn giao',
+    recipients: holders,
+    permission: 'house:visit',
+    after: [],
+    counted: true,
+    mail: 'daily',
+    words: ({ count }) => `Có ${count} nhà đến hạn thăm sau bàn giao`,
+    link: () => '/visits?state=due&sort=dueOn',
+  },
+  role_given: {
+    label: 'Tôi được giao hoặc ủy quyền một vai trò',
+    recipients: { to: 'self' },
+    after: ['user.role_granted', 'user.role_delegated'],
+    counted: false,
+    mail: 'at_once',
+    words: () => 'Bạn được giao hoặc được ủy quyền một vai trò',
+    link: () => '/me',
+  },
+  session_reused: {
+    label: 'Phiên đăng nhập của tôi bị dùng lại',
+    recipients: { to: 'self' },
+    after: ['session.reused'],
+    counted: false,
+    mail: 'at_once',
+    words: () => 'Một phiên đăng nhập của bạn bị dùng lại và đã được thu hồi; nếu không phải bạn, hãy đổi mật khẩu',
+    link: () => '/me',
+  },
+} as const satisfies Record<string, NotificationKind>;
+
+export type NotificationKindName = keyof typeof notificationKinds;
+export const notificationKindNames = Object.keys(notificationKinds) as [
+  NotificationKindName,
+  ...NotificationKindName[],
+];
+
+/** The kind by its name; undefined for one of a later version of the server. */
+export const kindOf = (name: string): NotificationKind | undefined =>
+  (notificationKinds as Record<string, NotificationKind>)[name];
+
+/** What is told to nobody by mail unless they confirmed an address; what a person may not switch off in the app. */
+export const alwaysInApp: readonly NotificationKindName[] = ['session_reused', 'role_given'];
