@@ -1,6 +1,7 @@
+import type { Me } from '@chung-tay/shared/users/schema';
 import { Button } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { currentSession, renew, useSession } from '../core/session.ts';
+import { currentSession, goToLogin, renew, useSession } from '../core/session.ts';
 import { LoginPage } from './login-page.tsx';
 
 // A new version on the server takes the old chunks away, a lost network keeps the new ones: both are cured by a reload.
@@ -8,6 +9,11 @@ const App = lazy(() => import('./app.tsx').catch(() => ({ default: NotLoaded }))
 
 // Pages that need no server; without them (never opened here before) there is nothing to show but the trouble.
 const OfflineApp = lazy(() => import('../offline/offline-app.tsx').catch(() => ({ default: Nobody })));
+
+// Without it the login stands in front of the page, as at the beginning.
+const SignInAgain = lazy<(props: { user: Me }) => ReactNode>(() =>
+  import('./sign-in-again.tsx').catch(() => ({ default: ToLogin })),
+);
 
 /** How long a network that does not answer is waited for, milliseconds. */
 const patience = 12_000;
@@ -47,6 +53,7 @@ export function Door() {
     return (
       <Suspense fallback={null}>
         <App key={session.user.id} />
+        {session.ended && <SignInAgain user={session.user} />}
       </Suspense>
     );
   if (session.state === 'unknown' && !atDoor) return null;
@@ -60,6 +67,11 @@ const Trouble = ({ title, again }: { title: string; again: () => void }) => (
     <Button onClick={again}>Thử lại</Button>
   </main>
 );
+
+function ToLogin(_: { user: Me }): ReactNode {
+  useEffect(goToLogin, []);
+  return null;
+}
 
 const Nobody = ({ nobody }: { nobody: ReactNode; onBack: () => void }) => nobody;
 const NotLoaded = () => <Trouble title="Ứng dụng chưa tải được" again={() => location.reload()} />;

@@ -9,6 +9,7 @@ import { Link, NavLink, Outlet, useLocation, useNavigation } from 'react-router'
 import { useMe } from '../core/session.ts';
 import { type NavEntry, navSections } from '../core/slice.ts';
 import icon from '../ui/icon.svg';
+import { LeaveWatch } from '../ui/leave-guard.tsx';
 import { ColourItems } from './colour-items.tsx';
 import styles from './shell.module.css';
 import { slices } from './slices.ts';
@@ -134,6 +135,7 @@ export function Shell() {
         <Outlet />
         <div id="portals" />
       </main>
+      <LeaveWatch />
       <Notifications position="bottom-right" />
     </div>
   );

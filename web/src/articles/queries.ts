@@ -12,9 +12,9 @@ export const articleCountsQuery = (input: { year: number; unitId?: string; movem
 export async function articleNow(id: string) {
   const [article, history] = await Promise.all([
     client.articles.getArticle({ id }),
-    client.articles.getArticleHistory({ id, limit: 1 }),
+    client.articles.getArticleHistory({ id, limit: 20 }),
   ]);
-  return { version: article.version, events: history.data };
+  return { record: article, events: history.data };
 }
 
 /** The first movements that match, for a picker. */

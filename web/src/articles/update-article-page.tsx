@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
 import { client } from '../core/client.ts';
 import { notifyDone } from '../ui/notify.ts';
+import { readOnce } from '../ui/read-once.ts';
 import { RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { StaleDialog } from '../ui/stale-dialog.tsx';
@@ -14,14 +15,14 @@ import { articleHistory, articleLabels } from './words.ts';
 /** Corrects a piece; only what was changed is sent, against the version that was seen. */
 export default function UpdateArticlePage() {
   const { id = '' } = useParams();
-  const found = useQuery({ ...articleQuery(id), staleTime: 0 });
+  const found = useQuery(readOnce(articleQuery(id)));
   if (found.isError) return <ErrorState error={found.error} retry={() => found.refetch()} />;
   if (found.isPending) return <PageSkeleton />;
   return <UpdateForm key={id} article={found.data} />;
 }
 
 /** The fields of the form as they stand. */
-function factsOf(article: Article) {
+function valuesOf(article: Article) {
   const { kind, title, channel, outlet, publishedOn, link, summary, aboutUnitId, movementId } = article;
   const { subjectName, subjectKind, consentBy, consentOn, consentNote } = article;
   const appeared = { kind, title, channel, outlet, publishedOn, link, summary, aboutUnitId, movementId };
@@ -35,7 +36,7 @@ function UpdateForm({ article }: { article: Article }) {
   const form = useRecordForm({
     schema: updateArticleBody,
     labels: articleLabels,
-    initial: factsOf(article),
+    initial: valuesOf(article),
     version,
     draft: { key: `article-${id}-v${version}` },
     send: (body, options) =>
@@ -74,6 +75,7 @@ function UpdateForm({ article }: { article: Article }) {
       <StaleDialog
         form={form}
         words={articleHistory}
+        valuesOf={valuesOf}
         loadNow={() => articleNow(id)}
         onReload={async () => {
           form.discardDraft();

@@ -10,9 +10,9 @@ export const campaignQuery = (id: string) =>
 export async function campaignNow(id: string) {
   const [campaign, history] = await Promise.all([
     client.campaigns.getCampaign({ id }),
-    client.campaigns.getCampaignHistory({ id, limit: 1 }),
+    client.campaigns.getCampaignHistory({ id, limit: 20 }),
   ]);
-  return { version: campaign.version, events: history.data };
+  return { record: campaign, events: history.data };
 }
 
 /** The first campaigns that match, for a picker. */

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
 import { client } from '../core/client.ts';
 import { notifyDone } from '../ui/notify.ts';
+import { readOnce } from '../ui/read-once.ts';
 import { FormGroup, RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { StaleDialog } from '../ui/stale-dialog.tsx';
@@ -14,20 +15,23 @@ import { campaignHistory, campaignLabels } from './words.ts';
 /** Changes what a campaign says of itself; only what was changed is sent, against the version that was seen. */
 export default function UpdateCampaignPage() {
   const { id = '' } = useParams();
-  const campaign = useQuery({ ...campaignQuery(id), staleTime: 0 });
+  const campaign = useQuery(readOnce(campaignQuery(id)));
   if (campaign.isError) return <ErrorState error={campaign.error} retry={() => campaign.refetch()} />;
   if (campaign.isPending) return <PageSkeleton />;
   return <UpdateForm key={id} campaign={campaign.data} />;
 }
 
+/** The fields of the form as they stand. */
+const valuesOf = ({ name, appeal, goalVnd, opensOn, endsOn }: Campaign) => ({ name, appeal, goalVnd, opensOn, endsOn });
+
 function UpdateForm({ campaign }: { campaign: Campaign }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { id, name, appeal, goalVnd, opensOn, endsOn, version } = campaign;
+  const { id, version } = campaign;
   const form = useRecordForm({
     schema: updateCampaignBody,
     labels: campaignLabels,
-    initial: { name, appeal, goalVnd, opensOn, endsOn },
+    initial: valuesOf(campaign),
     version,
     draft: { key: `campaign-${id}-v${version}` },
     send: (body, options) => client.campaigns.updateCampaign({ id, ...body }, options),
@@ -53,6 +57,7 @@ function UpdateForm({ campaign }: { campaign: Campaign }) {
       <StaleDialog
         form={form}
         words={campaignHistory}
+        valuesOf={valuesOf}
         loadNow={() => campaignNow(id)}
         onReload={async () => {
           form.discardDraft();

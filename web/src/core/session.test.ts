@@ -80,7 +80,7 @@ describe('the session', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('ends as expired when the cookie is refused, keeping the drafts for the same person', async () => {
+  it('when the cookie is refused the page stays, and what was being sent waits until its person signs in again', async () => {
     answers.push(
       () => json(access('a')),
       () => json({ code: 'session_expired' }, 401),
@@ -88,7 +88,29 @@ describe('the session', () => {
     );
     await session.accessToken();
     items.set('draft:x', '{}');
-    expect(await session.accessToken('a')).toBeUndefined();
+    const waiting = [session.accessToken('a'), session.accessToken('a')];
+    await vi.waitFor(() => expect(session.currentSession()).toMatchObject({ state: 'signed-in', ended: true }));
+    waiting.push(session.accessToken());
+    await session.signIn('mau', 'mat-khau-that-dai');
+    expect(await Promise.all(waiting)).toEqual(['c', 'c', 'c']);
+    expect(session.currentSession()).not.toHaveProperty('ended');
+    expect(items.has('draft:x')).toBe(true);
+    // The cookie was asked once; nobody asks it again while the person types.
+    expect(sent.filter((request) => request.includes('refresh'))).toHaveLength(2);
+  });
+
+  it('who would rather leave goes to the login, with the drafts kept for the same person', async () => {
+    answers.push(
+      () => json(access('a')),
+      () => json({ code: 'session_expired' }, 401),
+      () => json(access('c')),
+    );
+    await session.accessToken();
+    items.set('draft:x', '{}');
+    const waiting = session.accessToken('a');
+    await vi.waitFor(() => expect(session.currentSession()).toMatchObject({ ended: true }));
+    session.goToLogin();
+    expect(await waiting).toBeUndefined();
     expect(session.currentSession()).toEqual({ state: 'signed-out', reason: 'expired' });
     await session.signIn('mau', 'mat-khau-that-dai');
     expect(items.has('draft:x')).toBe(true);

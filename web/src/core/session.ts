@@ -10,7 +10,8 @@ import { apiBase } from './api-base.ts';
 export type Session =
   | { state: 'unknown' }
   | { state: 'signed-out'; reason?: 'expired' }
-  | { state: 'signed-in'; token: string; user: Me };
+  /** `ended`: the server knows the session no longer; the page stays as it is until its person signs in again. */
+  | { state: 'signed-in'; token: string; user: Me; ended?: true };
 
 /** A login that was refused; the text is the server's own Vietnamese. */
 export class LoginError extends Error {
@@ -88,7 +89,7 @@ export async function signOut(): Promise<void> {
 
 async function refresh(refused: string | undefined): Promise<void> {
   // Another tab may have renewed while this one waited for the lock.
-  if (session.state === 'signed-in' && session.token !== refused) return;
+  if (session.state === 'signed-in' && (session.token !== refused || session.ended)) return;
   if (localStorage.getItem(leftName)) {
     await endSession();
     localStorage.removeItem(leftName);
@@ -97,7 +98,7 @@ async function refresh(refused: string | undefined): Promise<void> {
   const response = await post('/sessions/refresh');
   if (response.ok) accept((await response.json()) as Access);
   else if (response.status < 500 && response.status !== 429)
-    set(refused ? { state: 'signed-out', reason: 'expired' } : { state: 'signed-out' });
+    set(session.state === 'signed-in' ? { ...session, ended: true } : { state: 'signed-out' });
   else throw new TypeError(`refresh answered ${response.status}`);
 }
 
@@ -115,18 +116,35 @@ export function renew(refused?: string): Promise<void> {
   return refreshing;
 }
 
-/** The token for a request; after a refusal, a renewed one. */
-export async function accessToken(refused?: string): Promise<string | undefined> {
-  if (refused !== undefined || session.state === 'unknown') await renew(refused);
-  return session.state === 'signed-in' ? session.token : undefined;
-}
-
-export const currentSession = (): Session => session;
-
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
+
+/** Leaves the page for the login at its address; drafts stay for the same person. */
+export const goToLogin = (): void => set({ state: 'signed-out', reason: 'expired' });
+
+/** Resolves when somebody has signed in again, here or in another tab, or has left. */
+const settledAgain = (): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = subscribe(() => {
+      if (session.state === 'signed-in' && session.ended) return;
+      stop();
+      resolve();
+    });
+  });
+
+/**
+ * The token for a request; after a refusal, a renewed one. When the session has ended the request waits for its person:
+ * what they were sending goes on its way once they have signed in again.
+ */
+export async function accessToken(refused?: string): Promise<string | undefined> {
+  if (refused !== undefined || session.state === 'unknown') await renew(refused);
+  if (session.state === 'signed-in' && session.ended) await settledAgain();
+  return session.state === 'signed-in' ? session.token : undefined;
+}
+
+export const currentSession = (): Session => session;
 
 export const useSession = (): Session => useSyncExternalStore(subscribe, currentSession);
 

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import { client } from '../core/client.ts';
 import { notifyDone } from '../ui/notify.ts';
+import { readOnce } from '../ui/read-once.ts';
 import { FormGroup, RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { StaleDialog } from '../ui/stale-dialog.tsx';
@@ -16,7 +17,7 @@ import { councilHistory, sessionLabels } from './words.ts';
 /** Mends a session before it opens; recusals stay with the awards that stay. */
 export default function UpdateSessionPage() {
   const { id = '' } = useParams();
-  const found = useQuery({ ...sessionQuery(id), staleTime: 0 });
+  const found = useQuery(readOnce(sessionQuery(id)));
   if (found.isError) return <ErrorState error={found.error} retry={() => found.refetch()} />;
   if (found.isPending) return <PageSkeleton />;
   if (found.data.state !== 'planned')
@@ -33,8 +34,18 @@ export default function UpdateSessionPage() {
         />
       </>
     );
-  return <UpdateForm key={found.data.version} row={found.data} />;
+  return <UpdateForm key={id} row={found.data} />;
 }
+
+/** The fields of the form as they stand. */
+const valuesOf = (row: CouncilSession) => ({
+  subject: row.subject,
+  heldOn: row.heldOn,
+  startsAt: row.startsAt,
+  place: row.place,
+  secret: row.secret,
+  awardIds: row.agenda.map(({ awardId }) => awardId),
+});
 
 function UpdateForm({ row }: { row: CouncilSession }) {
   const { id } = row;
@@ -43,14 +54,7 @@ function UpdateForm({ row }: { row: CouncilSession }) {
   const form = useRecordForm({
     schema: updateCouncilSessionBody,
     labels: sessionLabels,
-    initial: {
-      subject: row.subject,
-      heldOn: row.heldOn,
-      startsAt: row.startsAt,
-      place: row.place,
-      secret: row.secret,
-      awardIds: row.agenda.map(({ awardId }) => awardId),
-    },
+    initial: valuesOf(row),
     version: row.version,
     send: (body, { ifMatch }) => client.councils.updateCouncilSession({ id, ...body }, { ifMatch }),
     invalidates: councilChanges,
@@ -84,12 +88,13 @@ function UpdateForm({ row }: { row: CouncilSession }) {
       <StaleDialog
         form={form}
         words={councilHistory}
+        valuesOf={valuesOf}
         loadNow={async () => {
           const [now, history] = await Promise.all([
             client.councils.getCouncilSession({ id }),
-            client.councils.getCouncilSessionHistory({ id, limit: 1 }),
+            client.councils.getCouncilSessionHistory({ id, limit: 20 }),
           ]);
-          return { version: now.version, events: history.data };
+          return { record: now, events: history.data };
         }}
         onReload={async () => {
           form.discardDraft();

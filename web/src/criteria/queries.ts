@@ -10,9 +10,9 @@ export const criteriaSetQuery = (id: string) =>
 export async function criteriaSetNow(id: string) {
   const [set, history] = await Promise.all([
     client.criteria.getCriteriaSet({ id }),
-    client.criteria.getCriteriaSetHistory({ id, limit: 1 }),
+    client.criteria.getCriteriaSetHistory({ id, limit: 20 }),
   ]);
-  return { version: set.version, events: history.data };
+  return { record: set, events: history.data };
 }
 
 /** What an act on a criteria set changes on other screens. */

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import { client } from '../core/client.ts';
 import { notifyDone } from '../ui/notify.ts';
+import { readOnce } from '../ui/read-once.ts';
 import { RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { StaleDialog } from '../ui/stale-dialog.tsx';
@@ -15,7 +16,7 @@ import { criteriaHistory, criteriaLabels } from './words.ts';
 /** Goes on writing a draft. */
 export default function UpdateCriteriaPage() {
   const { id = '' } = useParams();
-  const found = useQuery({ ...criteriaSetQuery(id), staleTime: 0 });
+  const found = useQuery(readOnce(criteriaSetQuery(id)));
   if (found.isError) return <ErrorState error={found.error} retry={() => found.refetch()} />;
   if (found.isPending) return <PageSkeleton />;
   if (found.data.state !== 'draft')
@@ -32,8 +33,15 @@ export default function UpdateCriteriaPage() {
         />
       </>
     );
-  return <UpdateForm key={found.data.version} set={found.data} />;
+  return <UpdateForm key={id} set={found.data} />;
 }
+
+/** The fields of the form as they stand. */
+const valuesOf = (set: CriteriaSet) => ({
+  ...{ groupKey: set.groupKey, name: set.name, year: set.year, validFrom: set.validFrom, citation: set.citation },
+  ...{ assumed: set.assumed, totalPoints: set.totalPoints, tieRule: set.tieRule },
+  criteria: set.criteria.map(({ id: _id, position: _position, ...says }) => says),
+});
 
 function UpdateForm({ set }: { set: CriteriaSet }) {
   const { id } = set;
@@ -43,11 +51,7 @@ function UpdateForm({ set }: { set: CriteriaSet }) {
   const form = useRecordForm({
     schema: updateCriteriaSetBody,
     labels: criteriaLabels,
-    initial: {
-      ...{ groupKey: set.groupKey, name: set.name, year: set.year, validFrom: set.validFrom, citation: set.citation },
-      ...{ assumed: set.assumed, totalPoints: set.totalPoints, tieRule: set.tieRule },
-      criteria: set.criteria.map(({ id: _id, position: _position, ...says }) => says),
-    },
+    initial: valuesOf(set),
     version: set.version,
     send: (body, { ifMatch }) => client.criteria.updateCriteriaSet({ id, ...body }, { ifMatch }),
     invalidates: criteriaChanges,
@@ -77,6 +81,13 @@ function UpdateForm({ set }: { set: CriteriaSet }) {
       <StaleDialog
         form={form}
         words={criteriaHistory}
+        valuesOf={valuesOf}
+        tell={{
+          criteria: (value) =>
+            (value as CriterionBody[])
+              .map(({ number, title, maxPoints }) => `${number} ${title}: ${maxPoints}`)
+              .join('\n'),
+        }}
         loadNow={() => criteriaSetNow(id)}
         onReload={async () => {
           await queries.invalidateQueries({ queryKey: ['criteria-sets', id], exact: true });

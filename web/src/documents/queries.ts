@@ -10,9 +10,9 @@ export const documentQuery = (id: string) =>
 export async function documentNow(id: string) {
   const [document, history] = await Promise.all([
     client.documents.getDocument({ id }),
-    client.documents.getDocumentHistory({ id, limit: 1 }),
+    client.documents.getDocumentHistory({ id, limit: 20 }),
   ]);
-  return { version: document.version, events: history.data };
+  return { record: document, events: history.data };
 }
 
 /** The first documents that match, for a picker. */

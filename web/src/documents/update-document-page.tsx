@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
 import { client } from '../core/client.ts';
 import { notifyDone } from '../ui/notify.ts';
+import { readOnce } from '../ui/read-once.ts';
 import { RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { StaleDialog } from '../ui/stale-dialog.tsx';
@@ -14,20 +15,33 @@ import { documentHistory, documentLabels } from './words.ts';
 /** Corrects an entry; only what was changed is sent, against the version that was seen. */
 export default function UpdateDocumentPage() {
   const { id = '' } = useParams();
-  const found = useQuery({ ...documentQuery(id), staleTime: 0 });
+  const found = useQuery(readOnce(documentQuery(id)));
   if (found.isError) return <ErrorState error={found.error} retry={() => found.refetch()} />;
   if (found.isPending) return <PageSkeleton />;
   return <UpdateForm key={id} document={found.data} />;
 }
 
+/** The fields of the form as they stand. */
+const valuesOf = ({
+  number,
+  kind,
+  issuer,
+  issuedOn,
+  subject,
+  effectiveFrom,
+  effectiveTo,
+  audience,
+  body,
+}: Document) => ({ number, kind, issuer, issuedOn, subject, effectiveFrom, effectiveTo, audience, body });
+
 function UpdateForm({ document }: { document: Document }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { id, number, kind, issuer, issuedOn, subject, effectiveFrom, effectiveTo, audience, body, version } = document;
+  const { id, version } = document;
   const form = useRecordForm({
     schema: updateDocumentBody,
     labels: documentLabels,
-    initial: { number, kind, issuer, issuedOn, subject, effectiveFrom, effectiveTo, audience, body },
+    initial: valuesOf(document),
     version,
     draft: { key: `document-${id}-v${version}` },
     send: (changed, options) => client.documents.updateDocument({ id, ...changed }, options),
@@ -51,6 +65,7 @@ function UpdateForm({ document }: { document: Document }) {
       <StaleDialog
         form={form}
         words={documentHistory}
+        valuesOf={valuesOf}
         loadNow={() => documentNow(id)}
         onReload={async () => {
           form.discardDraft();

@@ -22,7 +22,7 @@ export const householdCasesQuery = (householdId: string) =>
 export async function householdNow(id: string) {
   const [household, history] = await Promise.all([
     client.households.getHousehold({ id }),
-    client.households.getHouseholdHistory({ id, limit: 5 }),
+    client.households.getHouseholdHistory({ id, limit: 20 }),
   ]);
-  return { version: household.version, events: history.data };
+  return { record: household, events: history.data };
 }

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { client } from '../core/client.ts';
 import { TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
+import { readOnce } from '../ui/read-once.ts';
 import { FormGroup, RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { StaleDialog } from '../ui/stale-dialog.tsx';
@@ -18,11 +19,35 @@ const secret = ['nationalId', 'phone'];
 /** Corrects a household's record; only what was changed is sent, against the version that was seen. */
 export default function UpdateHouseholdPage() {
   const { id = '' } = useParams();
-  const household = useQuery({ ...householdQuery(id), staleTime: 0 });
+  const household = useQuery(readOnce(householdQuery(id)));
   if (household.isError) return <ErrorState error={household.error} retry={() => household.refetch()} />;
   if (household.isPending) return <PageSkeleton />;
   return <UpdateForm key={id} household={household.data} />;
 }
+
+/** The fields of the form as they stand. */
+const valuesOf = (household: Household) => ({
+  village: household.village,
+  headName: household.headName,
+  headBirthYear: household.headBirthYear,
+  category: household.category,
+  categoryYear: household.categoryYear,
+  memberCount: household.memberCount,
+  ethnicity: household.ethnicity,
+  landStatus: household.landStatus,
+  dwellingAreaM2: household.dwellingAreaM2,
+  spouseName: household.spouseName,
+  spouseBirthYear: household.spouseBirthYear,
+  hasMeritMember: household.hasMeritMember,
+  hasSocialProtection: household.hasSocialProtection,
+  specialHardship: household.specialHardship,
+  permanentResidence: household.permanentResidence,
+  previouslySupported: household.previouslySupported,
+  categoryDocument: household.categoryDocument,
+  note: household.note,
+  nationalId: null,
+  phone: null,
+});
 
 function UpdateForm({ household }: { household: Household }) {
   const navigate = useNavigate();
@@ -31,28 +56,7 @@ function UpdateForm({ household }: { household: Household }) {
   const form = useRecordForm({
     schema: updateHouseholdBody,
     labels,
-    initial: {
-      village: household.village,
-      headName: household.headName,
-      headBirthYear: household.headBirthYear,
-      category: household.category,
-      categoryYear: household.categoryYear,
-      memberCount: household.memberCount,
-      ethnicity: household.ethnicity,
-      landStatus: household.landStatus,
-      dwellingAreaM2: household.dwellingAreaM2,
-      spouseName: household.spouseName,
-      spouseBirthYear: household.spouseBirthYear,
-      hasMeritMember: household.hasMeritMember,
-      hasSocialProtection: household.hasSocialProtection,
-      specialHardship: household.specialHardship,
-      permanentResidence: household.permanentResidence,
-      previouslySupported: household.previouslySupported,
-      categoryDocument: household.categoryDocument,
-      note: household.note,
-      nationalId: null,
-      phone: null,
-    },
+    initial: valuesOf(household),
     version: household.version,
     draft: { key: `household-${id}-v${household.version}`, secret },
     send: (body, options) => client.households.updateHousehold({ id, ...body }, options),
@@ -82,6 +86,7 @@ function UpdateForm({ household }: { household: Household }) {
       <StaleDialog
         form={form}
         words={householdHistory}
+        valuesOf={valuesOf}
         loadNow={() => householdNow(id)}
         onReload={async () => {
           form.discardDraft();

@@ -59,9 +59,9 @@ export const houseModelsQuery = queryOptions({
 export async function houseNow(id: string) {
   const [house, history] = await Promise.all([
     client.houses.getHouse({ id }),
-    client.houses.getHouseHistory({ id, limit: 1 }),
+    client.houses.getHouseHistory({ id, limit: 20 }),
   ]);
-  return { version: house.version, events: history.data };
+  return { record: house, events: history.data };
 }
 
 /** What an act on a house may change on other screens. */

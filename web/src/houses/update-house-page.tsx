@@ -7,6 +7,7 @@ import { formatNumber } from '../core/format.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { LongTextField, MoneyField, NumberField, SelectField, TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
+import { readOnce } from '../ui/read-once.ts';
 import { FormGroup, FormPair, RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { StaleDialog } from '../ui/stale-dialog.tsx';
@@ -38,7 +39,7 @@ const labels = {
 /** Puts right how a house is built: design, builder, first day, estimate. Only what was changed is sent. */
 export default function UpdateHousePage() {
   const { id = '' } = useParams();
-  const house = useQuery({ ...houseQuery(id), staleTime: 0 });
+  const house = useQuery(readOnce(houseQuery(id)));
   if (house.isError) return <ErrorState error={house.error} retry={() => house.refetch()} />;
   if (house.isPending) return <PageSkeleton />;
   return <UpdateForm key={id} house={house.data} />;
@@ -58,6 +59,19 @@ function useModels(house: House): Record<string, string> {
   );
 }
 
+/** The fields of the form as they stand. */
+const valuesOf = (house: House) => ({
+  modelId: house.modelId,
+  builderKind: house.builderKind,
+  builderName: house.builderName,
+  plannedStartOn: house.plannedStartOn,
+  plannedAreaM2: house.plannedAreaM2,
+  note: house.note,
+  plannedCostVnd: house.plannedCostVnd,
+  ownShareVnd: house.ownShareVnd,
+  reason: null,
+});
+
 function UpdateForm({ house }: { house: House }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -66,17 +80,7 @@ function UpdateForm({ house }: { house: House }) {
   const form = useRecordForm({
     schema: schemaFor(house),
     labels,
-    initial: {
-      modelId: house.modelId,
-      builderKind: house.builderKind,
-      builderName: house.builderName,
-      plannedStartOn: house.plannedStartOn,
-      plannedAreaM2: house.plannedAreaM2,
-      note: house.note,
-      plannedCostVnd: house.plannedCostVnd,
-      ownShareVnd: house.ownShareVnd,
-      reason: null,
-    },
+    initial: valuesOf(house),
     version: house.version,
     draft: { key: `house-${id}-v${house.version}` },
     send: ({ reason, ...body }, options) =>
@@ -124,6 +128,8 @@ function UpdateForm({ house }: { house: House }) {
       <StaleDialog
         form={form}
         words={houseHistory}
+        valuesOf={valuesOf}
+        tell={{ modelId: (value) => models[String(value)] ?? 'mẫu khác' }}
         loadNow={() => houseNow(id)}
         onReload={async () => {
           form.discardDraft();

@@ -10,9 +10,9 @@ export const inspectionQuery = (id: string) =>
 export async function inspectionNow(id: string) {
   const [row, history] = await Promise.all([
     client.inspections.getInspection({ id }),
-    client.inspections.getInspectionHistory({ id, limit: 1 }),
+    client.inspections.getInspectionHistory({ id, limit: 20 }),
   ]);
-  return { version: row.version, events: history.data };
+  return { record: row, events: history.data };
 }
 
 /** The sample as it was drawn, computed again by the server from the seed and the frozen population. */

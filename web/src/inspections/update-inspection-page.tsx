@@ -1,10 +1,16 @@
 import { changeableStates } from '@chung-tay/shared/inspections/lifecycle';
-import { type Inspection, inspectionKinds, updateInspectionBody } from '@chung-tay/shared/inspections/schema';
+import {
+  type Inspection,
+  inspectionKinds,
+  teamParts,
+  updateInspectionBody,
+} from '@chung-tay/shared/inspections/schema';
 import { Anchor } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import { client } from '../core/client.ts';
 import { notifyDone } from '../ui/notify.ts';
+import { readOnce } from '../ui/read-once.ts';
 import { RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { StaleDialog } from '../ui/stale-dialog.tsx';
@@ -16,7 +22,7 @@ import { inspectionHistory, inspectionLabels } from './words.ts';
 /** Mends a plan until the conclusion; what is looked at and of which kind it is stay as they are. */
 export default function UpdateInspectionPage() {
   const { id = '' } = useParams();
-  const found = useQuery({ ...inspectionQuery(id), staleTime: 0 });
+  const found = useQuery(readOnce(inspectionQuery(id)));
   if (found.isError) return <ErrorState error={found.error} retry={() => found.refetch()} />;
   if (found.isPending) return <PageSkeleton />;
   if (!changeableStates.includes(found.data.state))
@@ -33,8 +39,20 @@ export default function UpdateInspectionPage() {
         />
       </>
     );
-  return <UpdateForm key={found.data.version} row={found.data} />;
+  return <UpdateForm key={id} row={found.data} />;
 }
+
+/** The fields of the form as they stand. */
+const valuesOf = (row: Inspection) => ({
+  title: row.title,
+  leadUnitId: row.leadUnitId,
+  planNumber: row.planNumber,
+  planDay: row.planDay,
+  purpose: row.purpose,
+  fromDay: row.fromDay,
+  toDay: row.toDay,
+  team: row.team,
+});
 
 function UpdateForm({ row }: { row: Inspection }) {
   const { id } = row;
@@ -43,16 +61,7 @@ function UpdateForm({ row }: { row: Inspection }) {
   const form = useRecordForm({
     schema: updateInspectionBody,
     labels: inspectionLabels,
-    initial: {
-      title: row.title,
-      leadUnitId: row.leadUnitId,
-      planNumber: row.planNumber,
-      planDay: row.planDay,
-      purpose: row.purpose,
-      fromDay: row.fromDay,
-      toDay: row.toDay,
-      team: row.team,
-    },
+    initial: valuesOf(row),
     version: row.version,
     send: (body, { ifMatch }) => client.inspections.updateInspection({ id, ...body }, { ifMatch }),
     invalidates: inspectionChanges,
@@ -75,6 +84,13 @@ function UpdateForm({ row }: { row: Inspection }) {
       <StaleDialog
         form={form}
         words={inspectionHistory}
+        valuesOf={valuesOf}
+        tell={{
+          team: (value) =>
+            (value as Inspection['team'])
+              .map(({ name, part }) => `${name}, ${teamParts[part].toLowerCase()}`)
+              .join('\n'),
+        }}
         loadNow={() => inspectionNow(id)}
         onReload={async () => {
           form.discardDraft();

@@ -9,9 +9,9 @@ export const movementQuery = (id: string) =>
 export async function movementNow(id: string) {
   const [row, history] = await Promise.all([
     client.movements.getMovement({ id }),
-    client.movements.getMovementHistory({ id, limit: 1 }),
+    client.movements.getMovementHistory({ id, limit: 20 }),
   ]);
-  return { version: row.version, events: history.data };
+  return { record: row, events: history.data };
 }
 
 /** The movements that run or ran, the newest first: a choice of few. */

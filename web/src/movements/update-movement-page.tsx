@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import { client } from '../core/client.ts';
 import { notifyDone } from '../ui/notify.ts';
+import { readOnce } from '../ui/read-once.ts';
 import { RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { StaleDialog } from '../ui/stale-dialog.tsx';
@@ -17,7 +18,7 @@ import { movementHistory, movementLabels } from './words.ts';
 /** Mends a movement until it is closed; once it is launched its days stay. */
 export default function UpdateMovementPage() {
   const { id = '' } = useParams();
-  const found = useQuery({ ...movementQuery(id), staleTime: 0 });
+  const found = useQuery(readOnce(movementQuery(id)));
   if (found.isError) return <ErrorState error={found.error} retry={() => found.refetch()} />;
   if (found.isPending) return <PageSkeleton />;
   if (!openMovement.includes(found.data.state) || !found.data.managed)
@@ -34,8 +35,21 @@ export default function UpdateMovementPage() {
         />
       </>
     );
-  return <UpdateForm key={found.data.version} row={found.data} />;
+  return <UpdateForm key={id} row={found.data} />;
 }
+
+/** The fields of the form as they stand. */
+const valuesOf = (row: Movement) => ({
+  ...{
+    name: row.name,
+    objective: row.objective,
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+    planDueOn: row.planDueOn,
+  },
+  ...{ launchDocumentId: row.launchDocumentId, documentIds: row.documents.map((one) => one.id) },
+  groups: row.groups.map(({ key, name, criteria }) => ({ key, name, criteria })),
+});
 
 function UpdateForm({ row }: { row: Movement }) {
   const { id } = row;
@@ -44,17 +58,7 @@ function UpdateForm({ row }: { row: Movement }) {
   const form = useRecordForm({
     schema: updateMovementBody,
     labels: movementLabels,
-    initial: {
-      ...{
-        name: row.name,
-        objective: row.objective,
-        startsOn: row.startsOn,
-        endsOn: row.endsOn,
-        planDueOn: row.planDueOn,
-      },
-      ...{ launchDocumentId: row.launchDocumentId, documentIds: row.documents.map((one) => one.id) },
-      groups: row.groups.map(({ key, name, criteria }) => ({ key, name, criteria })),
-    },
+    initial: valuesOf(row),
     version: row.version,
     send: (body, { ifMatch }) => client.movements.updateMovement({ id, ...body }, { ifMatch }),
     invalidates: movementChanges,
@@ -81,6 +85,8 @@ function UpdateForm({ row }: { row: Movement }) {
       <StaleDialog
         form={form}
         words={movementHistory}
+        valuesOf={valuesOf}
+        tell={{ groups: (value) => (value as Movement['groups']).map(({ name }) => name).join('\n') }}
         loadNow={() => movementNow(id)}
         onReload={async () => {
           form.discardDraft();

@@ -1,4 +1,4 @@
-import { sumVnd } from '@chung-tay/shared/core/money';
+import { formatVnd, sumVnd } from '@chung-tay/shared/core/money';
 import {
   type Payable,
   type PaymentListDetail,
@@ -136,3 +136,12 @@ export const draftBody = (facts: () => Draft['facts']) =>
 /** The payments of a list that keep it from being approved. */
 export const blockedOf = <Row extends { problems: readonly string[] }>(rows: readonly Row[]): Row[] =>
   rows.filter((row) => row.problems.length > 0);
+
+/** All lines as they are read side by side: one for each, whose and how much. */
+export const lineWords = (lines: readonly Line[], facts: ReadonlyMap<string, LineFacts>): string =>
+  lines
+    .map(({ allocationId, amountVnd, method }) => {
+      const whose = facts.get(allocationId)?.headName ?? 'Khoản người khác thêm';
+      return `${whose}: ${amountVnd === null ? 'hết phần được chi' : formatVnd(amountVnd)}${method === 'cash' ? ', tiền mặt' : ', chuyển khoản'}`;
+    })
+    .join('\n') || 'trống';

@@ -9,7 +9,7 @@ import { FormGroup, RecordForm } from '../ui/record-form.tsx';
 import { type SendOptions, useRecordForm } from '../ui/record-form-state.ts';
 import { StaleDialog } from '../ui/stale-dialog.tsx';
 import { AddPayablesDialog } from './add-payables-dialog.tsx';
-import { type Draft, draftBody, draftOf, type Line, sentLine } from './lines.ts';
+import { type Draft, draftAgain, draftBody, draftOf, type Line, lineWords, sentLine } from './lines.ts';
 import styles from './payment.module.css';
 import { PaymentLinesField } from './payment-lines-field.tsx';
 import { listChanges, mostLines, paymentListNow } from './queries.ts';
@@ -109,6 +109,8 @@ export function PaymentListForm({
         <StaleDialog
           form={form}
           words={paymentListHistory}
+          valuesOf={({ purpose, ...now }) => ({ purpose, lines: draftAgain(now).lines })}
+          tell={{ lines: (value) => lineWords(value as Line[], facts) }}
           loadNow={() => paymentListNow(seen.id)}
           onReload={async () => {
             form.discardDraft();

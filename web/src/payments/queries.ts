@@ -33,9 +33,9 @@ export const paymentListQuery = (id: string) =>
 export async function paymentListNow(id: string) {
   const [list, history] = await Promise.all([
     client.payments.getPaymentList({ id }),
-    client.payments.getPaymentListHistory({ id, limit: 1 }),
+    client.payments.getPaymentListHistory({ id, limit: 20 }),
   ]);
-  return { version: list.version, events: history.data };
+  return { record: list, events: history.data };
 }
 
 export const paymentQuery = (id: string) =>

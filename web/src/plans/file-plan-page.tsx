@@ -98,9 +98,9 @@ function FileForm({ duty, duties, choose }: FileFormProps) {
     },
   });
   const [asked, setAsked] = useState(false);
-  const submit = (ifMatch?: number) => {
+  const submit = () => {
     setAsked(true);
-    if (file) form.submit(ifMatch);
+    if (file) form.submit();
   };
   const { fields } = form;
   const lateRefused = form.errors.some(([name]) => name === 'lateReason');

@@ -16,9 +16,9 @@ export const summaryReportQuery = (id: string) =>
 export async function summaryNow(id: string) {
   const [row, history] = await Promise.all([
     client.summaries.getSummary({ id }),
-    client.summaries.getSummaryHistory({ id, limit: 1 }),
+    client.summaries.getSummaryHistory({ id, limit: 20 }),
   ]);
-  return { version: row.version, events: history.data };
+  return { record: row, events: history.data };
 }
 
 /** The movements that may be summed up, for a picker. */

@@ -1,10 +1,11 @@
 import { textSchema } from '@chung-tay/shared/core/text';
 import { Button, Group, Modal, Text } from '@mantine/core';
 import type { QueryKey } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import { LongTextField, SelectField } from './fields.tsx';
 import styles from './form.module.css';
+import { LeaveGuard } from './leave-guard.tsx';
 import { ErrorSummary } from './record-form.tsx';
 import { type RecordFormOptions, type SendOptions, useRecordForm } from './record-form-state.ts';
 import { ErrorNote } from './states.tsx';
@@ -19,7 +20,10 @@ interface CommandDialogProps<Schema extends z.ZodObject, Result> extends RecordF
   children: (form: ReturnType<typeof useRecordForm<Schema, Result>>) => ReactNode;
 }
 
-/** An act that needs a few fields. Render it only while it is open: `{open && <CommandDialog …/>}`. */
+/**
+ * An act that needs a few fields. Render it only while it is open: `{open && <CommandDialog …/>}`. What was typed is not
+ * thrown away by Escape, the cross, or another page: the dialog asks first.
+ */
 export function CommandDialog<Schema extends z.ZodObject, Result>(props: CommandDialogProps<Schema, Result>) {
   const { title, intro, submitLabel, danger, onClose, children } = props;
   const form = useRecordForm<Schema, Result>({
@@ -29,8 +33,10 @@ export function CommandDialog<Schema extends z.ZodObject, Result>(props: Command
       props.onDone(result);
     },
   });
+  const [asking, setAsking] = useState(false);
+  const leave = () => (form.unsaved() ? setAsking(true) : onClose());
   return (
-    <Modal opened onClose={onClose} title={title} closeOnClickOutside={false}>
+    <Modal opened onClose={leave} title={title} closeOnClickOutside={false}>
       <form
         // The keyboard begins at the first field, not at the button that closes.
         ref={(form) => form?.querySelector('input, textarea, button')?.setAttribute('data-autofocus', 'true')}
@@ -47,18 +53,38 @@ export function CommandDialog<Schema extends z.ZodObject, Result>(props: Command
         <ErrorSummary form={form} />
         {children(form)}
         <ErrorNote error={form.refusal} />
-        <Group>
-          <Button type="submit" loading={form.sending} {...(danger ? { color: 'brick' } : {})}>
-            {submitLabel}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Hủy
-          </Button>
-        </Group>
+        {asking ? (
+          <LeaveQuestion onStay={() => setAsking(false)} onLeave={onClose} />
+        ) : (
+          <Group>
+            <Button type="submit" loading={form.sending} {...(danger ? { color: 'brick' } : {})}>
+              {submitLabel}
+            </Button>
+            <Button variant="default" onClick={leave}>
+              Hủy
+            </Button>
+          </Group>
+        )}
+        <LeaveGuard unsaved={form.unsaved} />
       </form>
     </Modal>
   );
 }
+
+/** In the place of a dialog's buttons, when it would close over what was typed. */
+export const LeaveQuestion = ({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) => (
+  <div className={styles.question} role="alert">
+    <p>Những gì vừa nhập chưa gửi và sẽ mất khi đóng.</p>
+    <Group>
+      <Button ref={(button) => button?.focus()} onClick={onStay}>
+        Nhập tiếp
+      </Button>
+      <Button variant="default" onClick={onLeave}>
+        Bỏ phần đã nhập
+      </Button>
+    </Group>
+  </div>
+);
 
 interface ConfirmDialogProps {
   title: string;

@@ -2,8 +2,10 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import type { QueryKey } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useCommand } from '../core/command.ts';
+import { LeaveQuestion } from './dialogs.tsx';
 import { FileDrop } from './file-drop.tsx';
 import styles from './form.module.css';
+import { LeaveGuard } from './leave-guard.tsx';
 import { ErrorNote } from './states.tsx';
 
 interface FileDialogProps<Result> {
@@ -29,6 +31,7 @@ interface FileDialogProps<Result> {
 export function FileDialog<Result>(props: FileDialogProps<Result>) {
   const [file, setFile] = useState<File>();
   const [asked, setAsked] = useState(false);
+  const [asking, setAsking] = useState(false);
   const send = useCommand(
     ({ file }: { file: File; told: string }, idempotencyKey) => props.send(file, idempotencyKey),
     {
@@ -44,9 +47,11 @@ export function FileDialog<Result>(props: FileDialogProps<Result>) {
     // A file says nothing of itself as JSON: what tells it from another is told beside it.
     if (file && !props.missing) send.mutate({ file, told: `${file.name}:${file.size}:${file.lastModified}` });
   };
+  const unsaved = () => file !== undefined && !send.isSuccess;
+  const leave = () => (unsaved() ? setAsking(true) : props.onClose());
   const wanting = file ? props.missing : 'Hãy chọn tệp.';
   return (
-    <Modal opened onClose={props.onClose} title={props.title} closeOnClickOutside={false}>
+    <Modal opened onClose={leave} title={props.title} closeOnClickOutside={false}>
       <div className={styles.dialog}>
         {props.intro && <Text>{props.intro}</Text>}
         <FileDrop
@@ -62,14 +67,19 @@ export function FileDialog<Result>(props: FileDialogProps<Result>) {
         {props.children}
         {asked && wanting && <p role="alert">{wanting}</p>}
         <ErrorNote error={send.error} />
-        <Group>
-          <Button loading={send.isPending} onClick={submit}>
-            {props.submitLabel}
-          </Button>
-          <Button variant="default" onClick={props.onClose}>
-            Hủy
-          </Button>
-        </Group>
+        {asking ? (
+          <LeaveQuestion onStay={() => setAsking(false)} onLeave={props.onClose} />
+        ) : (
+          <Group>
+            <Button loading={send.isPending} onClick={submit}>
+              {props.submitLabel}
+            </Button>
+            <Button variant="default" onClick={leave}>
+              Hủy
+            </Button>
+          </Group>
+        )}
+        <LeaveGuard unsaved={unsaved} />
       </div>
     </Modal>
   );

@@ -18,7 +18,8 @@ interface HistoryTimelineProps {
   words: HistoryWords;
 }
 
-function shown(words: HistoryWords, field: string, value: unknown): string {
+/** A value of a field as it is read; nothing is told too. */
+export function shown(words: HistoryWords, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return 'trống';
   const told = words.fields[field]?.value?.(value);
   if (told !== undefined) return told;

@@ -2,29 +2,47 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useBlocker } from 'react-router';
 
-/** Asks before a half-filled form is left, inside the app and when the tab is closed. */
+/** Everything that is being written now: a dialog may stand over a form. */
+const writing = new Set<() => boolean>();
+
+/** Whether leaving now would lose what somebody typed. */
+export const anythingUnsaved = (): boolean => [...writing].some((unsaved) => unsaved());
+
+/** Asks before what is being written here is left: for another page, by the browser's back, by closing the tab. */
 export function LeaveGuard({ unsaved }: { unsaved: () => boolean }) {
+  useEffect(() => {
+    writing.add(unsaved);
+    return () => {
+      writing.delete(unsaved);
+    };
+  }, [unsaved]);
+  return null;
+}
+
+/** Who asks for all of them; stands once, in the frame of the pages. */
+export function LeaveWatch() {
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => unsaved() && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && anythingUnsaved(),
   );
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (unsaved()) event.preventDefault();
+      if (anythingUnsaved()) event.preventDefault();
     };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [unsaved]);
+  }, []);
+  if (blocker.state !== 'blocked') return null;
   return (
-    <Modal opened={blocker.state === 'blocked'} onClose={() => blocker.reset?.()} title="Rời trang khi chưa lưu?">
+    <Modal opened onClose={() => blocker.reset()} title="Rời trang khi chưa lưu?" zIndex={400}>
       <Text>
         Những gì vừa nhập chưa ghi vào hệ thống. Nếu trang này có bản nháp, bản nháp vẫn còn tới khi đóng thẻ hoặc đăng
         xuất, trừ số CCCD, điện thoại và mật khẩu.
       </Text>
       <Group mt="md">
-        <Button onClick={() => blocker.reset?.()} data-autofocus>
+        <Button onClick={() => blocker.reset()} data-autofocus>
           Ở lại
         </Button>
-        <Button variant="default" onClick={() => blocker.proceed?.()}>
+        <Button variant="default" onClick={() => blocker.proceed()}>
           Rời trang
         </Button>
       </Group>

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { useCommand } from '../core/command.ts';
 import { dropDraft, keepDraft, readDraft } from '../core/draft.ts';
 import { fieldErrors, isStale } from '../core/problem.ts';
+import { same } from '../core/three-way.ts';
 
 /** The values while they are typed: as the contract's body, but any of them may still be null. */
 export type FormValues<Schema extends z.ZodObject> = {
@@ -40,7 +41,7 @@ export interface RecordFormOptions<Schema extends z.ZodObject, Result> {
   /** What each field is called, here and in the error summary. */
   labels: { [Key in keyof z.input<Schema>]-?: string };
   send: (body: z.output<Schema>, options: SendOptions) => Promise<Result>;
-  /** For edits: the version seen; only fields that were changed are sent. */
+  /** For edits: the version seen when the form was opened, whatever is read later; only fields that were changed are sent. */
   version?: number;
   /** Keeps a draft under this name; `secret` fields are never kept. */
   draft?: { key: string; secret?: readonly string[] };
@@ -48,18 +49,29 @@ export interface RecordFormOptions<Schema extends z.ZodObject, Result> {
   onDone: (result: Result) => void;
 }
 
+interface Seen {
+  values: Record<string, unknown>;
+  version: number | undefined;
+}
+
 /** The fields whose value differs from what was there before. */
 export const changedFields = (before: Record<string, unknown>, after: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(after).filter(([name, value]) => value !== before[name]));
+  Object.fromEntries(Object.entries(after).filter(([name, value]) => !same(value, before[name])));
 
 const cleaned = (values: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === '' ? null : value]));
 
 /** State of a form over one contract body: validation on leaving a field, draft, errors by field, stale edits. */
 export function useRecordForm<Schema extends z.ZodObject, Result>(options: RecordFormOptions<Schema, Result>) {
-  const { schema, labels, draft } = options;
+  const { schema, labels } = options;
+  const [draft] = useState(options.draft);
   const [restored, setRestored] = useState(() => (draft ? readDraft(draft.key) : undefined));
-  const [initial] = useState(() => options.initial as Record<string, unknown>);
+  // What was read, and its version: kept together, so that a later reading cannot make an old edit look new.
+  const [seen, setSeen] = useState<Seen>(() => ({
+    values: options.initial as Record<string, unknown>,
+    version: options.version,
+  }));
+  const initial = seen.values;
   const [refusals, setRefusals] = useState(0);
   const done = useRef(false);
   const form = useForm<Record<string, unknown>>({
@@ -90,13 +102,11 @@ export function useRecordForm<Schema extends z.ZodObject, Result>(options: Recor
   const changed = Object.keys(changedFields(initial, form.values)).length > 0;
   useKeptDraft(draft, form.values, changed && !done.current);
 
-  const submit = (ifMatch = options.version ?? 0) => {
-    if (form.validate().hasErrors) return setRefusals((count) => count + 1);
-    const values = cleaned(form.values);
-    const parsed = schema.parse(values) as Record<string, unknown>;
-    const body = options.version === undefined ? parsed : changedFields(initial, parsed);
+  const sendChosen = (typed: Record<string, unknown>, from: Seen) => {
+    const parsed = schema.parse(cleaned(typed)) as Record<string, unknown>;
+    const body = from.version === undefined ? parsed : changedFields(from.values, parsed);
     command.mutate(
-      { body: body as z.output<Schema>, ifMatch },
+      { body: body as z.output<Schema>, ifMatch: from.version ?? 0 },
       {
         onError: (error) => {
           form.setErrors(fieldErrors(error));
@@ -104,6 +114,19 @@ export function useRecordForm<Schema extends z.ZodObject, Result>(options: Recor
         },
       },
     );
+  };
+  const submit = () => {
+    if (form.validate().hasErrors) return setRefusals((count) => count + 1);
+    sendChosen(form.values, seen);
+  };
+  const resolve = (now: { version: number; values: Record<string, unknown> }, chosen: Record<string, unknown>) => {
+    const from = { values: { ...initial, ...now.values }, version: now.version };
+    const values = { ...form.values, ...chosen };
+    setSeen(from);
+    form.setValues(values);
+    command.reset();
+    if (form.validate().hasErrors) return setRefusals((count) => count + 1);
+    sendChosen(values, from);
   };
 
   const fieldOf = (name: string): FieldProps<unknown> => ({
@@ -130,6 +153,10 @@ export function useRecordForm<Schema extends z.ZodObject, Result>(options: Recor
     /** Any refusal, stale edits included: for dialogs, which have no choice to offer but to say it. */
     refusal: command.error ?? undefined,
     forgetError: command.reset,
+    /** What was read when the form was opened. */
+    seen: initial,
+    /** Settles a stale edit: these values against the record as it is now, and sends them. */
+    resolve,
     /** True when leaving would lose something; asked at the moment of leaving. */
     unsaved: () => changed && !done.current,
     restoredAt: restored?.at,
@@ -154,6 +181,8 @@ export type AnyForm = Pick<
   | 'forgetError'
   | 'unsaved'
   | 'restoredAt'
+  | 'seen'
+  | 'resolve'
   | 'discardDraft'
 >;
 
