@@ -4,6 +4,7 @@ import cors from '@fastify/cors';
 import jwt from '@fastify/jwt';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { ConstraintErrors } from './core/db/constraints.ts';
+import { keyOf } from './core/http/authorize.ts';
 import { openApiRoutes } from './core/http/docs.ts';
 import { clientErrorHandler, handleErrors, sendProblem } from './core/http/errors.ts';
 import { healthRoutes } from './core/http/health.ts';
@@ -60,8 +61,13 @@ const loggedRequest = (request: { method: string; url: string }): Record<string,
   path: request.url.split('?')[0],
 });
 
-/** Whose requests are counted together: those of one person, or of one address as long as nobody is signed in. */
-function callerOf(app: FastifyInstance, request: FastifyRequest): string {
+/**
+ * Whose requests are counted together: those of one person, of one key that has opened the door before, or of one address as long
+ * as nobody is signed in.
+ */
+function callerOf(app: FastifyInstance, { keys }: Services, request: FastifyRequest): string {
+  const key = keyOf(request);
+  if (key) return keys.knownId(key) ?? request.ip;
   const token = request.headers.authorization?.replace(/^Bearer /, '');
   if (!token) return request.ip;
   try {
@@ -104,7 +110,7 @@ export async function buildApp(app: FastifyInstance, services: Services, secret:
       exposedHeaders: ['etag', 'idempotency-replayed', 'x-request-id', 'retry-after'],
     });
   if (env.RATE_LIMIT_PER_MINUTE > 0)
-    await limitRate(app, env.RATE_LIMIT_PER_MINUTE, (request) => callerOf(app, request));
+    await limitRate(app, env.RATE_LIMIT_PER_MINUTE, (request) => callerOf(app, services, request));
   securityHeaders(app, env);
   acceptJson(app);
   limitBodyTime(app);

@@ -28,6 +28,10 @@ const envSchema = z.object({
   COOKIE_SECURE: flag.optional(),
   /** Requests a minute for one caller; 0 turns the limit off. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(1200),
+  /** Networks to which webhooks may go although they are not public: 10.1.0.0/16, comma-separated. */
+  WEBHOOK_ALLOW_PRIVATE: z.string().default(''),
+  /** Webhooks may go to http:// addresses too. */
+  WEBHOOK_ALLOW_HTTP: flag.default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   STORAGE: z.enum(['disk', 's3']).default('disk'),
   S3_ENDPOINT: z.url().optional(),
@@ -44,6 +48,7 @@ export type Env = z.output<typeof envSchema> & {
   production: boolean;
   cookieSecure: boolean;
   corsOrigins: string[];
+  webhookNetworks: string[];
   /** Where anybody checks a paper; null in production until it is told: a wrong address on paper stays for years. */
   publicOrigin: string | null;
 };
@@ -71,10 +76,25 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       : production
         ? null
         : `http://localhost:${env.PORT}`,
-    corsOrigins: env.CORS_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    corsOrigins: listed(env.CORS_ORIGINS),
+    webhookNetworks: networks(env.WEBHOOK_ALLOW_PRIVATE),
   };
+}
+
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+function networks(text: string): string[] {
+  const found = listed(text);
+  const wrong = found.filter((network) => !z.union([z.cidrv4(), z.cidrv6()]).safeParse(network).success);
+  if (wrong.length > 0)
+    throw new Error(
+      `Cấu hình chưa đúng:\n  WEBHOOK_ALLOW_PRIVATE: ${wrong.join(', ')} không phải dải mạng như 10.1.0.0/16`,
+    );
+  return found;
 }
 
 function refuseUnsafe(env: z.output<typeof envSchema>): void {

@@ -8,6 +8,7 @@ import { createPool, type Pool } from './core/db/pool.ts';
 import { uuidv7 } from './core/ids.ts';
 import { createJobs } from './core/jobs/jobs.ts';
 import { createActorCache } from './core/policy/actor.ts';
+import { createKeyCache } from './core/policy/key-actor.ts';
 import type { Services } from './core/services.ts';
 import { createStore } from './core/storage/create-store.ts';
 import type { Env } from './env.ts';
@@ -41,6 +42,8 @@ export function createServices({
     bulk: pool('bulk', 3, 0, false),
     public: pool('public', 4, 5000, true),
   };
+  const actors = createActorCache(pools.app, clock);
+  const keys = createKeyCache(pools.app, clock, log);
   return {
     env,
     log,
@@ -50,7 +53,16 @@ export function createServices({
     cipher: createCipher(secret),
     store: createStore(env, resolve(env.DATA_DIR, 'files'), relaxed),
     jobs: createJobs(urls.app, log),
-    actors: createActorCache(pools.app, clock),
+    // Whatever changes users and their roles changes what keys may, too.
+    actors: {
+      load: actors.load,
+      forget: () => {
+        actors.forget();
+        keys.forget();
+      },
+    },
+    keys,
+    outbound: { allowPrivate: env.webhookNetworks, allowHttp: env.WEBHOOK_ALLOW_HTTP },
     takeUpload,
     stopping: false,
     signAccess: () => {

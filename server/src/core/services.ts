@@ -5,8 +5,10 @@ import type { Env } from '../env.ts';
 import type { Clock } from './clock.ts';
 import type { Cipher } from './crypto/cipher.ts';
 import type { Client, Pools } from './db/pool.ts';
+import type { OutboundRules } from './http/outbound.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { ActorCache } from './policy/actor.ts';
+import type { KeyCache } from './policy/key-actor.ts';
 import type { FileStore } from './storage/store.ts';
 
 /** Who takes a file that was sent in parts, when, and in which transaction. */
@@ -34,6 +36,9 @@ export interface Services {
   store: FileStore;
   jobs: Jobs;
   actors: ActorCache;
+  keys: KeyCache;
+  /** Whom the server may call at addresses that people typed in. */
+  outbound: OutboundRules;
   takeUpload: TakeUpload;
   /** Set when the server is asked to stop: readiness turns off first. */
   stopping: boolean;

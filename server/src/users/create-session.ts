@@ -12,7 +12,8 @@ import { addressFailed, requireCalmAddress } from './throttle.ts';
 interface Candidate {
   /** Null when nobody has that name. */
   id: string | null;
-  password_hash: string;
+  /** Null for a service account too: nobody logs in as one. */
+  password_hash: string | null;
   active: boolean;
   sample: boolean;
   locked_until: string | null;
@@ -46,11 +47,10 @@ export const createSession: Command<typeof userRoutes.createSession> = async (co
     addressFailed(request.ip, now);
     throw throttled(candidate.locked_until, now);
   }
-  const open = candidate.active && !(candidate.sample && env.production) ? candidate.id : null;
-  const right = open
-    ? await verifyPassword(candidate.password_hash, password)
-    : await verifyNobody(env, password).then(() => false);
-  if (!open || !right) {
+  const known = candidate.active && !(candidate.sample && env.production) ? candidate.password_hash : null;
+  const right = known ? await verifyPassword(known, password) : await verifyNobody(env, password).then(() => false);
+  const open = candidate.id;
+  if (!known || !open || !right) {
     addressFailed(request.ip, now);
     await recordFailure(client, nameIndex, now);
     const unitId = await unitOfUser(client, candidate.id);
@@ -59,7 +59,7 @@ export const createSession: Command<typeof userRoutes.createSession> = async (co
     return { refusal: new AppError('wrong_credentials'), event };
   }
   await forgetFailures(client, nameIndex, now);
-  if (needsRehash(env, candidate.password_hash))
+  if (needsRehash(env, known))
     await client.query('UPDATE users SET password_hash = $2 WHERE id = $1', [open, await hashPassword(env, password)]);
   const { access, token, sessionId } = await openSession(context, open);
   return {

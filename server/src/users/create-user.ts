@@ -8,7 +8,8 @@ export interface NewUser {
   id: string;
   username: string;
   fullName: string;
-  passwordHash: string;
+  /** Null for a service account, for which only keys act. */
+  passwordHash: string | null;
   sample: boolean;
   /** Null for those the installation makes by itself. */
   createdBy?: string | null;
@@ -18,7 +19,8 @@ export interface NewUser {
 /** The one place a user's row is made: by an administrator, at the first start, or for the sample province. */
 export async function insertUser(client: Pick<Client, 'query'>, user: NewUser): Promise<void> {
   await client.query(
-    `INSERT INTO users (id, username, full_name, password_hash, sample, created_by, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
+    `INSERT INTO users (id, username, full_name, password_hash, service, sample, created_by, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $4::text IS NULL, $5, $6, $7, $7)`,
     [user.id, user.username, user.fullName, user.passwordHash, user.sample, user.createdBy ?? null, user.now],
   );
 }

@@ -1,4 +1,5 @@
 import { grants as matrix, type Permission, permissions, type Role } from '@chung-tay/shared/core/permissions';
+import { isInScope } from '@chung-tay/shared/core/policy';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { userRoutes } from '@chung-tay/shared/users/contract';
 import type { Me, User } from '@chung-tay/shared/users/schema';
@@ -84,8 +85,12 @@ export async function unitOfUser(client: Client, userId: string | null): Promise
   return found(rows[0], 'đơn vị cấp tỉnh').id;
 }
 
-export const getMe: Query<typeof userRoutes.getMe> = (context) =>
-  readMe(context.client, requireActor(context).id, context.now);
+/** To a program: what its key may of it. */
+export const getMe: Query<typeof userRoutes.getMe> = async (context) => {
+  const actor = requireActor(context);
+  const me = await readMe(context.client, actor.id, context.now);
+  return { ...me, permissions: me.permissions.filter((permission) => isInScope(actor, permission)) };
+};
 
 interface Filters {
   /** Held on this day. */

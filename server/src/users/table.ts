@@ -6,7 +6,9 @@ export const users = pgTable('users', {
   id: uuid('id').primaryKey(),
   username: text('username').notNull(),
   fullName: text('full_name').notNull(),
-  passwordHash: text('password_hash').notNull(),
+  /** None for a service account: nobody logs in as it. */
+  passwordHash: text('password_hash'),
+  service: boolean('service').notNull().default(false),
   active: boolean('active').notNull().default(true),
   sample: boolean('sample').notNull().default(false),
   createdBy: uuid('created_by'),

@@ -32,6 +32,11 @@ export interface RouteSpec {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
   readonly upload?: UploadSpec;
+  /**
+   * For `signed-in` routes, which are the person's own matters: whether a program may call it by a key. Routes that ask for a
+   * permission are open to every key with that scope.
+   */
+  readonly keys?: 'accepted';
   /** Work of minutes over many rows: runs under the database role whose limits allow it. */
   readonly bulk?: boolean;
   /** The JSON answer; columns that are not in it cannot leave. Absent: 204, or a download. */

@@ -14,6 +14,7 @@ export const uploadRoutes = defineRoutes({
     description:
       'Dùng khi mạng yếu: gửi từng phần, đứt thì hỏi đã nhận tới đâu rồi gửi tiếp. Tệp chưa dùng được bỏ sau 24 giờ.',
     permission: 'signed-in',
+    keys: 'accepted',
     body: z.strictObject({ bytes: z.int().min(1, 'Tệp rỗng').max(largestUpload, 'Tệp lớn quá 20 MiB') }),
     response: uploadSchema,
     status: 201,
@@ -24,6 +25,7 @@ export const uploadRoutes = defineRoutes({
     path: '/uploads/:id',
     summary: 'Đã nhận tới đâu',
     permission: 'signed-in',
+    keys: 'accepted',
     params,
     response: uploadSchema,
   },
@@ -34,6 +36,7 @@ export const uploadRoutes = defineRoutes({
     description:
       'offset là vị trí của byte đầu tiên trong tệp. Phần đã nhận rồi được trả lời như cũ; phần nhảy cóc bị từ chối (upload_offset) và không mất gì.',
     permission: 'signed-in',
+    keys: 'accepted',
     params,
     query: z.strictObject({ offset: z.int().min(0).max(largestUpload) }),
     upload: { maxBytes: largestPart, accept: ['application/octet-stream'] },

@@ -66,6 +66,7 @@ export const userRoutes = defineRoutes({
     path: '/me',
     summary: 'Tôi là ai, giữ vai trò gì ở đâu',
     permission: 'signed-in',
+    keys: 'accepted',
     response: meSchema,
   },
   changePassword: {

@@ -48,6 +48,8 @@ export function translateDatabaseError(error: unknown, constraints: ConstraintEr
     const fields = known.pointer ? [{ pointer: known.pointer, code: known.code, message: known.detail }] : [];
     return new AppError(known.code, known.detail, { fields });
   }
+  // A write for a unit out of the row context: the handler's own scope let it pass because a key is kept to fewer units.
+  if (refused?.code === '42501' && /row-level security/.test(refused.message)) return new AppError('not_found');
   if (isUnavailable(error) || isRetryable(error)) return new AppError('unavailable', undefined, { retryAfter: 2 });
   return error;
 }

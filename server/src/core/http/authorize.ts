@@ -1,7 +1,17 @@
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { AppError } from '@chung-tay/shared/core/errors';
-import { type Actor, actingName, can, rootsFor } from '@chung-tay/shared/core/policy';
+import type { Permission } from '@chung-tay/shared/core/permissions';
+import {
+  type Actor,
+  actingName,
+  can,
+  isInScope,
+  nameWithKey,
+  neverByKey,
+  rootsFor,
+} from '@chung-tay/shared/core/policy';
 import type { FastifyRequest } from 'fastify';
+import { looksLikeKey } from '../crypto/key-secret.ts';
 import type { SignedIn } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
 
@@ -16,14 +26,39 @@ export async function authorize(services: Services, route: RouteSpec, request: F
   request.signedIn = undefined;
   if (route.permission === 'anyone') return;
   request.signedIn = await signedInOf(services, request);
-  if (route.permission !== 'signed-in' && !can(request.signedIn.actor, route.permission))
-    throw new AppError('forbidden');
+  const { actor } = request.signedIn;
+  if (route.permission === 'signed-in') {
+    if (actor.scopes && route.keys !== 'accepted')
+      throw new AppError('key_refused', 'Việc riêng của một người: hãy đăng nhập để làm.');
+    return;
+  }
+  if (can(actor, route.permission)) return;
+  requireScope(route.permission, actor);
+  throw new AppError('forbidden');
+}
+
+/** What the key lacks of what its user may, by name. @throws key_refused · key_scope */
+function requireScope(permission: Permission, { grants, scopes }: Actor): void {
+  if (!scopes || !can({ grants }, permission)) return;
+  if (neverByKey.includes(permission))
+    throw new AppError('key_refused', 'Quản lý người dùng, quản lý khóa và bỏ phiếu không làm bằng khóa API.');
+  if (!isInScope({ scopes }, permission))
+    throw new AppError('key_scope', `Khóa thiếu quyền ${permission}; hãy tạo khóa có quyền này.`);
+}
+
+const bearer = (request: Pick<FastifyRequest, 'headers'>): string =>
+  /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+
+/** The key a program sent in place of a token, if it looks like one. */
+export function keyOf(request: Pick<FastifyRequest, 'headers'>): string | undefined {
+  const sent = bearer(request);
+  return looksLikeKey(sent) ? sent : undefined;
 }
 
 /** What the access token says, once its signature, issuer and time hold. Checked tokens are remembered until they expire. */
-function claimsOf({ server, headers }: FastifyRequest): { sub: string; sid: string } {
+function claimsOf(request: FastifyRequest): { sub: string; sid: string } {
   try {
-    return server.jwt.verify(/^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '');
+    return request.server.jwt.verify(bearer(request));
   } catch {
     throw new AppError(
       'unauthenticated',
@@ -35,6 +70,8 @@ function claimsOf({ server, headers }: FastifyRequest): { sub: string; sid: stri
 async function signedInOf(services: Services, request: FastifyRequest): Promise<SignedIn> {
   if (!request.headers.authorization)
     throw new AppError('unauthenticated', 'Hãy đăng nhập và gửi tiêu đề Authorization: Bearer …');
+  const key = keyOf(request);
+  if (key) return services.keys.load(key, request.ip);
   const claims = claimsOf(request);
   const signedIn = await services.actors.load(claims.sid);
   if (!signedIn || signedIn.actor.id !== claims.sub)
@@ -56,5 +93,5 @@ export const reachesAll = (roots: readonly string[], signedIn: SignedIn | undefi
 export function actorNameFor(route: RouteSpec, actor: Actor | undefined): string | null {
   if (!actor) return null;
   const { permission } = route;
-  return permission === 'anyone' || permission === 'signed-in' ? actor.name : actingName(actor, permission);
+  return permission === 'anyone' || permission === 'signed-in' ? nameWithKey(actor) : actingName(actor, permission);
 }

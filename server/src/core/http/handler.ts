@@ -47,6 +47,8 @@ export interface Cookie {
 export type Outcome<Result> =
   | {
       result: Result;
+      /** Stored under the idempotency key instead of the result, without what is shown once: a new secret. */
+      kept?: Result;
       event: Event | readonly Event[];
       status?: 200 | 201 | 202;
       cookies?: readonly Cookie[];

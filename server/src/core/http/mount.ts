@@ -4,6 +4,7 @@ import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ConstraintErrors } from '../db/constraints.ts';
 import { inReading } from '../db/reading.ts';
+import { inReach } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
 import { etagOf, sendCacheable, sendDownload, sendJson, setCookies } from './answer.ts';
 import { actorNameFor, authorize, reachesAll, rootsOf } from './authorize.ts';
@@ -81,7 +82,7 @@ async function answerQuery(
   reply: FastifyReply,
   input: Record<string, unknown>,
 ): Promise<FastifyReply> {
-  const { signedIn } = request;
+  const signedIn = inReach(request.signedIn);
   const roots = rootsOf(route, signedIn);
   const seenBy = { roots, userId: signedIn?.actor.id ?? null, reachesAll: reachesAll(roots, signedIn) };
   const pool = route.permission === 'anyone' ? services.pools.public : services.pools.app;
@@ -121,6 +122,7 @@ async function answerCommand(
     actorName: actorNameFor(route, actor),
     sessionId: request.signedIn?.sessionId,
     roots: rootsOf(route, request.signedIn),
+    rowRoots: rootsOf(route, inReach(request.signedIn)),
     request: factsOf(request),
     expectedVersion,
     keyed:

@@ -18,6 +18,8 @@ export interface CommandRun<Result> {
   actorName: string | null;
   sessionId: string | undefined;
   roots: readonly string[];
+  /** Those of row-level security: narrower than the roots when a key is kept to some units. */
+  rowRoots: readonly string[];
   request: RequestFacts;
   expectedVersion: number | undefined;
   keyed: KeyedRequest | undefined;
@@ -55,7 +57,7 @@ export async function runCommand<Result>(run: CommandRun<Result>): Promise<Comma
 
 async function runOnce<Result>(run: CommandRun<Result>): Promise<CommandAnswer> {
   let afterCommit: (() => void) | undefined;
-  const context = { roots: run.roots, userId: run.actor?.id ?? null };
+  const context = { roots: run.rowRoots, userId: run.actor?.id ?? null };
   const answer = await inTransaction(run.pool, context, async (transaction, last) => {
     const stored = run.keyed ? await claimKey(transaction.client, run.keyed) : undefined;
     if (stored)
@@ -83,12 +85,12 @@ const versionOf = (result: unknown): number | undefined =>
 async function writeLast<Result>(
   run: CommandRun<Result>,
   { client }: Transaction,
-  { answer, events, now }: Done,
+  { answer, kept, events, now }: Done,
   last: Last,
 ): Promise<void> {
   const writes = [() => writeEvents(run, client, events, now)];
   const { keyed } = run;
-  if (keyed) writes.push(() => storeAnswer(client, keyed, answer));
+  if (keyed) writes.push(() => storeAnswer(client, keyed, kept ?? answer));
   for (const write of writes) {
     if (isPipelined(client)) last(write());
     else await write();
@@ -97,6 +99,8 @@ async function writeLast<Result>(
 
 interface Done {
   answer: StoredAnswer;
+  /** What a repetition of the request is answered, when it is not the same: a secret is shown once. */
+  kept?: StoredAnswer | undefined;
   /** What happened, at this moment; nothing when the handler's work was undone. */
   events: readonly Event[];
   now: Date;
@@ -122,7 +126,8 @@ async function act<Result>(run: CommandRun<Result>, transaction: Transaction): P
     }
     const status = outcome.status ?? run.status;
     const body = status === 204 ? null : run.serialize(outcome.result);
-    return { answer: { status, body }, events, now, version: versionOf(outcome.result), cookies, afterCommit };
+    const kept = 'kept' in outcome && outcome.kept ? { status, body: run.serialize(outcome.kept) } : undefined;
+    return { answer: { status, body }, kept, events, now, version: versionOf(outcome.result), cookies, afterCommit };
   } catch (heard) {
     const error = firstFailure(client, heard);
     const refusal = translateDatabaseError(error, run.constraints);

@@ -3,13 +3,22 @@ import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { Clock } from '../clock.ts';
 import type { Pool } from '../db/pool.ts';
 
-/** An actor and the session they act in. */
+/** An actor and the session they act in; none for a program with a key. */
 export interface SignedIn {
   actor: Actor;
-  sessionId: string;
+  sessionId: string | undefined;
+  /**
+   * The actor as what they see is asked for, when a key is kept to some units: each role at those of them that lie within it.
+   * What they do is done with the competence of the role's own unit, on rows that row-level security keeps to the same units.
+   */
+  reading?: Actor;
   /** Those units of the grants that reach every unit. */
   reachAll: readonly string[];
 }
+
+/** Whoever is signed in, as far as they see. */
+export const inReach = (signedIn: SignedIn | undefined): SignedIn | undefined =>
+  signedIn?.reading ? { ...signedIn, actor: signedIn.reading } : signedIn;
 
 /** Who stands behind a session, remembered for a few seconds so that a request costs no extra round trip. */
 export interface ActorCache {
