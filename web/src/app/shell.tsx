@@ -2,6 +2,7 @@ import { Burger, Drawer, Menu, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import IconCalendarCheck from '@tabler/icons-react/dist/esm/icons/IconCalendarCheck.mjs';
+import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
@@ -11,7 +12,9 @@ import { type NavEntry, navSections } from '../core/slice.ts';
 import icon from '../ui/icon.svg';
 import { LeaveWatch } from '../ui/leave-guard.tsx';
 import { ColourItems } from './colour-items.tsx';
+import { PrintHead } from './print-head.tsx';
 import styles from './shell.module.css';
+import { askForShortcuts, useShortcutSheet } from './shortcut-keys.tsx';
 import { slices } from './slices.ts';
 
 // What waits on the device, and leaving with it: after the page itself.
@@ -84,6 +87,9 @@ function UserMenu() {
             Tài khoản của tôi
           </Menu.Item>
           <ColourItems />
+          <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden="true" />} onClick={askForShortcuts}>
+            Phím tắt
+          </Menu.Item>
           <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => setLeaving(true)}>
             Đăng xuất
           </Menu.Item>
@@ -91,6 +97,19 @@ function UserMenu() {
       </Menu>
     </>
   );
+}
+
+/** Whoever goes on by keyboard stands in the new page, not at the top of everything: what had the focus went with the old one. */
+function useFocusKept(pathname: string) {
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(pathname);
+  useEffect(() => {
+    if (first.current === pathname) return;
+    first.current = '';
+    const nowhere = document.activeElement === null || document.activeElement === document.body;
+    if (nowhere) main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
 }
 
 /** The frame of every page: sidebar on a desktop, a drawer on a phone, a way to skip to the content. */
@@ -103,6 +122,8 @@ export function Shell() {
     close();
     window.scrollTo(0, 0);
   }, [pathname]);
+  const main = useFocusKept(pathname);
+  const sheet = useShortcutSheet();
   return (
     <div className={styles.shell}>
       <a href="#content" className={styles.skip}>
@@ -131,10 +152,12 @@ export function Shell() {
       <Drawer opened={open} onClose={close} title="Chung Tay" size={300} hiddenFrom="md">
         <Navigation />
       </Drawer>
-      <main id="content" tabIndex={-1} className={styles.main}>
+      <main id="content" ref={main} tabIndex={-1} className={styles.main}>
+        <PrintHead />
         <Outlet />
         <div id="portals" />
       </main>
+      {sheet}
       <LeaveWatch />
       <Notifications position="bottom-right" />
     </div>

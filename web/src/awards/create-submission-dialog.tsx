@@ -20,14 +20,7 @@ export function SubmissionBar({ rows, selection }: { rows: Award[]; selection: S
   const [open, setOpen] = useState(false);
   return (
     <>
-      <BulkBar
-        count={rows.length}
-        noun="hồ sơ"
-        onClear={() => selection.keep([])}
-        running={undefined}
-        failures={[]}
-        onForget={() => undefined}
-      >
+      <BulkBar count={rows.length} noun="hồ sơ" onClear={() => selection.keep([])}>
         <Button className={styles.act} onClick={() => setOpen(true)}>
           Lập tờ trình
         </Button>

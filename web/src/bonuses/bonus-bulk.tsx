@@ -20,14 +20,7 @@ export function BonusBulk({ rows, selection }: { rows: BonusItem[]; selection: S
   const done = () => selection.keep([]);
   return (
     <>
-      <BulkBar
-        count={rows.length}
-        noun="khoản"
-        onClear={done}
-        running={undefined}
-        failures={[]}
-        onForget={() => undefined}
-      >
+      <BulkBar count={rows.length} noun="khoản" onClear={done}>
         <span>{formatVnd(rows.reduce((total, { amountVnd }) => total + amountVnd, 0))}</span>
         {mayPrepare && owed && rows.length <= most && <Button onClick={() => setOpen('prepare')}>Lập chi</Button>}
         {mayApprove && prepared && rows.length <= most && <Button onClick={() => setOpen('approve')}>Duyệt chi</Button>}

@@ -40,7 +40,7 @@ const onward: readonly BulkAct[] = ['check', 'submit', 'appraise', 'resume'];
 export function CaseBulk({ rows, selection }: { rows: CaseItem[]; selection: Selection }) {
   const { permissions } = useMe();
   const [choice, setChoice] = useState<BulkChoice>();
-  const { running, failures, start, forget } = useBulkRun<CaseItem>(selection, caseChanges);
+  const { running, results, start, again, forget } = useBulkRun<CaseItem>(selection, caseChanges);
   const acts = bulkActs(rows, (permission) => permissions.includes(permission));
   return (
     <>
@@ -49,7 +49,8 @@ export function CaseBulk({ rows, selection }: { rows: CaseItem[]; selection: Sel
         noun="hồ sơ"
         onClear={() => selection.keep([])}
         running={running}
-        failures={failures.map(({ row, error }) => ({ key: row.id, label: `${row.headName} (${row.code})`, error }))}
+        results={results.map(({ row, error }) => ({ key: row.id, label: `${row.headName} (${row.code})`, error }))}
+        onAgain={() => again(rows)}
         onForget={forget}
       >
         {acts.map((act) => (

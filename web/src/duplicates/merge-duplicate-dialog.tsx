@@ -6,7 +6,9 @@ import { useState } from 'react';
 import { client } from '../core/client.ts';
 import { formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
+import { LeaveQuestion } from '../ui/dialogs.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { ErrorSummary } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
@@ -45,8 +47,10 @@ export function MergeDuplicateDialog({ pair, onClose, onSettled }: MergeProps) {
       onSettled();
     },
   });
+  const [asking, setAsking] = useState(false);
+  const leave = () => (form.unsaved() ? setAsking(true) : onClose());
   return (
-    <Modal opened onClose={onClose} title="Gộp hai hộ thành một" size="xl" closeOnClickOutside={false}>
+    <Modal opened onClose={leave} title="Gộp hai hộ thành một" size="xl" closeOnClickOutside={false}>
       <form
         className={styles.merge}
         noValidate
@@ -76,14 +80,19 @@ export function MergeDuplicateDialog({ pair, onClose, onSettled }: MergeProps) {
         <ErrorSummary form={form} />
         <TextField {...form.fields.reason} maxLength={1000} />
         <ErrorNote error={form.refusal} />
-        <Group>
-          <Button type="submit" loading={form.sending} disabled={!preview.data || preview.data.blockedBy !== null}>
-            Gộp, giữ hộ đã chọn
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Hủy
-          </Button>
-        </Group>
+        {asking ? (
+          <LeaveQuestion onStay={() => setAsking(false)} onLeave={onClose} />
+        ) : (
+          <Group>
+            <Button type="submit" loading={form.sending} disabled={!preview.data || preview.data.blockedBy !== null}>
+              Gộp, giữ hộ đã chọn
+            </Button>
+            <Button variant="default" onClick={leave}>
+              Hủy
+            </Button>
+          </Group>
+        )}
+        <LeaveGuard unsaved={form.unsaved} />
       </form>
     </Modal>
   );

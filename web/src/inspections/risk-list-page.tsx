@@ -93,14 +93,7 @@ function Chosen({ rows, selection }: { rows: Risk[]; selection: Selection }) {
   const [adding, setAdding] = useState(false);
   return (
     <>
-      <BulkBar
-        count={rows.length}
-        noun="nhà"
-        onClear={() => selection.keep([])}
-        running={undefined}
-        failures={[]}
-        onForget={() => undefined}
-      >
+      <BulkBar count={rows.length} noun="nhà" onClear={() => selection.keep([])}>
         <Button onClick={() => setAdding(true)}>Thêm vào cuộc kiểm tra</Button>
       </BulkBar>
       {adding && (

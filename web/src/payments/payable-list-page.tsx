@@ -109,14 +109,7 @@ function Chosen({ rows, selection }: { rows: Payable[]; selection: Selection }) 
   const navigate = useNavigate();
   const funds = fundsOf(rows);
   return (
-    <BulkBar
-      count={rows.length}
-      noun="khoản"
-      onClear={() => selection.keep([])}
-      running={undefined}
-      failures={[]}
-      onForget={() => undefined}
-    >
+    <BulkBar count={rows.length} noun="khoản" onClear={() => selection.keep([])}>
       <span>
         {formatVnd(payableSum(rows))}
         {funds.length === 1 && `, quỹ ${funds[0]?.unitName}`}

@@ -5,7 +5,9 @@ import { useState } from 'react';
 import { client } from '../core/client.ts';
 import { useCommand } from '../core/command.ts';
 import { formatDay } from '../core/format.ts';
+import { LeaveQuestion } from '../ui/dialogs.tsx';
 import { MoneyField } from '../ui/fields.tsx';
+import { LeaveGuard } from '../ui/leave-guard.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { type PickedRecord, RecordPicker } from '../ui/record-picker.tsx';
 import { ErrorNote } from '../ui/states.tsx';
@@ -77,8 +79,11 @@ export function SplitLineDialog({ line, suggestions, onDone, onClose }: SplitLin
     );
   const change = (key: string, amountVnd: number | null) =>
     setParts((now) => now.map((part) => (part.key === key ? { ...part, amountVnd } : part)));
+  const [asking, setAsking] = useState(false);
+  const unsaved = () => filled.length > 0 && !match.isSuccess;
+  const leave = () => (unsaved() ? setAsking(true) : onClose());
   return (
-    <Modal opened onClose={onClose} title="Chia dòng thành nhiều phần" size="lg" closeOnClickOutside={false}>
+    <Modal opened onClose={leave} title="Chia dòng thành nhiều phần" size="lg" closeOnClickOutside={false}>
       <form
         className={styles.parts}
         noValidate
@@ -104,14 +109,19 @@ export function SplitLineDialog({ line, suggestions, onDone, onClose }: SplitLin
           {total > openVnd && ', vượt số tiền của dòng'}
         </p>
         <ErrorNote error={match.error} />
-        <Group>
-          <Button type="submit" loading={match.isPending} disabled={filled.length === 0 || total > openVnd}>
-            Khớp các phần
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Hủy
-          </Button>
-        </Group>
+        {asking ? (
+          <LeaveQuestion onStay={() => setAsking(false)} onLeave={onClose} />
+        ) : (
+          <Group>
+            <Button type="submit" loading={match.isPending} disabled={filled.length === 0 || total > openVnd}>
+              Khớp các phần
+            </Button>
+            <Button variant="default" onClick={leave}>
+              Hủy
+            </Button>
+          </Group>
+        )}
+        <LeaveGuard unsaved={unsaved} />
       </form>
     </Modal>
   );

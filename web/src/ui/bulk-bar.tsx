@@ -11,18 +11,20 @@ interface BulkBarProps {
   onClear: () => void;
   /** The acts every ticked row allows. */
   children: ReactNode;
-  running: { done: number; total: number } | undefined;
-  /** What was refused the last time, row by row. */
-  failures: readonly { key: string; label: string; error: unknown }[];
-  onForget: () => void;
+  running?: { done: number; total: number } | undefined;
+  /** What became of each row the last time; without an error it was written. */
+  results?: readonly { key: string; label: string; error?: unknown }[];
+  /** The same act once more for what was refused. */
+  onAgain?: () => void;
+  onForget?: () => void;
 }
 
 /** What can be done with the ticked rows, how far it came, and which rows were refused and why. */
-export function BulkBar({ count, noun, onClear, children, running, failures, onForget }: BulkBarProps) {
-  if (count === 0 && !running && failures.length === 0) return null;
+export function BulkBar({ count, noun, onClear, children, running, results = [], onAgain, onForget }: BulkBarProps) {
+  if (count === 0 && !running && results.length === 0) return null;
   return (
     <section className={styles.bar} aria-label="Làm cùng lúc">
-      {failures.length > 0 && !running && <Refused failures={failures} noun={noun} onForget={onForget} />}
+      {results.length > 0 && !running && <Results {...{ results, noun, onForget, onAgain }} />}
       {running ? (
         <div className={styles.running} role="status">
           <span>
@@ -50,25 +52,58 @@ export function BulkBar({ count, noun, onClear, children, running, failures, onF
   );
 }
 
-const Refused = ({ failures, noun, onForget }: Pick<BulkBarProps, 'failures' | 'noun' | 'onForget'>) => (
-  <div className={styles.refused} role="alert">
-    <div className={styles.refusedHead}>
-      <strong>
-        {formatNumber(failures.length)} {noun} chưa ghi được; {noun} còn trong danh sách vẫn được chọn
-      </strong>
-      <Button variant="subtle" size="compact-sm" onClick={onForget}>
-        Đã xem
-      </Button>
+interface ResultsProps {
+  results: readonly { key: string; label: string; error?: unknown }[];
+  noun: string;
+  onAgain: (() => void) | undefined;
+  onForget: (() => void) | undefined;
+}
+
+/** Row by row: what was refused and why stands open, what was written is folded away. */
+function Results({ results, noun, onAgain, onForget }: ResultsProps) {
+  const refused = results.filter(({ error }) => error !== undefined);
+  const written = results.filter(({ error }) => error === undefined);
+  return (
+    <div className={styles.results} data-refused={refused.length > 0 || undefined} role="alert">
+      <div className={styles.resultsHead}>
+        <strong>
+          {refused.length > 0
+            ? `${formatNumber(refused.length)} ${noun} chưa ghi được; ${noun} còn trong danh sách vẫn được chọn`
+            : `Đã ghi cả ${formatNumber(written.length)} ${noun}`}
+        </strong>
+        {refused.length > 0 && onAgain && (
+          <Button variant="subtle" size="compact-sm" onClick={onAgain}>
+            Thử lại {formatNumber(refused.length)} {noun}
+          </Button>
+        )}
+        <Button variant="subtle" size="compact-sm" onClick={onForget}>
+          Đã xem
+        </Button>
+      </div>
+      {refused.length > 0 && (
+        <ul>
+          {refused.map(({ key, label, error }) => {
+            const { title, detail } = tell(error);
+            return (
+              <li key={key}>
+                <b>{label}</b>: {detail ?? title}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {written.length > 0 && (
+        <details>
+          <summary>
+            {formatNumber(written.length)} {noun} đã ghi
+          </summary>
+          <ul>
+            {written.map(({ key, label }) => (
+              <li key={key}>{label}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </div>
-    <ul>
-      {failures.map(({ key, label, error }) => {
-        const { title, detail } = tell(error);
-        return (
-          <li key={key}>
-            <b>{label}</b>: {detail ?? title}
-          </li>
-        );
-      })}
-    </ul>
-  </div>
-);
+  );
+}

@@ -1,7 +1,7 @@
 import { textSchema } from '@chung-tay/shared/core/text';
 import { Button, Group, Modal, Text } from '@mantine/core';
-import type { QueryKey } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
 import { z } from 'zod';
 import { LongTextField, SelectField } from './fields.tsx';
 import styles from './form.module.css';
@@ -33,7 +33,15 @@ export function CommandDialog<Schema extends z.ZodObject, Result>(props: Command
       props.onDone(result);
     },
   });
+  const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const { stale } = form;
+  const { invalidates } = props;
+  // The record on the page behind is read again, so that the same button sends what was typed against it as it is now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal; what it names is written anew at each render
+  useEffect(() => {
+    if (stale) for (const queryKey of invalidates ?? []) void queries.invalidateQueries({ queryKey });
+  }, [stale, form.refusals]);
   const leave = () => (form.unsaved() ? setAsking(true) : onClose());
   return (
     <Modal opened onClose={leave} title={title} closeOnClickOutside={false}>
@@ -53,6 +61,7 @@ export function CommandDialog<Schema extends z.ZodObject, Result>(props: Command
         <ErrorSummary form={form} />
         {children(form)}
         <ErrorNote error={form.refusal} />
+        {stale && <p>Trang phía sau đã tải bản mới. Phần bạn nhập còn nguyên: xem lại rồi gửi lại.</p>}
         {asking ? (
           <LeaveQuestion onStay={() => setAsking(false)} onLeave={onClose} />
         ) : (

@@ -9,10 +9,11 @@ import { type Filter, FilterChips, FilterPanel, SearchBox, type SortChoice, Sort
 import { type Selection, useSelection } from './list-selection.ts';
 import { type ListPageData, type PageRequest, useListKeys, useListRows } from './list-state.ts';
 import { ListCards, ListTable, type RowsProps, SkeletonRows } from './list-table.tsx';
+import { ListViewMenu, useListView } from './list-view.tsx';
 import { ErrorNote, ErrorState } from './states.tsx';
 
 export interface ListPageProps<Schema extends z.ZodObject, Row>
-  extends Omit<RowsProps<Row>, 'rows' | 'current' | 'caption' | 'selection'> {
+  extends Omit<RowsProps<Row>, 'rows' | 'current' | 'caption' | 'selection' | 'dense'> {
   title: string;
   /** The list route's query schema: what the address may hold. */
   schema: Schema;
@@ -46,6 +47,7 @@ export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<S
     (page) => fetchPage({ ...values, ...page }),
     props.pageSize,
   );
+  const look = useListView(props.columns);
   const ticks = useSelection(rows.map(props.rowKey));
   const selection = props.bulk && ticks;
   const keys = useListKeys(rows.length, rowHref && ((index) => rowHref(rows[index] as Row)), selection?.toggle);
@@ -54,7 +56,11 @@ export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<S
     document.title = `${title} · Chung Tay`;
   }, [title]);
 
-  const rowsProps: RowsProps<Row> = { ...props, rows, current: keys.current, caption: title, selection };
+  const rowsProps: RowsProps<Row> = {
+    ...{ ...props, rows, current: keys.current, caption: title, selection },
+    columns: look.columns,
+    dense: look.view.dense,
+  };
   return (
     <div>
       <div className={styles.head}>
@@ -74,6 +80,7 @@ export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<S
         )}
         <FilterPanel filters={filters} values={state} change={set} />
         <SortMenu choices={sorts} value={String(state.sort ?? sorts[0]?.value)} onChange={set} />
+        <ListViewMenu columns={props.columns} view={look.view} change={look.change} phone={phone} />
       </div>
       <FilterChips filters={filters} values={state} change={set} clear={clear} />
       <p className={styles.hidden} role="status">
@@ -83,6 +90,14 @@ export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<S
         {query.isError && rows.length === 0 && <ErrorState error={query.error} retry={() => query.refetch()} />}
         {query.isPending && <SkeletonRows />}
         {query.isSuccess && rows.length === 0 && (narrowed ? <NothingFound clear={clear} /> : props.empty)}
+        {selection?.all && query.hasNextPage && (
+          <SelectAll
+            count={rows.length}
+            total={total}
+            busy={query.isFetching}
+            onSelect={async () => ticks.keep(await allOfFilter(query, props.rowKey))}
+          />
+        )}
         {rows.length > 0 && (phone ? <ListCards {...rowsProps} /> : <ListTable {...rowsProps} />)}
       </div>
       {props.bulk?.(
@@ -104,6 +119,36 @@ export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<S
     </div>
   );
 }
+
+/** No more rows than this are ticked at once: each is a command of its own. */
+export const mostTicked = 500;
+
+/** Fetches on until all that matches stands there, or as much as may be ticked; the keys of it. */
+async function allOfFilter<Row>(
+  query: ReturnType<typeof useListRows<Row>>['query'],
+  rowKey: (row: Row) => string,
+): Promise<string[]> {
+  let page = query;
+  const rowsOf = () => page.data?.pages.flatMap(({ data }) => data) ?? [];
+  while (page.hasNextPage && !page.isError && rowsOf().length < mostTicked) page = await page.fetchNextPage();
+  return rowsOf().slice(0, mostTicked).map(rowKey);
+}
+
+/** Everything on the screen is ticked, and more matches: it may be ticked as well, up to a limit that is said. */
+const SelectAll = (props: { count: number; total: number | undefined; busy: boolean; onSelect: () => void }) => (
+  <div className={styles.selectAll}>
+    <span>Đã chọn {formatNumber(props.count)} dòng đang hiện.</span>
+    {props.count < mostTicked ? (
+      <Button variant="subtle" size="compact-sm" loading={props.busy} onClick={props.onSelect}>
+        {props.total !== undefined && props.total <= mostTicked
+          ? `Chọn cả ${formatNumber(props.total)} dòng khớp bộ lọc`
+          : `Chọn ${formatNumber(mostTicked)} dòng đầu khớp bộ lọc (nhiều nhất một lần)`}
+      </Button>
+    ) : (
+      <span>Một lần làm nhiều nhất {formatNumber(mostTicked)} dòng.</span>
+    )}
+  </div>
+);
 
 const NothingFound = ({ clear }: { clear: () => void }) => (
   <div className={styles.nothing}>

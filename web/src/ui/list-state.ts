@@ -1,6 +1,7 @@
 import { type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { letterKeysOff } from '../core/device-choice.ts';
 
 export interface ListPageData<Row> {
   data: Row[];
@@ -40,8 +41,8 @@ export const typing = (target: EventTarget | null) =>
   /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
   !(target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type));
 
-/** A dialog or a menu is open: the keys are its own. */
-export const covered = () => document.querySelector('[role="dialog"],[role="menu"]') !== null;
+/** A dialog or a menu is open, and the keys are its own; or single letters are turned off here. */
+export const covered = () => letterKeysOff() || document.querySelector('[role="dialog"],[role="menu"]') !== null;
 
 const onControl = (target: EventTarget | null) =>
   target instanceof HTMLElement && /^(A|BUTTON|SUMMARY)$/.test(target.tagName);
@@ -62,7 +63,10 @@ export function useListKeys(
     const move = (step: number) => {
       const next = Math.max(0, Math.min(count - 1, current + step));
       setCurrent(next);
-      document.getElementById(`row-${next}`)?.scrollIntoView({ block: 'nearest' });
+      const row = document.getElementById(`row-${next}`);
+      // The focus goes with it, so that what is read aloud and what is marked are one, and Tab goes on from there.
+      row?.querySelector<HTMLElement>('a, input')?.focus({ preventScroll: true });
+      row?.scrollIntoView({ block: 'nearest' });
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;

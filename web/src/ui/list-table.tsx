@@ -33,6 +33,8 @@ export interface RowsProps<Row> {
   /** Where rows can be ticked: how a row is called, and which are. */
   selection?: Selection | undefined;
   rowName?: ((row: Row) => string) | undefined;
+  /** Lower rows, for who wants more of them on a screen. */
+  dense?: boolean;
 }
 
 function Tick<Row>({ row, index, props }: { row: Row; index: number; props: RowsProps<Row> }) {
@@ -88,7 +90,12 @@ export const cellMarks = ({ align, wide, nowrap }: Pick<Column<never>, 'align' |
 
 /** The desktop's table: dense rows, a header that stays. */
 export const ListTable = <Row,>(props: RowsProps<Row>) => (
-  <table className={styles.table}>
+  <table
+    className={styles.table}
+    data-dense={props.dense || undefined}
+    // More columns than an upright sheet holds go on a lying one.
+    data-print={props.columns.length > 6 ? 'wide' : undefined}
+  >
     <caption className={styles.hidden}>{props.caption}</caption>
     <thead>
       <tr>

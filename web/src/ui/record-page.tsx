@@ -2,6 +2,7 @@ import { ActionIcon, Anchor, Menu, Tabs } from '@mantine/core';
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
 import { type ReactNode, useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { printSoon } from './list-view.tsx';
 import styles from './record.module.css';
 
 export interface RecordTab {
@@ -55,7 +56,7 @@ export function RecordPage({ back, title, code, status, stages, next, more = [],
         </div>
         <div className={styles.actions}>
           {next}
-          {more.length > 0 && <MoreMenu actions={more} />}
+          <MoreMenu actions={more} />
         </div>
       </header>
       {stages && <div className={styles.stages}>{stages}</div>}
@@ -77,6 +78,8 @@ const MoreMenu = ({ actions }: { actions: RecordAction[] }) => (
           {action.label}
         </Menu.Item>
       ))}
+      {actions.length > 0 && <Menu.Divider />}
+      <Menu.Item onClick={printSoon}>In trang này</Menu.Item>
     </Menu.Dropdown>
   </Menu>
 );
