@@ -23,7 +23,7 @@ interface Asked {
 export async function readPublicNeeds(client: Client, { code, limit, after, district, kind }: Asked) {
   const { rows } = await client.query<PublicNeed>({
     name: 'public_needs',
-    text: `SELECT code AS "houseCode", head_name AS "headName", unit_name AS "unitName", kind, programme, status, need_vnd AS "needVnd",
+    text: `SELECT code AS "houseCode", head_name AS "headName", unit_name AS "unitName", kind, need_vnd AS "needVnd",
              covered_vnd AS "coveredVnd", open_vnd AS "openVnd" FROM public_needs($1, $2, $3, $4, $5)`,
     values: [code ?? null, after ?? null, district ?? null, kind ?? null, limit + 1],
   });

@@ -12,12 +12,12 @@ import type { Services } from '../core/services.ts';
 import { houseCode } from '../needs/public-queries.ts';
 import { type Asked, askedOf, type Read, type Reading } from './asked.ts';
 import { checkPage } from './check-page.ts';
+import { donationCode } from './datasets.ts';
 import { readCentres } from './district-centres.ts';
 import { type KeptPage, keepPages } from './kept-pages.ts';
 import { campaignsPage, needsPage, offerPage, sendOffer, sentOfferPage } from './need-pages.ts';
 import { takeForms } from './plain-forms.ts';
 import { objectionPage, postingPage, postingsPage, sendObjection } from './posting-pages.ts';
-import { donationCode } from './queries.ts';
 import { readDonations, readHouses, readProgress } from './read-public.ts';
 
 /** Rows on the first page, and on a page of a list. */

@@ -1,5 +1,5 @@
 import type { Page } from '@chung-tay/shared/core/paging';
-import type { PublicDonation, PublicHouse, PublicProgress } from '@chung-tay/shared/public/schema';
+import type { PublicDonation, PublicHouse, PublicNext, PublicProgress } from '@chung-tay/shared/public/schema';
 import { codePage } from '../core/db/code-page.ts';
 import type { Client } from '../core/db/pool.ts';
 
@@ -29,7 +29,7 @@ const totalsText = `SELECT updated_at, province, former_province, proposed, appr
 /** How many of those who are next stand on the first screen. */
 const nextShown = 5;
 
-const houseColumns = `code, head_name AS "headName", unit_name AS "unitName", kind, programme, status, allocated_vnd AS "allocatedVnd"`;
+const houseColumns = `code, head_name AS "headName", unit_name AS "unitName", decided_on AS "decidedOn", allocated_vnd AS "allocatedVnd"`;
 
 /** Totals say which ground they count: after a merger, that of the province that began the movement (U3). */
 function provinceOf({ province, former_province }: Totals): string {
@@ -41,13 +41,10 @@ function provinceOf({ province, former_province }: Totals): string {
 export async function readProgress(client: Client, now: Date): Promise<PublicProgress> {
   const [totals, districts, next] = await Promise.all([
     client.query<Totals>({ name: 'public_totals', text: totalsText }),
-    client.query<PublicProgress['districts'][number]>({
-      name: 'public_districts',
-      text: `SELECT code, name, need, started, completed FROM public_districts() ORDER BY code = '', code`,
-    }),
-    client.query<PublicHouse>({
+    readLatest(client),
+    client.query<PublicNext>({
       name: 'public_next_houses',
-      text: `SELECT ${houseColumns} FROM public_next_houses($1)`,
+      text: `SELECT head_name AS "headName", unit_name AS "unitName", decided_on AS "decidedOn" FROM public_next_houses($1)`,
       values: [nextShown],
     }),
   ]);
@@ -71,9 +68,24 @@ export async function readProgress(client: Client, now: Date): Promise<PublicPro
       availableVnd: row.received_vnd - row.allocated_vnd,
     },
     awardsDecided: row.awards_decided,
-    districts: districts.rows,
+    districtsOn: districts[0]?.day ?? null,
+    // The whole in one row is the province, which is told above as it is now.
+    districts: districts.filter(({ whole }) => !whole).map(({ day: _, whole: __, ...row }) => row),
     next: next.rows,
   };
+}
+
+/** The last released table by district (P2). */
+async function readLatest(
+  client: Client,
+): Promise<(PublicProgress['districts'][number] & { day: string; whole: boolean })[]> {
+  const { rows } = await client.query<PublicProgress['districts'][number] & { day: string; whole: boolean }>({
+    name: 'public_districts',
+    text: `SELECT r.released_on AS day, w.code, w.name, w.need, w.started, w.completed, w.whole FROM public_release_rows w
+      JOIN (SELECT id, released_on FROM public_releases WHERE subject = 'district' ORDER BY released_on DESC LIMIT 1) r ON r.id = w.release_id
+      ORDER BY w.position`,
+  });
+  return rows;
 }
 
 /** Houses whose support is decided, newest first, heads masked. */

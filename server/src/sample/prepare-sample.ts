@@ -4,6 +4,7 @@ import pg from 'pg';
 import { buildApp, createServer } from '../app.ts';
 import type { Services } from '../core/services.ts';
 import { remindMissing } from '../plans/remind-missing.ts';
+import { releaseFigures } from '../public/release-figures.ts';
 import { closePools, createServices } from '../services.ts';
 import { loadSampleEnterprises } from '../units/load-registry.ts';
 import { insertUser } from '../users/create-user.ts';
@@ -190,6 +191,7 @@ async function play({
   await app.close();
   await closePools(then);
   if (stopped()) return;
+  await releaseFigures(services);
   await writeState(owner, { size, done: true });
   say(`Dữ liệu mẫu: đã xong sau ${Math.round((Date.now() - started) / 1000)} giây.`);
 }

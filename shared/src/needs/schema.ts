@@ -25,15 +25,13 @@ export const needSchema = z
   .meta({ id: 'Need' });
 export type Need = z.output<typeof needSchema>;
 
-/** The same for everybody: the name masked, no place below the commune. */
+/** The same for everybody: the name masked, no place with fewer than five houses; not the programme, which tells of merit or ethnicity. */
 export const publicNeedSchema = z
   .strictObject({
     houseCode: z.string(),
     headName: z.string().meta({ description: 'Đã che: Nguyễn Văn T.' }),
     unitName: z.string(),
     kind: houseKindSchema,
-    programme: programmeSchema,
-    status: houseStatusSchema,
     needVnd: vndSchema,
     coveredVnd: vndSchema.meta({ description: 'Đã phân bổ hoặc đã có người nhận' }),
     openVnd: vndSchema,

@@ -126,7 +126,7 @@ export const postingSchema = postingItemSchema
   .meta({ id: 'Posting' });
 export type Posting = z.output<typeof postingSchema>;
 
-/** A posted list as anybody may read it: masked names, no house number, no category of merit, no date of birth (P1). */
+/** A posted list as anybody may read it: masked names, no house number, no date of birth, no programme, which would tell of merit or ethnicity (P1). */
 export const publicPostingSchema = z
   .strictObject({
     id: idSchema,
@@ -141,7 +141,6 @@ export const publicPostingSchema = z
         id: idSchema,
         name: z.string(),
         village: z.string(),
-        programme: z.string(),
         houseKind: z.string(),
       }),
     ),

@@ -1,8 +1,7 @@
 import type { HomeData } from '@chung-tay/shared/public/pages';
 import type { PublicProgress } from '@chung-tay/shared/public/schema';
-import { houseKinds } from '@chung-tay/shared/rules/schema';
 import { DistrictTable } from './district-table.tsx';
-import { doneOf, formatCount, formatShare, Money, neededOf } from './figures.tsx';
+import { doneOf, formatCount, formatDay, formatShare, Money, neededOf } from './figures.tsx';
 import { Layout } from './layout.tsx';
 import { DonationTable, HouseTable } from './lists.tsx';
 import { PipelineBar } from './pipeline-bar.tsx';
@@ -169,11 +168,13 @@ const WhoIsNext = ({ progress: { next, total } }: { progress: PublicProgress }) 
       <>
         <p>{formatCount(total.approved)} căn đã duyệt, chờ khởi công; chờ lâu nhất:</p>
         <ol>
-          {next.map((house) => (
-            <li key={house.code}>
+          {next.map((house, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a list that is printed once; two people may have one name
+            <li key={at}>
               {house.headName}{' '}
               <small>
-                {house.unitName} · {houseKinds[house.kind as keyof typeof houseKinds] ?? house.kind}
+                {house.unitName}
+                {house.decidedOn && ` · duyệt ${formatDay(house.decidedOn)}`}
               </small>
             </li>
           ))}

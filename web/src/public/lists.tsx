@@ -1,32 +1,17 @@
-import { type HouseStatus, houseStatuses } from '@chung-tay/shared/houses/schema';
 import type { PublicDonation, PublicHouse } from '@chung-tay/shared/public/schema';
-import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import { formatCount, formatDay, TableMoney } from './figures.tsx';
 
 export const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
 
-/** A stage of a house: its place in the one sequence of colours, and its word. */
-export const Status = ({ status }: { status: string }) => (
-  <span className="status">
-    <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
-      <circle className={`stage-${status as HouseStatus}`} cx="5" cy="5" r="5" />
-    </svg>
-    {wordOf(houseStatuses, status)}
-  </span>
-);
-
-/** Supported households: head masked, commune, what is done, what was set aside. */
+/** Supported households: head masked, place, when it was decided, what was set aside. */
 export const HouseTable = ({ houses, caption }: { houses: PublicHouse[]; caption: string }) => (
   <table className="figures">
     <caption>{caption}</caption>
     <thead>
       <tr>
         <th scope="col">Hộ</th>
-        <th scope="col" className="word wide">
-          Chương trình
-        </th>
         <th scope="col" className="word">
-          Giai đoạn
+          Ngày quyết định
         </th>
         <th scope="col">Đã phân bổ</th>
       </tr>
@@ -37,13 +22,10 @@ export const HouseTable = ({ houses, caption }: { houses: PublicHouse[]; caption
           <th scope="row">
             {house.headName}
             <small>
-              {house.unitName} · {wordOf(houseKinds, house.kind)} · <span className="code">{house.code}</span>
+              {house.unitName} · <span className="code">{house.code}</span>
             </small>
           </th>
-          <td className="word wide">{wordOf(programmes, house.programme)}</td>
-          <td className="word">
-            <Status status={house.status} />
-          </td>
+          <td className="word">{house.decidedOn && formatDay(house.decidedOn)}</td>
           <td>
             <TableMoney vnd={house.allocatedVnd} />
           </td>

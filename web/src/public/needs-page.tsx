@@ -1,10 +1,10 @@
 import type { PublicNeed } from '@chung-tay/shared/needs/schema';
 import type { NeedsData } from '@chung-tay/shared/public/pages';
-import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
+import { houseKinds } from '@chung-tay/shared/rules/schema';
 import { DistrictSelect } from './district-select.tsx';
 import { TableMoney } from './figures.tsx';
 import { Layout } from './layout.tsx';
-import { Paging, Status, wordOf } from './lists.tsx';
+import { Paging, wordOf } from './lists.tsx';
 import { ShareBar } from './share-bar.tsx';
 
 /** Houses that still lack money, each with the way to help; narrowed by a plain form. */
@@ -58,12 +58,6 @@ const NeedTable = ({ needs }: { needs: PublicNeed[] }) => (
     <thead>
       <tr>
         <th scope="col">Hộ</th>
-        <th scope="col" className="word wide">
-          Chương trình
-        </th>
-        <th scope="col" className="word wide">
-          Giai đoạn
-        </th>
         <th scope="col" className="wide">
           Nhu cầu
         </th>
@@ -81,10 +75,6 @@ const NeedTable = ({ needs }: { needs: PublicNeed[] }) => (
             </small>
             <ShareBar part={need.coveredVnd} all={need.needVnd} />
           </th>
-          <td className="word wide">{wordOf(programmes, need.programme)}</td>
-          <td className="word wide">
-            <Status status={need.status} />
-          </td>
           <td className="wide">
             <TableMoney vnd={need.needVnd} />
           </td>

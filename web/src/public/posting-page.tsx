@@ -1,6 +1,6 @@
 import type { PublicPosting } from '@chung-tay/shared/postings/schema';
 import type { PostingData } from '@chung-tay/shared/public/pages';
-import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
+import { houseKinds } from '@chung-tay/shared/rules/schema';
 import { formatCount, formatDay } from './figures.tsx';
 import { Layout } from './layout.tsx';
 import { wordOf } from './lists.tsx';
@@ -65,9 +65,6 @@ const PostedTable = ({ cases }: { cases: PublicPosting['cases'] }) => (
         <th scope="col" className="word">
           Loại hỗ trợ
         </th>
-        <th scope="col" className="word wide">
-          Chương trình
-        </th>
       </tr>
     </thead>
     <tbody>
@@ -78,7 +75,6 @@ const PostedTable = ({ cases }: { cases: PublicPosting['cases'] }) => (
             <small>{one.village}</small>
           </th>
           <td className="word">{wordOf(houseKinds, one.houseKind)}</td>
-          <td className="word wide">{wordOf(programmes, one.programme)}</td>
         </tr>
       ))}
     </tbody>
