@@ -74,6 +74,7 @@ async function start(env: Env, stops: (() => Promise<void>)[]): Promise<{ app: F
     services.jobs.start(workers, [purgeSchedule, ...nouns.flatMap((one) => one.schedules ?? [])]),
     app.ready(),
   ]);
+  for (const { background } of nouns) if (background) stops.push(background(services));
   await app.listen({ port: env.PORT, host: env.HOST });
   stops.push(await prepareSample(services, ownerUrl, secret, say));
   return { app, services };

@@ -102,6 +102,7 @@ import { householdConstraints } from './households/table.ts';
 import { houseHandlers } from './houses/handlers.ts';
 import { houseConstraints } from './houses/table.ts';
 import { importHandlers } from './imports/handlers.ts';
+import { type RowsJob, rowsQueue, runRowsJob } from './imports/rows-job.ts';
 import { importConstraints } from './imports/table.ts';
 import { inspectionHandlers } from './inspections/handlers.ts';
 import { inspectionConstraints } from './inspections/table.ts';
@@ -124,11 +125,13 @@ import { planConstraints } from './plans/table.ts';
 import { postingHandlers } from './postings/handlers.ts';
 import { postingConstraints } from './postings/table.ts';
 import { publicHandlers } from './public/handlers.ts';
+import { publicSchedules, publicWorkers } from './public/release-figures.ts';
 import { publicConstraints } from './public/table.ts';
 import { rankingHandlers } from './rankings/handlers.ts';
 import { rankingConstraints } from './rankings/table.ts';
 import { reorganisationHandlers } from './reorganisations/handlers.ts';
 import { reorganisationConstraints } from './reorganisations/table.ts';
+import { reportSchedules, reportWorkers } from './reports/check-locks.ts';
 import { reportHandlers } from './reports/handlers.ts';
 import { reportConstraints } from './reports/table.ts';
 import { ruleHandlers } from './rules/handlers.ts';
@@ -157,6 +160,7 @@ import { viewConstraints } from './views/table.ts';
 import { visitHandlers } from './visits/handlers.ts';
 import { visitConstraints } from './visits/table.ts';
 import { webhookHandlers } from './webhooks/handlers.ts';
+import { startSending, webhookSchedules, webhookWorkers } from './webhooks/send-loop.ts';
 import { webhookConstraints } from './webhooks/table.ts';
 
 /** What a noun brings to the server: its routes with their handlers, its constraints in words, its background work. */
@@ -167,6 +171,8 @@ export interface Noun {
   constraints: ConstraintErrors;
   workers?: (services: Services) => Readonly<Record<string, JobWorker>>;
   schedules?: readonly Schedule[];
+  /** What goes on as long as the server runs; returns what stops it. */
+  background?: (services: Services) => () => Promise<void>;
 }
 
 /** Keeps routes and handlers of one noun of one type; after that the server only needs to know it is a noun. */
@@ -179,7 +185,15 @@ export const nouns: readonly Noun[] = [
   noun({ name: 'units', routes: unitRoutes, handlers: unitHandlers, constraints: unitConstraints }),
   noun({ name: 'users', routes: userRoutes, handlers: userHandlers, constraints: userConstraints }),
   noun({ name: 'keys', routes: keyRoutes, handlers: keyHandlers, constraints: keyConstraints }),
-  noun({ name: 'webhooks', routes: webhookRoutes, handlers: webhookHandlers, constraints: webhookConstraints }),
+  noun({
+    name: 'webhooks',
+    routes: webhookRoutes,
+    handlers: webhookHandlers,
+    constraints: webhookConstraints,
+    workers: webhookWorkers,
+    schedules: webhookSchedules,
+    background: startSending,
+  }),
   noun({ name: 'views', routes: viewRoutes, handlers: viewHandlers, constraints: viewConstraints }),
   noun({
     name: 'uploads',
@@ -190,7 +204,13 @@ export const nouns: readonly Noun[] = [
     schedules: uploadSchedules,
   }),
   noun({ name: 'documents', routes: documentRoutes, handlers: documentHandlers, constraints: documentConstraints }),
-  noun({ name: 'imports', routes: importRoutes, handlers: importHandlers, constraints: importConstraints }),
+  noun({
+    name: 'imports',
+    routes: importRoutes,
+    handlers: importHandlers,
+    constraints: importConstraints,
+    workers: (services) => ({ [rowsQueue]: (job: RowsJob) => runRowsJob(services, job) }),
+  }),
   noun({
     name: 'households',
     routes: householdRoutes,
@@ -293,7 +313,14 @@ export const nouns: readonly Noun[] = [
     workers: dashboardWorkers,
     schedules: dashboardSchedules,
   }),
-  noun({ name: 'reports', routes: reportRoutes, handlers: reportHandlers, constraints: reportConstraints }),
+  noun({
+    name: 'reports',
+    routes: reportRoutes,
+    handlers: reportHandlers,
+    constraints: reportConstraints,
+    workers: reportWorkers,
+    schedules: reportSchedules,
+  }),
   noun({ name: 'templates', routes: templateRoutes, handlers: templateHandlers, constraints: templateConstraints }),
   noun({ name: 'filings', routes: filingRoutes, handlers: filingHandlers, constraints: filingConstraints }),
   noun({ name: 'complaints', routes: complaintRoutes, handlers: complaintHandlers, constraints: complaintConstraints }),
@@ -304,5 +331,12 @@ export const nouns: readonly Noun[] = [
     constraints: notificationConstraints,
   }),
   noun({ name: 'search', routes: searchRoutes, handlers: searchHandlers, constraints: searchConstraints }),
-  noun({ name: 'public', routes: publicRoutes, handlers: publicHandlers, constraints: publicConstraints }),
+  noun({
+    name: 'public',
+    routes: publicRoutes,
+    handlers: publicHandlers,
+    constraints: publicConstraints,
+    workers: publicWorkers,
+    schedules: publicSchedules,
+  }),
 ];

@@ -15,6 +15,7 @@ import { fillCouncils } from './matrix-councils.ts';
 import { fillCriteria } from './matrix-criteria.ts';
 import { fillDocuments } from './matrix-documents.ts';
 import { fillInspections } from './matrix-inspections.ts';
+import { fillKeys } from './matrix-keys.ts';
 import { fillMovements } from './matrix-movements.ts';
 import { fillNeeds } from './matrix-needs.ts';
 import { fillPayments } from './matrix-payments.ts';
@@ -24,6 +25,7 @@ import { fillScorecards } from './matrix-scorecards.ts';
 import { fillStatements } from './matrix-statements.ts';
 import { fillSummaries } from './matrix-summaries.ts';
 import { fillVisits } from './matrix-visits.ts';
+import { fillWebhooks } from './matrix-webhooks.ts';
 
 /** One unit with one record of everything; every word of it that could leak carries the canary. */
 export interface Place {
@@ -309,6 +311,8 @@ async function fillPlace(
     ...(await fillNeeds(testApp, staff.front, { unitId, canary, houseCode: String(house.code) })),
     ...(await fillPayments(testApp, staff, { unitId, canary, ...given })),
     ...(await fillSummaries(testApp, staff, { unitId, canary })),
+    ...(await fillKeys(testApp, { unitId, canary })),
+    ...(await fillWebhooks(testApp, { unitId, canary })),
     ...(await fillStatements(testApp, { unitId, code, canary, transactionId: String(transaction?.id) })),
   };
   const { block = '' } = ids as Record<string, string>;

@@ -44,6 +44,6 @@ const globalUnicast = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
  */
 export function isPublic(text: string): boolean {
   const address = addressOf(text);
-  if (!address || address.range() !== 'unicast') return false;
+  if (address?.range() !== 'unicast') return false;
   return address.kind() === 'ipv4' || (address as ipaddr.IPv6).match(globalUnicast);
 }

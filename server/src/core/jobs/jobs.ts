@@ -26,13 +26,17 @@ const queueOptions = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireI
 export const jobQueues = [
   'purge_keys',
   'purge_uploads',
+  'purge_webhooks',
   'import_households',
+  'import_rows',
   'find_duplicates',
   'check_ledger',
   'escalate_difficulties',
   'remind_plans',
   'purge_ballot_keys',
   'check_rollups',
+  'check_reports',
+  'release_figures',
 ] as const;
 
 /**
