@@ -15,6 +15,7 @@ import { commendationInputs } from './matrix-commendations.ts';
 import { complaintInputs } from './matrix-complaints.ts';
 import { councilInputs } from './matrix-councils.ts';
 import { criteriaInputs } from './matrix-criteria.ts';
+import { boundaryInputs, dashboardInputs } from './matrix-dashboard.ts';
 import { documentInputs } from './matrix-documents.ts';
 import { filingInputs } from './matrix-filings.ts';
 import { keyInputs } from './matrix-keys.ts';
@@ -22,6 +23,7 @@ import { movementInputs } from './matrix-movements.ts';
 import { notificationInputs } from './matrix-notifications.ts';
 import { planInputs } from './matrix-plans.ts';
 import { minutesAt } from './matrix-postings.ts';
+import { publicInputs } from './matrix-public.ts';
 import { rankingInputs } from './matrix-rankings.ts';
 import { reorganisationInputs } from './matrix-reorganisations.ts';
 import { reportInputs } from './matrix-reports.ts';
@@ -81,6 +83,7 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   ...movementInputs,
   ...blockInputs,
   ...planInputs,
+  ...publicInputs,
   ...articleInputs,
   ...criteriaInputs,
   ...scorecardInputs,
@@ -100,6 +103,7 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   ...keyInputs,
   ...summaryInputs,
   listUnits: () => ({}),
+  ...boundaryInputs,
   getUnitTree: () => ({}),
   getUnit: ({ ids }) => ({ id: ids.unit }),
   createSession: () => ({ username: 'nobody', password: 'nothing at all' }),
@@ -516,15 +520,14 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   closeFinding: ({ ids }) => ({ id: ids.finding, note: 'Đã xem lại' }),
   returnFinding: ({ ids }) => ({ id: ids.finding, reason: 'Chưa xong', dueOn: today }),
   ...awardInputs,
-  getDashboard: ({ ids }) => ({ unitId: ids.unit }),
-  getPublicProgress: () => ({}),
-  listPublicHouses: () => ({}),
-  listPublicDonations: () => ({}),
+  ...dashboardInputs,
 };
 
 /** Routes about nobody's unit: the registry, rules, catalogues, oneself, the ledger as a whole, new users. */
 const placeless: readonly RouteName[] = [
   'listUnits',
+  'getBoundaries',
+  'loadBoundaries',
   'getUnitTree',
   'getUnit',
   'listRules',

@@ -1,7 +1,19 @@
 import type { Pipeline } from '@chung-tay/shared/dashboard/schema';
-import { withinUnits } from '../core/db/list.ts';
+import { keepPlans } from '../core/db/reading.ts';
 import type { HandlerContext } from '../core/http/handler.ts';
-import type { DashboardUnit } from './dashboard-unit.ts';
+import {
+  type Asked,
+  askedDays,
+  type DashboardUnit,
+  settleUnit,
+  type UnitRow,
+  unitColumns,
+  unitFrom,
+  withChildren,
+  withMembers,
+  withUnit,
+} from './dashboard-unit.ts';
+import { endOf, money, moneyOn, pastHouseholds, pastHouses } from './past.ts';
 
 /** Sums over some units of record: what a line of the dashboard is made of. */
 export interface Figures extends Pipeline {
@@ -14,37 +26,26 @@ export interface Figures extends Pipeline {
   awardsDecided: number;
 }
 
-/** Figures of some rollups; null for those of the others. */
-type Sums = { [Name in keyof Figures]: number | null };
+/** Figures of some rollups; those of the others are missing. */
+type Sums = { [Name in keyof Figures]?: number };
 
 /**
- * A line as SQL sums it. Either of one child (`kind` null; `childId` null for records without a place under one child), or
+ * A line as SQL sums it. Either of one child (no `kind`; no `childId` for records without a place under one child), or
  * of one kind and programme, which counts the same houses a second time.
  */
 export interface FiguresRow extends Sums {
   childId: string | null;
-  kind: string | null;
-  programme: string | null;
+  kind?: string;
+  programme?: string;
 }
 
-/** Administrative units below $1 in the tree of $2, as far as the actor's roots $3 reach. */
-const children = `SELECT v.unit_id AS child_id, v.name, v.code, u.kind
-  FROM unit_versions v JOIN units u ON u.id = v.unit_id AND u.kind IN ('district', 'commune')
-  WHERE v.parent_id = $1 AND $2::date BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity') AND ${withinUnits('v.unit_id', '$3')}`;
-
-/**
- * Units of record that count for $1, each with the one child it counts under: those placed under the unit in that tree,
- * and those the unit reaches that have no place in that tree at all. Never more than the actor's roots reach.
- */
-const members = `SELECT unit_id, any_value(child_id) AS child_id FROM (
-    SELECT t.unit_id, c.child_id FROM children c JOIN unit_tree t ON t.era = $2::date AND t.root_id = c.child_id
-    UNION ALL
-    SELECT unit_id, NULL FROM unit_tree WHERE era = $2::date AND root_id = $1
-    UNION ALL
-    SELECT unit_id, NULL FROM unit_reach r WHERE root_id = $1
-      AND unit_id NOT IN (SELECT t.unit_id FROM unit_tree t WHERE t.era = $2::date)
-  ) counted
-  WHERE ${withinUnits('unit_id', '$3')} GROUP BY unit_id`;
+/** A unit below the one of the dashboard, as it was called in that tree. */
+export interface Child {
+  unitId: string;
+  name: string;
+  code: string | null;
+  kind: string;
+}
 
 const zero: Figures = {
   households: 0,
@@ -68,102 +69,116 @@ const names = Object.keys(zero) as (keyof Figures)[];
 export function sumFigures(rows: readonly Sums[]): Figures {
   const sum = { ...zero };
   for (const row of rows)
-    for (const name of names) sum[name] = Math.min(sum[name] + (row[name] ?? 0), Number.MAX_SAFE_INTEGER);
+    for (const name of names) {
+      const value = row[name];
+      if (value) sum[name] = Math.min(sum[name] + value, Number.MAX_SAFE_INTEGER);
+    }
   return sum;
 }
 
-/** Sums of one rollup per group: the named figures, null for all others, which nobody writes out and reads. */
-function sumsOf(
-  from: string,
-  sums: Partial<Record<keyof Figures, string>>,
-  group = 'm.child_id AS "childId", NULL AS kind, NULL AS programme',
-  by = '1, 2, 3',
-): string {
-  const values = names.map((name) =>
-    sums[name]
-      ? `least(sum(${sums[name]}), ${Number.MAX_SAFE_INTEGER})::bigint AS "${name}"`
-      : `NULL::bigint AS "${name}"`,
-  );
-  return `SELECT ${group}, ${values.join(', ')} FROM ${from} GROUP BY ${by}`;
-}
+/** `"name": sum` pairs of a JSON object, sums that JSON cannot hold exactly cut short. */
+const jsonSums = (sums: Partial<Record<keyof Figures, string>>): string =>
+  Object.entries(sums)
+    .map(([name, expression]) => `'${name}', least(sum(${expression}), ${Number.MAX_SAFE_INTEGER})`)
+    .join(', ');
+
+const perChild = (from: string, sums: Partial<Record<keyof Figures, string>>): string =>
+  `SELECT json_build_object('childId', m.child_id, ${jsonSums(sums)}) AS line FROM members m JOIN ${from} GROUP BY m.child_id`;
 
 const houses = {
-  proposed: 'r.proposed',
-  approved: 'r.approved',
-  building: 'r.started + r.foundation + r.frame_walls + r.roof',
-  completed: 'r.completed',
-  handedOver: 'r.handed_over',
-  withdrawn: 'r.withdrawn',
+  proposed: 'proposed',
+  approved: 'approved',
+  building: 'started + foundation + frame_walls + roof',
+  completed: 'completed',
+  handedOver: 'handed_over',
+  withdrawn: 'withdrawn',
 };
 
-/** The rollup of houses is read once and added up both ways. Its counts are int, whose sums cost a fraction of bigint's. */
-const houseSums = sumsOf(
-  'members m JOIN house_rollup r USING (unit_id)',
-  houses,
-  'm.child_id AS "childId", r.kind, r.programme',
-  'GROUPING SETS ((m.child_id), (r.kind, r.programme))',
-);
+/** The steps of the pipeline out of the columns of the rollup. */
+const houseColumns = `kind, programme, ${Object.entries(houses)
+  .map(([name, expression]) => `${expression} AS "${name}"`)
+  .join(', ')}`;
+const houseSums = (columns: Record<string, string>): string =>
+  Object.entries(columns)
+    .map(([name, expression]) => `sum(${expression})::int AS "${name}"`)
+    .join(', ');
+const counted = Object.fromEntries(Object.keys(houses).map((name) => [name, `r."${name}"`]));
 
-const parts = [
-  houseSums,
-  sumsOf('members m JOIN household_rollup r USING (unit_id)', { households: 'r.surveyed' }),
-  sumsOf(`members m JOIN money_rollup r ON r.side = 'fund' AND r.unit_id = m.unit_id`, {
-    pledgedVnd: 'r.pledged_vnd',
-    // What funds above passed down was received too; within a tree that holds both it cancels out.
-    receivedVnd: 'r.received_vnd + r.allotted_vnd',
-    fundAllocatedVnd: 'r.allocated_vnd',
-    fundReleasedVnd: 'r.released_vnd',
-  }),
-  sumsOf(`members m JOIN money_rollup r ON r.side = 'house' AND r.unit_id = m.unit_id`, {
-    allocatedVnd: 'r.allocated_vnd',
-    releasedVnd: 'r.released_vnd',
-  }),
-  sumsOf(`members m JOIN awards r ON r.unit_id = m.unit_id AND r.status IN ('decided', 'presented')`, {
-    awardsDecided: '1',
-  }),
+/** Houses are read once and added up both ways, from sums that are already small. */
+const houseLines = (from: string): string => `SELECT CASE WHEN grouping(r.child_id) = 0
+    THEN json_build_object('childId', r.child_id, ${jsonSums(counted)})
+    ELSE json_build_object('kind', r.kind, 'programme', r.programme, ${jsonSums(counted)}) END AS line
+  FROM (SELECT m.child_id, r.kind, r.programme, ${houseSums(counted)} FROM members m JOIN ${from} GROUP BY 1, 2, 3) r
+  GROUP BY GROUPING SETS ((r.child_id), (r.kind, r.programme))`;
+
+const awards = perChild(`awards r ON r.unit_id = m.unit_id AND r.status IN ('decided', 'presented')`, {
+  awardsDecided: '1',
+});
+
+/**
+ * A rollup read whole, which its size does not forbid: a row for each unit, kind and programme. Left to itself the plan, made
+ * for any unit, looks every unit of the province up one by one, and that costs more.
+ */
+const whole = (rollup: string, columns: string, where = 'true'): string =>
+  `(SELECT unit_id, ${columns} FROM ${rollup} WHERE ${where} OFFSET 0) r ON r.unit_id = m.unit_id`;
+
+/** Of today: over the rollups, so that the cost does not grow with the number of houses. */
+const todaysLines = [
+  houseLines(whole('house_rollup', houseColumns)),
+  perChild(whole('household_rollup', 'surveyed'), { households: 'r.surveyed' }),
+  perChild(
+    whole('money_rollup', 'pledged_vnd, received_vnd, allotted_vnd, allocated_vnd, released_vnd', `side = 'fund'`),
+    money.fund,
+  ),
+  perChild(whole('money_rollup', 'allocated_vnd, released_vnd', `side = 'house'`), money.house),
+  awards,
 ];
 
-const figuresText = `WITH children AS (${children}), members AS MATERIALIZED (${members})
-${parts.join(' UNION ALL ')}`;
+/** Of a day that has passed ($5): from the rows themselves. */
+const pastLines = [
+  houseLines(whole('past_houses', houseColumns)),
+  perChild('past_households r ON r.unit_id = m.unit_id', { households: 'r.surveyed' }),
+  perChild(`past_money r ON r.side = 'fund' AND r.unit_id = m.unit_id`, money.fund),
+  perChild(`past_money r ON r.side = 'house' AND r.unit_id = m.unit_id`, money.house),
+  perChild(
+    `awards r ON r.unit_id = m.unit_id AND r.decided_at < ${endOf('$5')} AND (r.status IN ('decided', 'presented') OR r.revoked_at >= ${endOf('$5')})`,
+    { awardsDecided: '1' },
+  ),
+];
 
-/** All sums of a dashboard in one statement over the rollups: its cost does not grow with the number of houses. */
-export async function readFigures({ client, roots }: HandlerContext, unit: DashboardUnit): Promise<FiguresRow[]> {
-  const { rows } = await client.query<FiguresRow>({
-    name: 'dashboard_figures',
-    text: figuresText,
-    values: [unit.id, unit.era, roots],
-  });
-  return rows;
-}
+/** Everything in one statement, one flight: the unit, the units below it, and the lines. */
+const statement = (
+  more: readonly string[],
+  lines: readonly string[],
+): string => `WITH ${[withUnit, withChildren, withMembers, ...more].join(', ')}
+  SELECT ${unitColumns},
+    (SELECT coalesce(json_agg(json_build_object('unitId', c.child_id, 'name', c.name, 'code', c.code, 'kind', c.kind)
+       ORDER BY c.code, c.name), '[]') FROM children c) AS children,
+    (SELECT coalesce(json_agg(line), '[]') FROM (${lines.join(' UNION ALL ')}) lines) AS lines
+  FROM ${unitFrom}`;
 
-/** A unit below the one of the dashboard, as it was called in that tree. */
-export interface Child {
-  unitId: string;
-  name: string;
-  code: string | null;
-  kind: string;
-}
+const today = statement([], todaysLines);
+const past = statement(
+  [pastHouses('$5'), pastHouseholds('$5'), `past_money AS MATERIALIZED (${moneyOn('$5')})`],
+  pastLines,
+);
 
-/** The rows of the dashboard, in the order of their codes. */
-export async function readChildren({ client, roots }: HandlerContext, unit: DashboardUnit): Promise<Child[]> {
-  const { rows } = await client.query<Child>({
-    name: 'dashboard_children',
-    text: `SELECT child_id AS "unitId", name, code, kind FROM (${children}) c ORDER BY code, name`,
-    values: [unit.id, unit.era, roots],
-  });
-  return rows;
-}
-
-/** Name and parent of the unit in that tree; a parent out of scope is not told, since it could not be opened. */
-export async function readUnit(
-  { client, roots }: HandlerContext,
-  unit: DashboardUnit,
-): Promise<{ name: string; parentId: string | null }> {
-  const { rows } = await client.query<{ name: string; parentId: string | null }>({
-    name: 'dashboard_unit_name',
-    text: `SELECT v.name, CASE WHEN ${withinUnits('v.parent_id', '$3')} THEN v.parent_id END AS "parentId"
-           FROM unit_versions v WHERE v.unit_id = $1 AND $2::date BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity')`,
-    values: [unit.id, unit.era, roots],
-  });
-  return rows[0] ?? { name: '', parentId: null };
+/**
+ * The unit and all sums of its dashboard. Of today from the rollups; of a day that has passed as the rows tell it.
+ * @throws not_found · unit_not_active · invalid_request, as {@link settleUnit} and {@link askedDays}
+ */
+export async function readFigures(
+  context: HandlerContext,
+  asked: Asked,
+): Promise<{ unit: DashboardUnit; children: Child[]; lines: FiguresRow[] }> {
+  const days = askedDays(context, asked);
+  const values = [context.roots, asked.unitId ?? null, days.treeDay, days.asked];
+  if (days.current) await keepPlans(context.client);
+  const { rows } = await context.client.query<UnitRow & { children: Child[]; lines: FiguresRow[] }>(
+    days.current
+      ? { name: 'dashboard_today', text: today, values }
+      : { name: 'dashboard_past', text: past, values: [...values, days.asOf] },
+  );
+  const unit = settleUnit(rows[0], days, asked);
+  return { unit, children: rows[0]?.children ?? [], lines: rows[0]?.lines ?? [] };
 }

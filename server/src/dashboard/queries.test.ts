@@ -1,3 +1,4 @@
+import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { dashboardRoutes } from '@chung-tay/shared/dashboard/contract';
 import type { Dashboard } from '@chung-tay/shared/dashboard/schema';
 import { donationRoutes } from '@chung-tay/shared/donations/contract';
@@ -75,11 +76,13 @@ it('totals are the same by every tree, and always the sum of their lines', async
     withdrawn: 0,
   });
   expect(today.eras).toEqual(['2024-02-01', '2025-01-01', '2025-07-01']);
-  expect(today.asOf).toBe('2025-07-01');
+  expect([today.treeOn, today.current]).toEqual(['2025-07-01', true]);
+  expect(today.asOf).toBe(dayInVietnam(test.services.clock.now()));
   expect(today.children).toHaveLength(58);
   expect(today.unplaced).toBeNull();
-  for (const asOf of ['2024-02-01', '2024-12-31', '2025-03-01', '2025-07-01']) {
-    const dashboard = await read({ asOf });
+  for (const treeOn of ['2024-02-01', '2024-12-31', '2025-03-01', '2025-07-01']) {
+    const dashboard = await read({ treeOn });
+    expect([dashboard.asOf, dashboard.current]).toEqual([today.asOf, true]);
     expect(dashboard.total).toEqual(today.total);
     expect(sumOfLines(dashboard)).toEqual({
       ...dashboard.total,
@@ -90,18 +93,18 @@ it('totals are the same by every tree, and always the sum of their lines', async
 });
 
 it('a record of a ward cut out of two districts has no place under one of them', async () => {
-  const then = await read({ asOf: '2024-09-01' });
+  const then = await read({ treeOn: '2024-09-01' });
   expect(then.children).toHaveLength(10);
   expect(then.unplaced).toMatchObject({ households: 1, approved: 1 });
 });
 
 it('records of abolished communes count under the district of their time and the commune of today', async () => {
-  const then = await read({ asOf: '2024-09-01' });
+  const then = await read({ treeOn: '2024-09-01' });
   const yenDung = then.children.find((child) => child.code === '221');
   const city = then.children.find((child) => child.code === '213');
   expect(yenDung?.pipeline.households).toBe(2);
   expect(city?.pipeline.households).toBeGreaterThanOrEqual(1);
-  const drill = await read({ unitId: yenDung?.unitId, asOf: '2024-09-01' });
+  const drill = await read({ unitId: yenDung?.unitId, treeOn: '2024-09-01' });
   expect(drill.total.households).toBe(2);
   expect(drill.unit).toMatchObject({ name: 'Huyện Yên Dũng', kind: 'district', parentId: province });
 });
@@ -146,15 +149,16 @@ it('a state body sees what its seat sees; an officer of an abolished district it
   const district = await unitOn('221', '2024-09-01');
   const former = await personWith(test, [{ role: 'district_officer', unitId: district }]);
   const last = await read({}, former);
-  expect(last).toMatchObject({ asOf: '2024-02-01', eras: ['2024-02-01'], total: { households: 2 } });
+  expect(last).toMatchObject({ treeOn: '2024-02-01', eras: ['2024-02-01'], total: { households: 2 } });
   expect(sumOfLines(last).households).toBe(2);
-  const gone = await call(getDashboard, { asOf: '2026-01-01' }, { as: former });
+  const gone = await call(getDashboard, { treeOn: '2026-01-01' }, { as: former });
   expect(gone.problem.code).toBe('unit_not_active');
 });
 
 it('refuses a day before the first tree, and who may not read reports', async () => {
   const early = await call(getDashboard, { asOf: '2000-01-01' }, { as: await steering() });
   expect([early.status, early.problem.code]).toEqual([422, 'unit_not_active']);
+  expect(early.problem.errors?.[0]?.pointer).toBe('/asOf');
   expect((await call(getDashboard, {})).status).toBe(401);
 });
 

@@ -2,8 +2,7 @@ import type { dashboardRoutes } from '@chung-tay/shared/dashboard/contract';
 import type { Dashboard, Pipeline } from '@chung-tay/shared/dashboard/schema';
 import { houseKinds, programmes } from '@chung-tay/shared/rules/schema';
 import type { Query } from '../core/http/handler.ts';
-import { type Figures, readChildren, readFigures, readUnit, sumFigures } from './dashboard-figures.ts';
-import { dashboardUnit } from './dashboard-unit.ts';
+import { type Figures, readFigures, sumFigures } from './dashboard-figures.ts';
 
 const housesOf = ({ proposed, approved, building, completed, handedOver, withdrawn }: Figures) => ({
   proposed,
@@ -34,23 +33,23 @@ const lineOf = (figures: Figures) => ({
 const isSomething = ({ pipeline, ...money }: ReturnType<typeof lineOf>): boolean =>
   [...Object.values(pipeline), ...Object.values(money)].some((value) => value !== 0);
 
-/** Progress and money of a unit by the tree of a day (R1). The lines of the children and `unplaced` add up to the total. */
+/**
+ * Progress and money of a unit at the end of a day by the tree of a day (R1). The lines of the children and `unplaced` add up
+ * to the total.
+ */
 export const getDashboard: Query<typeof dashboardRoutes.getDashboard> = async (context, input) => {
-  const unit = await dashboardUnit(context, input);
-  const [rows, children, { name, parentId }] = await Promise.all([
-    readFigures(context, unit),
-    readChildren(context, unit),
-    readUnit(context, unit),
-  ]);
-  const lines = rows.filter((row) => row.kind === null);
-  const bySplit = rows.filter((row) => row.kind !== null);
+  const { unit, children, lines: rows } = await readFigures(context, input);
+  const lines = rows.filter((row) => row.kind === undefined);
+  const bySplit = rows.filter((row) => row.kind !== undefined);
   const byChild = Map.groupBy(lines, (row) => row.childId);
   const total = sumFigures(lines);
   const unplaced = lineOf(sumFigures(byChild.get(null) ?? []));
   return {
-    asOf: unit.era,
+    asOf: unit.asOf,
+    treeOn: unit.era,
     eras: unit.eras,
-    unit: { id: unit.id, name, kind: unit.kind, parentId },
+    current: unit.current,
+    unit: { id: unit.id, name: unit.name, kind: unit.kind, parentId: unit.parentId },
     total: pipelineOf(total),
     money: moneyOf(total),
     allocatedVnd: total.allocatedVnd,

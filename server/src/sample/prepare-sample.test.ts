@@ -141,7 +141,7 @@ describe('the small sample province', () => {
     const auditor = await signedIn('kiemtoan');
     const totals: Dashboard['total'][] = [];
     for (const asOf of ['2024-06-01', dayInVietnam(new Date())]) {
-      const { body } = await app.call(api.dashboard.getDashboard, { asOf }, auditor);
+      const { body } = await app.call(api.dashboard.getDashboard, { treeOn: asOf }, auditor);
       const rows = body.children.map(({ pipeline }) => pipeline);
       const { allocatedVnd: _, releasedVnd: __, ...unplaced } = body.unplaced ?? { allocatedVnd: 0, releasedVnd: 0 };
       const summed = rows.concat(body.unplaced ? [unplaced as Pipeline] : []).reduce(add);

@@ -1,6 +1,7 @@
+import type { Geometry } from '@chung-tay/shared/units/boundaries';
 import type { UnitKind } from '@chung-tay/shared/units/schema';
-import { boolean, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { day } from '../core/db/columns.ts';
+import { boolean, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { day, instant } from '../core/db/columns.ts';
 import type { ConstraintErrors } from '../core/db/constraints.ts';
 
 /** A unit is its id; everything else about it is dated. */
@@ -29,6 +30,16 @@ export const unitLineage = pgTable('unit_lineage', {
   date: day().notNull(),
   confidence: text().notNull(),
   evidence: text().notNull(),
+});
+
+/** Official boundaries, each from a day until the next of its unit. */
+export const unitBoundaries = pgTable('unit_boundaries', {
+  unitId: uuid('unit_id').notNull(),
+  validFrom: day('valid_from').notNull(),
+  geometry: jsonb().$type<Geometry>().notNull(),
+  source: text().notNull(),
+  loadedBy: uuid('loaded_by').notNull(),
+  loadedAt: instant('loaded_at').notNull(),
 });
 
 /** The registry has no writing route: its constraints speak only to who loads the files. */

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { defineRoutes } from '../core/contract.ts';
 import { listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema } from '../core/text.ts';
+import { boundaryRoutes } from './boundaries.ts';
 import { unitDetailSchema, unitKindSchema, unitSchema } from './schema.ts';
 
 const asOf = daySchema.optional().meta({ description: 'Cây đơn vị của ngày này; mặc định hôm nay' });
 
 export const unitRoutes = defineRoutes({
+  ...boundaryRoutes,
   listUnits: {
     method: 'GET',
     path: '/units',
