@@ -1,13 +1,9 @@
 import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
-import IconDeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
-import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
-import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 
-const choices = [
-  ['light', 'Sáng', IconSun],
-  ['dark', 'Tối', IconMoon],
-  ['auto', 'Theo thiết bị', IconDeviceDesktop],
-] as const satisfies readonly (readonly [MantineColorScheme, string, unknown])[];
+const choices = { light: 'Sáng', dark: 'Tối', auto: 'Theo thiết bị' } as const satisfies Record<
+  MantineColorScheme,
+  string
+>;
 
 /** The colours of the screen: light, dark, or as the device says; kept on this device (the page's first script reads it). */
 export function ColourItems() {
@@ -16,19 +12,13 @@ export function ColourItems() {
     <>
       <Menu.Divider />
       <Menu.Label>Giao diện</Menu.Label>
-      {choices.map(([scheme, words, Icon]) => (
-        <Menu.Item
-          key={scheme}
-          role="menuitemradio"
-          aria-checked={colorScheme === scheme}
-          closeMenuOnClick={false}
-          leftSection={<Icon size={16} aria-hidden="true" />}
-          rightSection={colorScheme === scheme ? '✓' : undefined}
-          onClick={() => setColorScheme(scheme)}
-        >
-          {words}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+        {Object.entries(choices).map(([scheme, words]) => (
+          <Menu.RadioItem key={scheme} value={scheme}>
+            {words}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
       <Menu.Divider />
     </>
   );

@@ -41,7 +41,7 @@ export function ListViewMenu<Row>({ columns, view, change, phone }: ListViewMenu
   const toggle = (key: string) =>
     change({ hidden: view.hidden.includes(key) ? view.hidden.filter((one) => one !== key) : [...view.hidden, key] });
   return (
-    <Menu position="bottom-end" shadow="sm" closeOnItemClick={false}>
+    <Menu position="bottom-end" shadow="sm">
       <Menu.Target>
         <ActionIcon variant="default" size={36} aria-label="Hiển thị: cột, cỡ dòng, in">
           <IconColumns size={18} aria-hidden="true" />
@@ -52,39 +52,24 @@ export function ListViewMenu<Row>({ columns, view, change, phone }: ListViewMenu
           <>
             <Menu.Label>Cột</Menu.Label>
             {columns.slice(1).map(({ key, header }) => (
-              <CheckItem key={key} checked={!view.hidden.includes(key)} onClick={() => toggle(key)}>
+              <Menu.CheckboxItem key={key} checked={!view.hidden.includes(key)} onChange={() => toggle(key)}>
                 {header}
-              </CheckItem>
+              </Menu.CheckboxItem>
             ))}
             <Menu.Divider />
-            <CheckItem checked={view.dense} onClick={() => change({ dense: !view.dense })}>
+            <Menu.CheckboxItem checked={view.dense} onChange={(dense) => change({ dense })}>
               Dòng sít hơn
-            </CheckItem>
+            </Menu.CheckboxItem>
             <Menu.Divider />
           </>
         )}
-        <Menu.Item closeMenuOnClick leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={printSoon}>
+        <Menu.Item leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={printSoon}>
           In danh sách
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
 }
-
-const CheckItem = ({ checked, onClick, children }: { checked: boolean; onClick: () => void; children: string }) => (
-  <Menu.Item
-    role="menuitemcheckbox"
-    aria-checked={checked}
-    rightSection={
-      <span aria-hidden="true" style={{ visibility: checked ? 'visible' : 'hidden' }}>
-        ✓
-      </span>
-    }
-    onClick={onClick}
-  >
-    {children}
-  </Menu.Item>
-);
 
 /** Once the menu that asked for it has gone: it is no part of the paper. */
 export const printSoon = (): void => {

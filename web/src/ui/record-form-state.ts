@@ -157,6 +157,9 @@ export function useRecordForm<Schema extends z.ZodObject, Result>(options: Recor
     seen: initial,
     /** Settles a stale edit: these values against the record as it is now, and sends them. */
     resolve,
+    /** Whether this value may stand in this field at all. */
+    accepts: (name: string, value: unknown) =>
+      (schema.shape[name] as z.ZodType | undefined)?.safeParse(value).success === true,
     /** True when leaving would lose something; asked at the moment of leaving. */
     unsaved: () => changed && !done.current,
     restoredAt: restored?.at,
@@ -183,6 +186,7 @@ export type AnyForm = Pick<
   | 'restoredAt'
   | 'seen'
   | 'resolve'
+  | 'accepts'
   | 'discardDraft'
 >;
 

@@ -33,18 +33,23 @@ const mayMerge = (row: Difference, words: HistoryWords): boolean =>
   row.by === 'both' &&
   (typeof row.mine !== 'string' || (words.fields[row.name]?.value === undefined && !/^\d{4}-\d\d-\d\d/.test(row.mine)));
 
+const fitting = (value: unknown, accepts: (value: unknown) => boolean): unknown =>
+  value !== undefined && accepts(value) ? value : undefined;
+
 interface StaleChoicesProps {
   rows: readonly Difference[];
   choices: Choices;
   onChange: (choices: Choices) => void;
   labels: Readonly<Record<string, string>>;
+  /** Whether a value may stand in a field: a text of two lines is no name. */
+  accepts: (name: string, value: unknown) => boolean;
   words: HistoryWords;
   tell: Readonly<Record<string, (value: unknown) => string>>;
   events: readonly AuditEvent[];
 }
 
 /** The fields that differ: what one saw, what it is now, what one typed; a choice in each. */
-export function StaleChoices({ rows, choices, onChange, labels, words, tell, events }: StaleChoicesProps) {
+export function StaleChoices({ rows, choices, onChange, labels, accepts, words, tell, events }: StaleChoicesProps) {
   const say = (name: string, value: unknown): string => {
     if (value !== null && value !== undefined && tell[name]) return tell[name](value);
     if (Array.isArray(value)) return `${value.length} mục`;
@@ -68,7 +73,7 @@ export function StaleChoices({ rows, choices, onChange, labels, words, tell, eve
             label={labels[row.name] ?? words.fields[row.name]?.label ?? row.name}
             say={(value) => say(row.name, value)}
             author={row.by === 'mine' ? undefined : authorOf(events, row.name)}
-            mergeable={mayMerge(row, words)}
+            both={mayMerge(row, words) ? fitting(merged(row), (value) => accepts(row.name, value)) : undefined}
             choice={choices[row.name]}
             onChoose={(choice) => onChange({ ...choices, [row.name]: choice })}
           />
@@ -83,13 +88,13 @@ interface StaleRowProps {
   label: string;
   say: (value: unknown) => string;
   author: AuditEvent | undefined;
-  mergeable: boolean;
+  /** Both changes put together, where that can stand. */
+  both: unknown;
   choice: Choice | undefined;
   onChoose: (choice: Choice) => void;
 }
 
-function StaleRow({ row, label, say, author, mergeable, choice, onChoose }: StaleRowProps) {
-  const both = mergeable ? merged(row) : undefined;
+function StaleRow({ row, label, say, author, both, choice, onChoose }: StaleRowProps) {
   const radio = (take: 'mine' | 'now', value: unknown, words: string) => (
     <Radio
       name={`stale-${row.name}`}

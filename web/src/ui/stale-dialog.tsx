@@ -79,7 +79,7 @@ function Settle<Row extends { version: number }>({
     theirs ? onReload() : form.resolve({ version: now.record.version, values }, chosenValues(rows, choices));
   return (
     <>
-      {last && <HistoryEvent event={last} words={words} />}
+      {last && <HistoryEvent event={{ ...last, changes: null }} words={words} />}
       <p>
         {rows.length > 0
           ? 'Phần bạn nhập chưa ghi và vẫn còn đây. Chọn giá trị đúng ở từng mục khác nhau rồi gửi lại.'
@@ -91,6 +91,7 @@ function Settle<Row extends { version: number }>({
           choices={choices}
           onChange={setChoices}
           labels={form.labels}
+          accepts={form.accepts}
           words={words}
           tell={tell}
           events={now.events}
