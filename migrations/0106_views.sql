@@ -41,6 +41,10 @@ ALTER TABLE views FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON views TO CURRENT_USER USING (true) WITH CHECK (true);
 CREATE POLICY own ON views TO {{app}} USING (owner_id = (SELECT app_user_id())) WITH CHECK (owner_id = (SELECT app_user_id()));
 CREATE POLICY shared ON views FOR SELECT TO {{app}} USING (unit_id = ANY ((SELECT view_units())::uuid[]));
+-- Who may share takes away or shares anew what is shared within reach, whoever made it.
+CREATE POLICY kept ON views FOR SELECT TO {{app}} USING (unit_id = ANY ((SELECT app_units())::uuid[]));
+CREATE POLICY reshared ON views FOR UPDATE TO {{app}} USING (unit_id = ANY ((SELECT app_units())::uuid[]))
+  WITH CHECK (unit_id IS NULL OR unit_id = ANY ((SELECT app_units())::uuid[]));
 ALTER TABLE view_defaults ENABLE ROW LEVEL SECURITY;
 ALTER TABLE view_defaults FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON view_defaults TO CURRENT_USER USING (true) WITH CHECK (true);

@@ -23,6 +23,13 @@ const envSchema = z.object({
   CORS_ORIGINS: z.string().default(''),
   /** The official address of the public pages, as printed on papers: https://… without a path. */
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  /** The mail server, as smtp://user:password@host:587 or smtps://…; without it people are told in the app alone. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whom mails come from: an address, or a name with one in angle brackets. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n<>]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'MAIL_FROM: địa chỉ người gửi, ví dụ Chung Tay <chungtay@example.vn>')
+    .optional(),
   TRUST_PROXY: flag.default(false),
   /** Cookies only over TLS; on by default in production. */
   COOKIE_SECURE: flag.optional(),
@@ -65,6 +72,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new Error(`Cấu hình chưa đúng:\n${lines.join('\n')}`);
   }
   const env = parsed.data;
+  refuseHalfMail(env);
   const production = env.NODE_ENV === 'production';
   if (production) refuseUnsafe(env);
   return {
@@ -95,6 +103,15 @@ function networks(text: string): string[] {
       `Cấu hình chưa đúng:\n  WEBHOOK_ALLOW_PRIVATE: ${wrong.join(', ')} không phải dải mạng như 10.1.0.0/16`,
     );
   return found;
+}
+
+/** Mails need their sender, and in production the address that their links lead to. */
+function refuseHalfMail(env: z.output<typeof envSchema>): void {
+  const faults: string[] = [];
+  if (env.SMTP_URL && !env.MAIL_FROM) faults.push('MAIL_FROM: bắt buộc khi có SMTP_URL');
+  if (env.SMTP_URL && env.NODE_ENV === 'production' && !env.PUBLIC_ORIGIN)
+    faults.push('PUBLIC_ORIGIN: bắt buộc khi có SMTP_URL, để thư dẫn đúng về trang này');
+  if (faults.length > 0) throw new Error(`Cấu hình thư chưa đủ:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
 }
 
 function refuseUnsafe(env: z.output<typeof envSchema>): void {

@@ -116,6 +116,7 @@ import { movementConstraints } from './movements/table.ts';
 import { needHandlers } from './needs/handlers.ts';
 import { needConstraints } from './needs/table.ts';
 import { notificationHandlers } from './notifications/handlers.ts';
+import { notificationSchedules, notificationWorkers } from './notifications/notification-jobs.ts';
 import { notificationConstraints } from './notifications/table.ts';
 import { paymentHandlers } from './payments/handlers.ts';
 import { paymentConstraints } from './payments/table.ts';
@@ -329,6 +330,8 @@ export const nouns: readonly Noun[] = [
     routes: notificationRoutes,
     handlers: notificationHandlers,
     constraints: notificationConstraints,
+    workers: notificationWorkers,
+    schedules: notificationSchedules,
   }),
   noun({ name: 'search', routes: searchRoutes, handlers: searchHandlers, constraints: searchConstraints }),
   noun({

@@ -21,9 +21,12 @@ import { fillNeeds } from './matrix-needs.ts';
 import { fillPayments } from './matrix-payments.ts';
 import { fillPlans } from './matrix-plans.ts';
 import { fillPosting } from './matrix-postings.ts';
+import { fillReorganisations } from './matrix-reorganisations.ts';
+import { fillReports } from './matrix-reports.ts';
 import { fillScorecards } from './matrix-scorecards.ts';
 import { fillStatements } from './matrix-statements.ts';
 import { fillSummaries } from './matrix-summaries.ts';
+import { fillViews } from './matrix-views.ts';
 import { fillVisits } from './matrix-visits.ts';
 import { fillWebhooks } from './matrix-webhooks.ts';
 
@@ -292,6 +295,7 @@ async function fillPlace(
     goods: String(goods.id),
     goodsAllocation: String(goodsAllocation.id),
     award: String(award.id),
+    ...(await fillViews(testApp, staff.administrator, { unitId, canary })),
     ...(await fillAwards(testApp, staff, { unitId, canary, awardId: String(award.id), formId: String(formId) })),
     form: String(formId),
     transaction: String(transaction?.id),
@@ -311,6 +315,8 @@ async function fillPlace(
     ...(await fillNeeds(testApp, staff.front, { unitId, canary, houseCode: String(house.code) })),
     ...(await fillPayments(testApp, staff, { unitId, canary, ...given })),
     ...(await fillSummaries(testApp, staff, { unitId, canary })),
+    ...(await fillReorganisations(testApp, staff.administrator, { unitId, canary })),
+    ...(await fillReports(testApp, { unitId })),
     ...(await fillKeys(testApp, { unitId, canary })),
     ...(await fillWebhooks(testApp, { unitId, canary })),
     ...(await fillStatements(testApp, { unitId, code, canary, transactionId: String(transaction?.id) })),

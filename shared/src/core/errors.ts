@@ -40,6 +40,8 @@ export const errors = {
   action_not_allowed: { status: 409, title: 'Bước này không làm được ở trạng thái hiện tại' },
   same_person: { status: 409, title: 'Người thực hiện và người kiểm tra phải khác nhau' },
   unit_not_active: { status: 422, title: 'Đơn vị không còn hiệu lực vào ngày này' },
+  mail_not_configured: { status: 409, title: 'Hệ thống chưa gửi được thư điện tử' },
+  mail_code_wrong: { status: 422, title: 'Mã xác nhận không đúng' },
   weak_password: { status: 422, title: 'Mật khẩu chưa đủ mạnh' },
   username_taken: { status: 409, title: 'Tên đăng nhập đã có' },
   household_duplicate: { status: 409, title: 'Hộ đã có trong hệ thống' },

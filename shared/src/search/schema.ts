@@ -45,8 +45,8 @@ export const searchAnswerSchema = z
   .meta({ id: 'SearchAnswer' });
 export type SearchAnswer = z.output<typeof searchAnswerSchema>;
 
-/** A national id (9 or 12 digits) or a phone number (0 and 9 digits more): what is only ever looked for as a whole. */
-export const identifierPattern = /^(\d{9}|\d{12}|0\d{9,10})$/;
+/** A national id (12 digits) or a mobile number: what is only ever looked for as a whole. */
+export const identifierPattern = /^(\d{12}|0[35789]\d{8})$/;
 
 /** What was typed, if it is an identifier: without blanks, dots and dashes. */
 export const identifierIn = (typed: string): string | undefined => {

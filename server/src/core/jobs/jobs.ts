@@ -35,6 +35,10 @@ export const jobQueues = [
   'remind_plans',
   'purge_ballot_keys',
   'check_rollups',
+  'tell_events',
+  'tell_deadlines',
+  'send_mail',
+  'send_mail_code',
   'check_reports',
   'release_figures',
 ] as const;
