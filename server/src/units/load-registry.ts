@@ -6,10 +6,12 @@ import type { Registry } from './registry-unit.ts';
 /**
  * Brings the registry of units to what the reference files say, and rebuilds who reaches what. Idempotent: files that
  * were loaded before cost one question. Units are never removed; the versions and lineage of the files' units become
- * those of the files. Sample enterprises are left out, see {@link loadSampleEnterprises}. Run by the owner.
+ * those of the files, unless units were reorganised here since. Sample enterprises are left out, see
+ * {@link loadSampleEnterprises}. Run by the owner. `lastDay`: the registry as it was known that day, for what plays the
+ * reorganisations of 2025 again.
  */
-export async function loadRegistry(owner: ClientBase, referenceDir: string): Promise<void> {
-  await load(owner, referenceDir, 'units_registry', false);
+export async function loadRegistry(owner: ClientBase, referenceDir: string, lastDay?: string): Promise<void> {
+  await load(owner, referenceDir, 'units_registry', false, lastDay);
 }
 
 /** Adds the sample enterprises (`sample = true`, names that say so): only where sample data is made. */
@@ -17,7 +19,13 @@ export async function loadSampleEnterprises(owner: ClientBase, referenceDir: str
   await load(owner, referenceDir, 'units_sample', true);
 }
 
-async function load(owner: ClientBase, referenceDir: string, setting: string, sample: boolean): Promise<void> {
+async function load(
+  owner: ClientBase,
+  referenceDir: string,
+  setting: string,
+  sample: boolean,
+  lastDay?: string,
+): Promise<void> {
   const files = await readRegistryFiles(referenceDir);
   await owner.query('BEGIN');
   try {
@@ -26,8 +34,8 @@ async function load(owner: ClientBase, referenceDir: string, setting: string, sa
       `SELECT value ->> 'checksum' AS known FROM settings WHERE name = $1`,
       [setting],
     );
-    if (rows[0]?.known !== files.checksum) {
-      const { units, lineage } = buildRegistry(files.parse());
+    if (rows[0]?.known !== files.checksum && (sample || !(await isOwnStory(owner)))) {
+      const { units, lineage } = buildRegistry(files.parse(), lastDay);
       await write(owner, { units: units.filter((unit) => unit.sample === sample), lineage: sample ? [] : lineage });
       await owner.query(
         `INSERT INTO settings (name, value) VALUES ($1, jsonb_build_object('checksum', $2::text))
@@ -42,30 +50,15 @@ async function load(owner: ClientBase, referenceDir: string, setting: string, sa
   }
 }
 
+/** By the one function of the database that writes the registry: a reorganisation uses it too. */
 async function write(owner: ClientBase, { units, lineage }: Registry): Promise<void> {
-  const versions = units.flatMap((unit) => unit.versions.map((version) => ({ unitId: unit.id, ...version })));
-  const ids = units.map((unit) => unit.id);
-  await owner.query(
-    `INSERT INTO units (id, kind, sample)
-     SELECT id, kind, sample FROM jsonb_to_recordset($1::jsonb) AS u (id uuid, kind text, sample boolean)
-     ON CONFLICT (id) DO NOTHING`,
-    [JSON.stringify(units)],
+  await owner.query('SELECT write_registry($1::jsonb, $2::jsonb)', [JSON.stringify(units), JSON.stringify(lineage)]);
+}
+
+/** Since units were reorganised or a successor corrected here, the files no longer tell the whole story. */
+async function isOwnStory(owner: ClientBase): Promise<boolean> {
+  const { rows } = await owner.query<{ own: boolean }>(
+    `SELECT EXISTS (SELECT FROM reorganisations WHERE state = 'applied') OR EXISTS (SELECT FROM unit_corrections) AS own`,
   );
-  await owner.query('DELETE FROM unit_versions WHERE unit_id = ANY ($1)', [ids]);
-  await owner.query(
-    `INSERT INTO unit_versions (unit_id, valid_from, valid_to, code, name, type, parent_id, citation)
-     SELECT "unitId", "validFrom", "validTo", code, name, type, "parentId", citation
-     FROM jsonb_to_recordset($1::jsonb) AS v ("unitId" uuid, "validFrom" date, "validTo" date, code text, name text,
-       type text, "parentId" uuid, citation text)`,
-    [JSON.stringify(versions)],
-  );
-  await owner.query('DELETE FROM unit_lineage WHERE predecessor_id = ANY ($1)', [ids]);
-  await owner.query(
-    `INSERT INTO unit_lineage (predecessor_id, successor_id, date, confidence, evidence)
-     SELECT "predecessorId", "successorId", date, confidence, evidence
-     FROM jsonb_to_recordset($1::jsonb) AS l ("predecessorId" uuid, "successorId" uuid, date date, confidence text,
-       evidence text)`,
-    [JSON.stringify(lineage)],
-  );
-  await owner.query('SELECT rebuild_unit_closures()');
+  return rows[0]?.own === true;
 }

@@ -30,9 +30,10 @@ export function seatOrganisations(
     followSeat(unit, byId, administrative.lineage);
     return unit;
   };
+  const seated = (row: ListedOrganisation): boolean => days.includes(row.valid_from);
   const organisations = [
-    ...files.organisations.map((row) => seat(row, false)),
-    ...files.sampleEnterprises.map((row) => seat(row, true)),
+    ...files.organisations.filter(seated).map((row) => seat(row, false)),
+    ...files.sampleEnterprises.filter(seated).map((row) => seat(row, true)),
   ];
   return {
     units: [...administrative.units, ...organisations],

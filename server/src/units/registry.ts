@@ -22,12 +22,13 @@ const provinceCitation = 'NQ 202/2025/QH15';
 
 /**
  * One registry out of the three lists. Codes are no identity: in January 2025 a kept code is the same unit with a new
- * version, in July 2025 the communes are new units, except the one that NQ 1658 leaves unchanged.
+ * version, in July 2025 the communes are new units, except the one that NQ 1658 leaves unchanged. `lastDay`: as known then.
  */
-export function buildRegistry(files: RegistryFiles): Registry {
+export function buildRegistry(files: RegistryFiles, lastDay = '9999-12-31'): Registry {
+  const known = eras.filter((era) => era.day <= lastDay);
   const units: RegistryUnit[] = [];
   const trees: Standing[] = [];
-  for (const [era, list] of files.lists.entries()) {
+  for (const [era, list] of files.lists.slice(0, known.length).entries()) {
     const before = trees.at(-1) ?? new Map<string, RegistryUnit>();
     trees.push(nextTree(era, list, before, continuing(era, list, before, files), units));
   }
@@ -35,7 +36,7 @@ export function buildRegistry(files: RegistryFiles): Registry {
   return seatOrganisations(
     files,
     trees,
-    eras.map((era) => era.day),
+    known.map((era) => era.day),
     { units, lineage },
   );
 }
@@ -79,7 +80,8 @@ function nextTree(
 }
 
 function communeLineage(files: RegistryFiles, trees: readonly Standing[]): RegistryLineage[] {
-  const [first, second, third] = trees as [Standing, Standing, Standing];
+  const [first, second, third] = trees;
+  if (!first || !second) return [];
   const assumed = new Map(files.assumed.map((row) => [row.code_2024, row]));
   return files.changes.flatMap((change): RegistryLineage[] => {
     if (change.change_2025_01_01.startsWith('dissolved')) {
@@ -89,6 +91,7 @@ function communeLineage(files: RegistryFiles, trees: readonly Standing[]): Regis
       const evidence = guess?.evidence ?? change.step1_evidence;
       return [link(unitAt(first, change.code_2024), successor, 1, confidence, evidence)];
     }
+    if (!third) return [];
     const predecessor = unitAt(second, change.code_2025_01);
     const successor = unitAt(third, change.code_2025_07);
     if (predecessor === successor) return [];
@@ -111,15 +114,11 @@ const link = (
 });
 
 function districtLineage(files: RegistryFiles, trees: readonly Standing[]): RegistryLineage[] {
-  return files.districtLineage.map((row) => {
+  return files.districtLineage.flatMap((row) => {
     const era = eras.findIndex((one) => one.day === row.date) as 1 | 2;
-    const [before, after] = [trees[era - 1] as Standing, trees[era] as Standing];
-    return link(
-      unitAt(before, row.predecessor_code),
-      unitAt(after, row.successor_code),
-      era,
-      row.confidence,
-      row.evidence,
-    );
+    const [before, after] = [trees[era - 1], trees[era]];
+    if (!before || !after) return [];
+    const [from, to] = [unitAt(before, row.predecessor_code), unitAt(after, row.successor_code)];
+    return [link(from, to, era, row.confidence, row.evidence)];
   });
 }

@@ -1,3 +1,166 @@
+import { z } from 'zod';
+import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
+import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
+import { idSchema, lineSchema } from '../core/text.ts';
+import {
+  correctSuccessorBody,
+  doubtfulSuccessorSchema,
+  draftReorganisationBody,
+  importReorganisationQuery,
+  moveSubjectSchema,
+  reorganisationItemSchema,
+  reorganisationPreviewSchema,
+  reorganisationSchema,
+  reorganisationStateSchema,
+  unitMoveSchema,
+  updateReorganisationBody,
+} from './schema.ts';
 
-export const reorganisationRoutes = defineRoutes({});
+const params = z.strictObject({ id: idSchema });
+const filters = { unitId: idSchema.optional(), state: z.array(reorganisationStateSchema).optional() };
+const moveFilters = {
+  unitId: idSchema.optional().meta({ description: 'Đơn vị nhận' }),
+  fromUnitId: idSchema.optional(),
+  reorganisationId: idSchema.optional(),
+  subjectType: z.array(moveSubjectSchema).optional(),
+  subjectId: idSchema.optional(),
+};
+
+/** Merge, split, rename, move, abolish units: drafted, previewed, applied by somebody else (U3). */
+export const reorganisationRoutes = defineRoutes({
+  listReorganisations: {
+    method: 'GET',
+    path: '/reorganisations',
+    summary: 'Các đợt sắp xếp đơn vị',
+    permission: 'reorganisation:read',
+    query: listQuery(filters, ['-effectiveOn', 'effectiveOn']),
+    response: pageOf(reorganisationItemSchema),
+  },
+  exportReorganisations: {
+    method: 'GET',
+    path: '/reorganisations/export',
+    summary: 'Xuất các đợt sắp xếp đơn vị',
+    permission: 'reorganisation:read',
+    query: exportQuery(filters),
+    download: exportTypes,
+  },
+  getReorganisation: {
+    method: 'GET',
+    path: '/reorganisations/:id',
+    summary: 'Một đợt sắp xếp với các bước',
+    permission: 'reorganisation:read',
+    params,
+    response: reorganisationSchema,
+  },
+  getReorganisationHistory: {
+    method: 'GET',
+    path: '/reorganisations/:id/history',
+    summary: 'Lịch sử của một đợt sắp xếp',
+    permission: 'reorganisation:read',
+    params,
+    query: historyQuery,
+    response: historyResponse,
+  },
+  previewReorganisation: {
+    method: 'GET',
+    path: '/reorganisations/:id/preview',
+    summary: 'Sẽ có gì thay đổi: đơn vị, hộ, hồ sơ, nhà, người dùng, số dư',
+    description: 'Không ghi gì. Lỗi của từng bước nêu con trỏ /steps/n; còn lỗi thì không áp dụng được.',
+    permission: 'reorganisation:plan',
+    params,
+    response: reorganisationPreviewSchema,
+  },
+  draftReorganisation: {
+    method: 'POST',
+    path: '/reorganisations',
+    summary: 'Soạn một đợt sắp xếp',
+    description: 'Chưa có gì thay đổi. Các bước được xét khi xem trước và khi áp dụng.',
+    permission: 'reorganisation:plan',
+    body: draftReorganisationBody,
+    response: reorganisationSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  importReorganisation: {
+    method: 'POST',
+    path: '/reorganisations/import',
+    summary: 'Soạn một đợt sắp xếp từ tệp CSV',
+    description: 'Các cột như data/unit-changes-2025.csv. Dòng sai: không soạn gì, lỗi nêu số dòng (/rows/n).',
+    permission: 'reorganisation:plan',
+    query: importReorganisationQuery,
+    upload: { maxBytes: 4_000_000, accept: ['text/csv'] },
+    response: reorganisationSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  updateReorganisation: {
+    method: 'PATCH',
+    path: '/reorganisations/:id',
+    summary: 'Sửa một đợt sắp xếp chưa áp dụng',
+    description: 'Ai sửa cũng là người soạn: không áp dụng được nữa.',
+    permission: 'reorganisation:plan',
+    params,
+    body: updateReorganisationBody,
+    response: reorganisationSchema,
+    ifMatch: 'required',
+  },
+  cancelReorganisation: {
+    method: 'POST',
+    path: '/reorganisations/:id/cancel',
+    summary: 'Hủy một đợt sắp xếp chưa áp dụng',
+    permission: 'reorganisation:plan',
+    params,
+    body: z.strictObject({ reason: lineSchema(500, 3) }),
+    response: reorganisationSchema,
+  },
+  applyReorganisation: {
+    method: 'POST',
+    path: '/reorganisations/:id/apply',
+    summary: 'Áp dụng một đợt sắp xếp',
+    description:
+      'Trong một giao dịch: phiên bản đơn vị, kế thừa, cây, phạm vi; việc đang mở sang đúng một đơn vị, có dấu vết; việc đã xong giữ tên cũ. Người soạn không áp dụng (same_person); trước ngày hiệu lực không áp dụng. confirm là mã của đợt. Quay lại: phục hồi từ bản sao lưu.',
+    permission: 'reorganisation:apply',
+    params,
+    body: z.strictObject({ confirm: z.string().max(20).meta({ description: 'Mã của đợt, gõ lại' }) }),
+    response: reorganisationSchema,
+    bulk: true,
+    idempotency: 'required',
+    ifMatch: 'required',
+  },
+  listUnitMoves: {
+    method: 'GET',
+    path: '/unit-moves',
+    summary: 'Cái gì đã chuyển từ đơn vị nào sang đơn vị nào',
+    permission: 'reorganisation:read',
+    query: listQuery(moveFilters, ['-at', 'at']),
+    response: pageOf(unitMoveSchema),
+  },
+  exportUnitMoves: {
+    method: 'GET',
+    path: '/unit-moves/export',
+    summary: 'Xuất dấu vết chuyển đơn vị',
+    permission: 'reorganisation:read',
+    query: exportQuery(moveFilters),
+    download: exportTypes,
+  },
+  listDoubtfulSuccessors: {
+    method: 'GET',
+    path: '/doubtful-successors',
+    summary: 'Đơn vị kế thừa tạm coi hoặc ít chắc chắn',
+    permission: 'reorganisation:read',
+    response: z.strictObject({ data: z.array(doubtfulSuccessorSchema) }),
+  },
+  correctSuccessor: {
+    method: 'POST',
+    path: '/doubtful-successors/correct',
+    summary: 'Đính chính hoặc xác nhận đơn vị kế thừa',
+    description:
+      'Từ ngày của bước đó; cây và phạm vi tính lại; việc đang mở đã chuyển nhầm sang đơn vị tạm coi được chuyển tiếp, có dấu vết.',
+    permission: 'reorganisation:apply',
+    body: correctSuccessorBody,
+    response: doubtfulSuccessorSchema,
+    bulk: true,
+    idempotency: 'required',
+  },
+});

@@ -1,0 +1,74 @@
+-- A successor that is corrected hands on what had gone to the wrong one. What carries moves out is shared with reorganisations.
+
+CREATE FUNCTION carry_out(cause uuid, effective date, moved_at timestamptz, moved_by uuid, reason text, request text) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM move_households(cause, moved_at);
+  PERFORM move_work(cause, moved_at);
+  PERFORM move_difficulties(cause, moved_at, moved_by, reason);
+  PERFORM move_grants(cause, effective, moved_at, moved_by);
+  INSERT INTO movement_participants (movement_id, unit_id, group_key, added_by, added_at)
+  SELECT DISTINCT ON (m.subject_id, m.unit_id) m.subject_id, m.unit_id, p.group_key, moved_by, moved_at
+  FROM unit_moves m JOIN movement_participants p ON p.movement_id = m.subject_id AND p.unit_id = m.from_unit_id
+  WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'participant' AND m.rewritten
+  ON CONFLICT DO NOTHING;
+  -- Each of them tells it in its own history too.
+  INSERT INTO audit_events (id, at, actor_id, actor_name, action, subject_type, subject_id, unit_id, note, changes, request_id)
+  SELECT uuidv7(), moved_at, moved_by, (SELECT u.full_name FROM users u WHERE u.id = moved_by), m.subject_type || '.unit_moved', m.subject_type,
+    m.subject_id, m.unit_id, reason, jsonb_build_object('unitName', jsonb_build_object('old', former.name, 'new', heir.name)), request
+  FROM unit_moves m
+  CROSS JOIN LATERAL (SELECT v.name FROM unit_versions v WHERE v.unit_id = m.from_unit_id ORDER BY v.valid_from DESC LIMIT 1) former
+  CROSS JOIN LATERAL (SELECT v.name FROM unit_versions v WHERE v.unit_id = m.unit_id ORDER BY v.valid_from DESC LIMIT 1) heir
+  WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type IN ('household', 'case', 'house');
+  RETURN (SELECT coalesce(jsonb_object_agg(c.subject_type, c.many), '{}') FROM (
+    SELECT m.subject_type, count(*) AS many FROM unit_moves m WHERE cause IN (m.reorganisation_id, m.correction_id) GROUP BY 1) c);
+END $$;
+
+CREATE OR REPLACE FUNCTION carry_out_moves(
+  reorganisation uuid, correction uuid, handovers jsonb, effective date, moved_at timestamptz, moved_by uuid, reason text, request text
+) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO unit_moves (reorganisation_id, correction_id, subject_type, subject_id, from_unit_id, unit_id, rewritten, at)
+  SELECT reorganisation, correction, t.subject_type, t.subject_id, t.from_unit_id, t.to_unit_id, t.rewritten, moved_at
+  FROM things_to_move(handovers, effective) t;
+  -- Seven statements over hundreds of thousands of rows that were not there a moment ago.
+  ANALYZE unit_moves;
+  RETURN carry_out(coalesce(reorganisation, correction), effective, moved_at, moved_by, reason, request);
+END $$;
+
+-- What came from the predecessor through a reorganisation, is still open, and is not where the right heir stands today.
+CREATE FUNCTION hand_on(
+  correction uuid, predecessor uuid, wrong uuid, heir uuid, moved_at timestamptz, moved_by uuid, reason text, request text
+) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  today date := (moved_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date;
+  standing uuid;
+BEGIN
+  SELECT t.root_id INTO standing FROM unit_tree t JOIN units r ON r.id = t.root_id JOIN units h ON h.id = heir AND h.kind = r.kind
+  WHERE t.era = tree_on(today) AND t.unit_id = heir;
+  IF standing IS NULL THEN
+    RETURN 0;
+  END IF;
+  INSERT INTO unit_moves (correction_id, subject_type, subject_id, from_unit_id, unit_id, rewritten, at)
+  SELECT correction, last.subject_type, last.subject_id, last.unit_id, standing, last.rewritten, moved_at
+  FROM (
+    SELECT DISTINCT ON (m.subject_type, m.subject_id) m.* FROM unit_moves m
+    WHERE (m.subject_type, m.subject_id) IN (
+      SELECT f.subject_type, f.subject_id FROM unit_moves f WHERE f.from_unit_id = predecessor AND f.unit_id = wrong)
+      AND m.subject_type IN ('household', 'case', 'house', 'posting', 'scorecard', 'visit', 'finding', 'payment_list', 'campaign', 'fund')
+    ORDER BY m.subject_type, m.subject_id, m.at DESC, m.id DESC
+  ) last
+  WHERE last.unit_id <> standing AND CASE last.subject_type
+    WHEN 'household' THEN EXISTS (SELECT FROM households h WHERE h.id = last.subject_id AND h.status = 'surveyed' AND h.unit_id = last.unit_id
+      AND NOT EXISTS (SELECT FROM houses o WHERE o.household_id = h.id AND o.status = 'handed_over'))
+    WHEN 'case' THEN EXISTS (SELECT FROM cases c WHERE c.id = last.subject_id AND c.step_kind IS NOT NULL
+      AND (c.unit_id = last.unit_id OR NOT last.rewritten))
+    WHEN 'house' THEN EXISTS (SELECT FROM houses o WHERE o.id = last.subject_id AND o.status NOT IN ('handed_over', 'withdrawn') AND o.unit_id = last.unit_id)
+    ELSE true END;
+  RETURN (SELECT coalesce(sum(c.value::int), 0) FROM jsonb_each_text(carry_out(correction, today, moved_at, moved_by, reason, request)) c);
+END $$;
+
+REVOKE ALL ON FUNCTION carry_out(uuid, date, timestamptz, uuid, text, text), hand_on(uuid, uuid, uuid, uuid, timestamptz, uuid, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION hand_on(uuid, uuid, uuid, uuid, timestamptz, uuid, text, text) TO {{bulk}};
