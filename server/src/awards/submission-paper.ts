@@ -146,7 +146,7 @@ const columns: readonly Column[] = [
 ];
 
 /** The achievement in short, with the system's own figures and the initiative. */
-function achievementOf({ achievement, initiative, figures }: Award): string {
+export function achievementOf({ achievement, initiative, figures }: Award): string {
   const told = figures
     .map(({ label, value, unit }) => `${label.toLowerCase()} ${paperAmount(value)} ${unit}`)
     .join('; ');

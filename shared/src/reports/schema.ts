@@ -58,11 +58,9 @@ export const reportRowSchema = z
     unitId: idSchema.nullable().meta({ description: 'Đơn vị của dòng, nếu có' }),
     cells: cellsSchema,
     delta: figuresSchema.nullable().meta({ description: 'Ô này trừ ô cùng tên của kỳ trước; null khi không so được' }),
-    adjusted: figuresSchema
-      .nullable()
-      .meta({
-        description: 'Điều chỉnh kỳ trước: số kỳ trước tính lại trừ số kỳ trước đã chốt; chỉ gồm các ô có khác',
-      }),
+    adjusted: figuresSchema.nullable().meta({
+      description: 'Điều chỉnh kỳ trước: số kỳ trước tính lại trừ số kỳ trước đã chốt; chỉ gồm các ô có khác',
+    }),
   })
   .meta({ id: 'ReportRow' });
 export type ReportRow = z.output<typeof reportRowSchema>;

@@ -94,16 +94,17 @@ function paragraph(text: Text, align: 'justify' | 'left' | 'center', keepNext = 
   });
 }
 
-function table({ columns, rows }: Table, widthMm: number): docx.Table {
+function table({ columns, rows, sizePt = sizes.table }: Table, widthMm: number): docx.Table {
+  const margin = sizePt < sizes.table ? 30 : 70;
   const whole = columns.reduce((sum, column) => sum + column.width, 0);
   const widths = columns.map((column) => Math.floor((mmToTwips(widthMm) * column.width) / whole));
   const cell = (text: string, align: keyof typeof alignments, bold: boolean, spans: Partial<HeaderCell>) =>
     new TableCell({
-      margins: { left: 70, right: 70, top: 30, bottom: 30 },
+      margins: { left: margin, right: margin, top: 30, bottom: 30 },
       verticalAlign: docx.VerticalAlignTable.CENTER,
       columnSpan: spans.columns ?? 1,
       rowSpan: spans.rows ?? 1,
-      children: [new Paragraph({ alignment: alignments[align], children: run({ text, bold }, sizes.table) })],
+      children: [new Paragraph({ alignment: alignments[align], children: run({ text, bold }, sizePt) })],
     });
   const header = headerLines(columns).map(
     (line) =>

@@ -8,6 +8,8 @@ export interface Paper {
   title: string;
   /** Trích yếu: what the paper is about; several lines with `\n`. */
   subject?: string;
+  /** Wide tables that are no annex: the sheet lies (Phụ lục I, mục I.1). */
+  landscape?: boolean;
   body: readonly Block[];
   closing: Closing;
   /** Each on pages of its own, numbered from 1. */
@@ -68,6 +70,8 @@ export interface Table {
   type: 'table';
   columns: readonly Column[];
   rows: readonly Row[];
+  /** Smaller letters for a table of many columns; 12 when absent. */
+  sizePt?: number;
 }
 
 /** Quyền hạn, chức vụ, họ tên of who signs. */

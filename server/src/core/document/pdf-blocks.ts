@@ -61,17 +61,18 @@ const paragraph = (text: Text, align: 'justify' | 'left' | 'center'): Node => ({
 const padding = 3.5;
 const line = 0.5;
 const verticalAlignment = 'middle';
-const grid = {
+const gridOf = (side: number) => ({
   hLineWidth: () => line,
   vLineWidth: () => line,
-  paddingLeft: () => padding,
-  paddingRight: () => padding,
+  paddingLeft: () => side,
+  paddingRight: () => side,
   paddingTop: () => 1.5,
   paddingBottom: () => 1.5,
-};
+});
 
-function table({ columns, rows }: Table, width: number): Node {
-  const room = width - columns.length * 2 * padding - (columns.length + 1) * line;
+function table({ columns, rows, sizePt = sizes.table }: Table, width: number): Node {
+  const side = sizePt < sizes.table ? padding / 2 : padding;
+  const room = width - columns.length * 2 * side - (columns.length + 1) * line;
   const whole = columns.reduce((sum, column) => sum + column.width, 0);
   const covered: Node = { text: '' };
   const header = headerLines(columns).map((cells) =>
@@ -97,9 +98,9 @@ function table({ columns, rows }: Table, width: number): Node {
     }),
   );
   return {
-    fontSize: sizes.table,
+    fontSize: sizePt,
     margin: [0, gapPt, 0, gapPt],
-    layout: grid,
+    layout: gridOf(side),
     table: {
       widths: columns.map((column) => (room * column.width) / whole),
       headerRows: header.length,

@@ -38,11 +38,11 @@ export async function renderDocx(paper: Paper): Promise<Uint8Array> {
       },
     },
     sections: [
-      section(false, [
-        letterhead(paper.letterhead),
+      section(paper.landscape ?? false, [
+        letterhead(paper.letterhead, textWidthMm(paper.landscape ?? false)),
         ...titleOf(paper),
-        ...docxBlocks(paper.body, textWidthMm(false), true),
-        ...(await closingOf(paper.closing)),
+        ...docxBlocks(paper.body, textWidthMm(paper.landscape ?? false), true),
+        ...(await closingOf(paper.closing, textWidthMm(paper.landscape ?? false))),
       ]),
       ...(paper.annexes ?? []).map((annex) => section(annex.landscape ?? false, annexOf(annex))),
     ],
@@ -97,8 +97,8 @@ function rule(lengthPt: number, roomPt: number): docx.Paragraph {
   });
 }
 
-function letterhead({ parentBody, issuingBody, number, place, date }: Letterhead): docx.Table {
-  const room = mmToPt(textWidthMm(false));
+function letterhead({ parentBody, issuingBody, number, place, date }: Letterhead, widthMm: number): docx.Table {
+  const room = mmToPt(widthMm);
   const [left, right] = [room * bodyShare, room * (1 - bodyShare)];
   const issuer = capitals(issuingBody);
   const cell = (width: number, children: Child[]): docx.TableCell =>
@@ -139,8 +139,8 @@ function letterhead({ parentBody, issuingBody, number, place, date }: Letterhead
   });
 }
 
-function titleOf({ title, subject }: Paper): Child[] {
-  const room = mmToPt(textWidthMm(false));
+function titleOf({ title, subject, landscape = false }: Paper): Child[] {
+  const room = mmToPt(textWidthMm(landscape));
   const text = subject ?? title;
   const longest = Math.min(lineWidthPt(text, sizes.text), room);
   return [
@@ -152,7 +152,7 @@ function titleOf({ title, subject }: Paper): Child[] {
 }
 
 /** Nơi nhận at the left of the one who signs; several sign side by side, above it. The code to check by comes last. */
-async function closingOf({ recipients, signatures, check }: Closing): Promise<Child[]> {
+async function closingOf({ recipients, signatures, check }: Closing, widthMm: number): Promise<Child[]> {
   const code = check ? await checkOf(check) : [];
   const list = (recipients ?? []).map(
     (line, at, all) =>
@@ -163,9 +163,9 @@ async function closingOf({ recipients, signatures, check }: Closing): Promise<Ch
     ...list,
   ];
   const before = new Paragraph({ keepNext: true, spacing: { before: ptToTwips(gapPt) } });
-  if (list.length === 0) return [before, docxSignatures(signatures, textWidthMm(false)), ...code];
-  if (signatures.length === 1) return [before, docxSignatures(signatures, textWidthMm(false), named), ...code];
-  return [before, docxSignatures(signatures, textWidthMm(false)), before, ...named, ...code];
+  if (list.length === 0) return [before, docxSignatures(signatures, widthMm), ...code];
+  if (signatures.length === 1) return [before, docxSignatures(signatures, widthMm, named), ...code];
+  return [before, docxSignatures(signatures, widthMm), before, ...named, ...code];
 }
 
 async function checkOf({ text, lines }: NonNullable<Closing['check']>): Promise<Child[]> {

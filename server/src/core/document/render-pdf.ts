@@ -33,7 +33,11 @@ export async function renderPdf(paper: Paper): Promise<Uint8Array> {
       pageMargins: [marginMm.left, marginMm.top, marginMm.right, marginMm.bottom].map(mmToPt) as never,
       defaultStyle: { font: 'Tinos', fontSize: sizes.text },
       content: [
-        section(false, [letterhead(paper.letterhead), ...titleOf(paper), ...signedBody(paper)]),
+        section(paper.landscape ?? false, [
+          letterhead(paper.letterhead, textWidthMm(paper.landscape ?? false)),
+          ...titleOf(paper),
+          ...signedBody(paper),
+        ]),
         ...(paper.annexes ?? []).map((annex) => section(annex.landscape ?? false, annexOf(annex))),
       ],
     })
@@ -41,9 +45,9 @@ export async function renderPdf(paper: Paper): Promise<Uint8Array> {
 }
 
 /** The body with its closing: the last paragraph stays with the signatures, which never stand alone on a page. */
-function signedBody({ body, closing }: Paper): Node[] {
-  const nodes = pdfBlocks(body, textWidthMm(false));
-  const [signatures, ...rest] = closingOf(closing);
+function signedBody({ body, closing, landscape = false }: Paper): Node[] {
+  const nodes = pdfBlocks(body, textWidthMm(landscape));
+  const [signatures, ...rest] = closingOf(closing, textWidthMm(landscape));
   const last = body.at(-1)?.type === 'paragraph' ? nodes.pop() : undefined;
   if (!last || !signatures) return [...nodes, ...(last ? [last] : []), ...(signatures ? [signatures] : []), ...rest];
   return [...nodes, { stack: [last, signatures], unbreakable: true }, ...rest];
@@ -74,8 +78,8 @@ const rule = (length: number, room: number): Node => ({
   margin: [0, 2, 0, 2],
 });
 
-function letterhead({ parentBody, issuingBody, number, place, date }: Letterhead): Node {
-  const room = mmToPt(textWidthMm(false));
+function letterhead({ parentBody, issuingBody, number, place, date }: Letterhead, widthMm: number): Node {
+  const room = mmToPt(widthMm);
   const [left, right] = [room * bodyShare, room * (1 - bodyShare)];
   const issuer = capitals(issuingBody);
   return {
@@ -109,8 +113,8 @@ function letterhead({ parentBody, issuingBody, number, place, date }: Letterhead
   };
 }
 
-function titleOf({ title, subject }: Paper): Node[] {
-  const room = mmToPt(textWidthMm(false));
+function titleOf({ title, subject, landscape = false }: Paper): Node[] {
+  const room = mmToPt(textWidthMm(landscape));
   const text = subject ?? title;
   const short = lineWidthPt(text, sizes.text) < room;
   return [
@@ -122,8 +126,7 @@ function titleOf({ title, subject }: Paper): Node[] {
 }
 
 /** Nơi nhận at the left of the one who signs; several sign side by side, above it. The code to check by comes last. */
-function closingOf({ recipients, signatures, check }: Closing): Node[] {
-  const width = textWidthMm(false);
+function closingOf({ recipients, signatures, check }: Closing, width: number): Node[] {
   const code = check ? [checkOf(check)] : [];
   if (!recipients || recipients.length === 0) return [pdfSignatures(signatures, width), ...code];
   const last = recipients.length - 1;

@@ -1,0 +1,75 @@
+import { isFigure } from '@chung-tay/shared/reports/forms';
+import type { Report, ReportRow } from '@chung-tay/shared/reports/schema';
+import { type Block, type Column, inSentence, type Letterhead, type Paper, type Row } from '../core/document/paper.ts';
+import { adjustedRow, cellText, footLines, periodLine } from './form-words.ts';
+import { unitLine } from './report-xlsx.ts';
+
+/** Money in millions where twenty columns of đồng would not fit on a sheet. */
+const inMillions = ({ form }: Report): boolean => form === 'bieu-03';
+
+/** Letters as large as the number of columns allows. */
+const sizeFor = (columns: number): number => {
+  if (columns > 18) return 7.5;
+  if (columns > 12) return 9;
+  return 11;
+};
+
+/** The form as an administrative paper, lying, in the layout of NĐ 30/2020/NĐ-CP. */
+export function reportPaper(report: Report, letterhead: Letterhead): Paper {
+  const columns = columnsOf(report);
+  const table: Block = { type: 'table', columns, rows: rowsOf(report), sizePt: sizeFor(columns.length) };
+  const small = (text: string): Block => ({ type: 'paragraph', align: 'left', text });
+  const measure = inMillions(report) ? 'Đơn vị tính: triệu đồng; ngày công: ngày' : unitLine(report);
+  return {
+    letterhead,
+    landscape: true,
+    title: `${report.number}. ${report.title}`,
+    subject: `${inPlace(report)}\n${periodLine(report)}`,
+    body: [
+      { type: 'paragraph', align: 'center', text: [{ text: measure, italic: true }] },
+      table,
+      ...footLines(report).map(small),
+    ],
+    closing: {
+      signatures: [
+        { post: 'Người lập biểu', hint: '(Ký, ghi rõ họ tên)' },
+        { post: 'Thủ trưởng đơn vị', hint: '(Ký tên, đóng dấu)' },
+      ],
+    },
+  };
+}
+
+const inPlace = ({ unit }: Report): string => `Trên địa bàn ${inSentence(unit.name)}`;
+
+const columnsOf = (report: Report): Column[] => [
+  { header: 'TT', width: 6, align: 'center' },
+  ...(report.rowTitle === null ? [] : [{ header: report.rowTitle, width: report.form === 'pl-5' ? 46 : 24 } as Column]),
+  ...report.columns.map(
+    ({ title, width, group, type }): Column => ({
+      header: title,
+      width,
+      align: isFigure({ type }) ? 'right' : type === 'day' ? 'center' : 'left',
+      ...(group ? { group } : {}),
+    }),
+  ),
+];
+
+function rowsOf(report: Report): Row[] {
+  const named = report.rowTitle !== null;
+  const cells = (row: ReportRow): string[] =>
+    report.columns.map((column) => cellText(column, row.cells[column.key], inMillions(report)));
+  const texts = report.columns.findIndex(({ type }) => type !== 'text');
+  const closing = (row: ReportRow): Row =>
+    named
+      ? { cells: [row.label, ...cells(row)], merge: 2, bold: true }
+      : { cells: [row.label, ...cells(row).slice(texts)], merge: texts + 1, bold: true };
+  const adjusted = adjustedRow(report);
+  return [
+    ...report.rows.map((row) => ({
+      cells: [row.number, ...(named ? [row.level > 0 ? `- ${row.label}` : row.label] : []), ...cells(row)],
+      bold: report.form === 'pl-5' && row.level === 0,
+    })),
+    ...(report.total ? [closing(report.total)] : []),
+    ...(adjusted ? [closing(adjusted)] : []),
+  ];
+}
