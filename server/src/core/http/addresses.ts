@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
@@ -5,7 +6,8 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
 /** An address as itself: an IPv4 one written as IPv6 (::ffff:…) is that IPv4 one. None for anything else. */
 const addressOf = (text: string): Address | undefined => {
   const bare = text.replace(/%.*$/, '');
-  return ipaddr.isValid(bare) ? ipaddr.process(bare) : undefined;
+  // Old notations with fewer numbers are no addresses here.
+  return isIP(bare) ? ipaddr.process(bare) : undefined;
 };
 
 function matches(address: Address, network: string): boolean {
