@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
+import { awardImporter } from './awards/award-importer.ts';
 import type { Clock } from './core/clock.ts';
 import { createCipher } from './core/crypto/cipher.ts';
 import { roleUrls } from './core/db/migrate.ts';
@@ -11,7 +12,11 @@ import { createActorCache } from './core/policy/actor.ts';
 import { createKeyCache } from './core/policy/key-actor.ts';
 import type { Services } from './core/services.ts';
 import { createStore } from './core/storage/create-store.ts';
+import { donationImporter } from './donations/donation-importer.ts';
 import type { Env } from './env.ts';
+import { householdImporter } from './households/household-importer.ts';
+import { houseImporter } from './houses/house-importer.ts';
+import { unitImporter } from './imports/unit-importer.ts';
 import { takeUpload } from './uploads/take-upload.ts';
 
 export interface ServiceOptions {
@@ -64,6 +69,13 @@ export function createServices({
     keys,
     outbound: { allowPrivate: env.webhookNetworks, allowHttp: env.WEBHOOK_ALLOW_HTTP },
     takeUpload,
+    importers: {
+      units: unitImporter,
+      households: householdImporter,
+      houses: houseImporter,
+      donations: donationImporter,
+      awards: awardImporter,
+    },
     stopping: false,
     signAccess: () => {
       throw new Error('the HTTP layer has not been built yet');

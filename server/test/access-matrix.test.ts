@@ -18,6 +18,7 @@ import { criteriaInputs } from './matrix-criteria.ts';
 import { boundaryInputs, dashboardInputs } from './matrix-dashboard.ts';
 import { documentInputs } from './matrix-documents.ts';
 import { filingInputs } from './matrix-filings.ts';
+import { importInputs } from './matrix-imports.ts';
 import { keyInputs } from './matrix-keys.ts';
 import { movementInputs } from './matrix-movements.ts';
 import { notificationInputs } from './matrix-notifications.ts';
@@ -102,6 +103,7 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   ...webhookInputs,
   ...keyInputs,
   ...summaryInputs,
+  ...importInputs,
   listUnits: () => ({}),
   ...boundaryInputs,
   getUnitTree: () => ({}),
@@ -137,9 +139,6 @@ const inputs: Record<RouteName, (place: Place) => Record<string, unknown>> = {
   beginUpload: () => ({ bytes: 1_000 }),
   getUpload: ({ ids }) => ({ id: ids.user }),
   appendUpload: ({ ids }) => ({ id: ids.user, offset: 0 }),
-  listImports: () => ({}),
-  getImport: ({ ids }) => ({ id: ids.import }),
-  listImportErrors: ({ ids }) => ({ id: ids.import }),
   listHouseholds: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
   exportHouseholds: ({ ids }) => ({ unitId: ids.unit }),
   getHouseholdTemplate: () => ({}),
@@ -557,6 +556,8 @@ const placeless: readonly RouteName[] = [
   'getBlock',
   'getBlockHistory',
   'getHouseholdTemplate',
+  'getImportTemplate',
+  'listImportColumns',
   'checkLedger',
   'listLedgerChecks',
   'listChartAccounts',

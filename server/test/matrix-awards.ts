@@ -45,6 +45,7 @@ const person = () => ({ awardeeType: 'individual', awardeeName: `Người ${Math
 
 export const awardInputs: Record<keyof typeof awardRoutes, (place: Place) => Record<string, unknown>> = {
   listAwards: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  importAwards: () => ({}),
   exportAwards: ({ ids }) => ({ unitId: ids.unit }),
   listAwardForms: () => ({}),
   createAwardForm: () => ({

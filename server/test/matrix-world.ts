@@ -148,6 +148,10 @@ async function fillPlace(
   );
   const importer = await personWith(testApp, [{ role: 'commune_officer', unitId }]);
   const imported = await call(households.importHouseholds, {}, importer, csv);
+  const faulty = Buffer.from(
+    `unitCode,village,headName,headBirthYear,category,categoryYear,memberCount\n${code},Thôn ${canary},Hộ lỗi ${canary},1970,poor,2024,0\n`,
+  );
+  const refused = await call(households.importHouseholds, { dryRun: true }, importer, faulty);
   const team = {
     test: testApp,
     province: staff.province,
@@ -280,6 +284,7 @@ async function fillPlace(
     twiceHousehold: String(written.id),
     duplicate: (pairs as { data: { id: string }[] }).data[0]?.id ?? '',
     import: String(imported.id),
+    faultyImport: String(refused.id),
     survey: String(drafted.id),
     surveyPhoto: String(surveyPhoto.id),
     house: String(id),

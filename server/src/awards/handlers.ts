@@ -10,6 +10,7 @@ import { createBonusRule } from './create-bonus-rule.ts';
 import { createSubmission } from './create-submission.ts';
 import { exportAwards } from './export-awards.ts';
 import { listAwardForms } from './form-queries.ts';
+import { importAwards } from './import-awards.ts';
 import { issueSubmission } from './issue-submission.ts';
 import { nominateAward } from './nominate-award.ts';
 import { nominateAwards } from './nominate-awards.ts';
@@ -27,6 +28,7 @@ import { updateAward } from './update-award.ts';
 import { withdrawAward } from './withdraw-award.ts';
 
 export const awardHandlers: Handlers<typeof awardRoutes> = {
+  importAwards,
   listAwardForms,
   createAwardForm,
   listBonusRules,

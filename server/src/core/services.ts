@@ -1,11 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '@chung-tay/shared/core/policy';
+import type { ImportNoun } from '@chung-tay/shared/imports/schema';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Env } from '../env.ts';
 import type { Clock } from './clock.ts';
 import type { Cipher } from './crypto/cipher.ts';
 import type { Client, Pools } from './db/pool.ts';
 import type { OutboundRules } from './http/outbound.ts';
+import type { Importer } from './importer.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { ActorCache } from './policy/actor.ts';
 import type { KeyCache } from './policy/key-actor.ts';
@@ -40,6 +42,8 @@ export interface Services {
   /** Whom the server may call at addresses that people typed in. */
   outbound: OutboundRules;
   takeUpload: TakeUpload;
+  /** How files of each noun are read and taken back: what undoes an import need not know which nouns there are. */
+  importers: Readonly<Record<ImportNoun, Importer>>;
   /** Set when the server is asked to stop: readiness turns off first. */
   stopping: boolean;
   /** Signs an access token for a session; set by the HTTP layer. */

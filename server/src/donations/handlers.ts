@@ -12,6 +12,7 @@ import { getDonorStatement, getDonorStatementPaper } from './donor-statement.ts'
 import { exportDonations } from './export-donations.ts';
 import { listFundAccounts } from './fund-accounts.ts';
 import { exportHouseTotals, listHouseTotals } from './house-totals.ts';
+import { importDonations } from './import-donations.ts';
 import { getPaymentCode } from './payment-code.ts';
 import { pledgeDonation } from './pledge-donation.ts';
 import { pledgeInKind } from './pledge-in-kind.ts';
@@ -27,6 +28,7 @@ import { exportSourceTotals, listSourceTotals } from './source-totals.ts';
 import { getDonationTrace, getHouseTrace } from './trace-queries.ts';
 
 export const donationHandlers: Handlers<typeof donationRoutes> = {
+  importDonations,
   listDonors,
   getDonor,
   createDonor,

@@ -4,17 +4,17 @@ import type { Client } from '../core/db/pool.ts';
 import type { Services } from '../core/services.ts';
 import { readSheet } from '../core/sheet/open-sheet.ts';
 import type { SheetRow } from '../core/sheet/rows.ts';
-import { finishImport, type ImportEnd, type NewImport } from '../imports/record-import.ts';
+import type { Progress } from '../imports/background.ts';
+import { keepFaultyRows } from '../imports/faulty-rows.ts';
+import { type Header, readColumnNames, readHeader } from '../imports/header.ts';
+import { finishImport, type ImportEnd, type NewImport, storedName } from '../imports/record-import.ts';
 import { checkRows } from './import-checks.ts';
-import { type ImportField, readHeader } from './import-columns.ts';
-import { fieldsByPlace, readRow } from './import-row.ts';
+import { type ImportField, importColumns } from './import-columns.ts';
+import { readRow } from './import-row.ts';
 import { openStaging, type Staging } from './import-staging.ts';
 import { type Planned, planRows, writeRows, writtenHouseholds } from './import-writing.ts';
 import { yearInVietnam } from './survey-rules.ts';
 import { comparedAtOnce, type DuplicateJob, duplicateQueue, suspectDuplicates } from './suspect-duplicates.ts';
-
-/** How far an import is; told between batches, never waited for by the rows. */
-export type Progress = (step: { status: 'reading' | 'checking' | 'writing'; rowsRead: number }) => void;
 
 /** One import being carried out. */
 export interface ImportRun {
@@ -23,22 +23,28 @@ export interface ImportRun {
   roots: readonly string[];
   now: Date;
   import: Pick<NewImport, 'id' | 'dryRun' | 'mode' | 'actor'>;
+  /** What the importer said of columns named otherwise: `columns` of the query. */
+  columns: string | undefined;
   progress: Progress;
 }
 
 interface Staged {
   read: number;
+  header: Header;
   present: ReadonlySet<ImportField>;
 }
+
+const headerOf = (cells: readonly string[], columns: string | undefined): Header =>
+  readHeader(importColumns, cells, readColumnNames(columns, importColumns));
 
 /**
  * Reads just the header of a file, so that a wrong one is refused while its sender waits.
  * @throws AppError when the file cannot be read, or its columns are not those of the template
  */
-export async function checkHeader(source: Readable): Promise<void> {
+export async function checkHeader(source: Readable, columns: string | undefined): Promise<void> {
   for await (const rows of readSheet(source)) {
     const [header] = rows;
-    if (header) return void readHeader(header.cells);
+    if (header) return void headerOf(header.cells, columns);
   }
   throw new AppError('file_columns', 'Tệp không có dòng tiêu đề.');
 }
@@ -46,11 +52,13 @@ export async function checkHeader(source: Readable): Promise<void> {
 /** Reads the rows into the staging table as the file streams by. */
 async function stageRows(run: ImportRun, source: Readable, staging: Staging): Promise<Staged> {
   const thisYear = yearInVietnam(run.now);
-  let fields: (ImportField | undefined)[] | undefined;
+  let header: Header | undefined;
+  let fields: (ImportField | null)[] = [];
   let read = 0;
   const stage = ({ line, cells }: SheetRow): void => {
-    if (!fields) {
-      fields = fieldsByPlace(readHeader(cells));
+    if (!header) {
+      header = headerOf(cells, run.columns);
+      fields = header.map(({ field }) => field as ImportField | null);
       return;
     }
     read += 1;
@@ -63,8 +71,8 @@ async function stageRows(run: ImportRun, source: Readable, staging: Staging): Pr
     await staging.room();
     run.progress({ status: 'reading', rowsRead: read });
   }
-  if (!fields) throw new AppError('file_columns', 'Tệp không có dòng tiêu đề.');
-  return { read, present: new Set(fields.filter((field) => field !== undefined)) };
+  if (!header) throw new AppError('file_columns', 'Tệp không có dòng tiêu đề.');
+  return { read, header, present: new Set(fields.filter((field) => field !== null)) };
 }
 
 async function stage(run: ImportRun, source: Readable): Promise<Staged> {
@@ -111,19 +119,27 @@ async function compareWritten(
  */
 export async function importFile(run: ImportRun, source: Readable): Promise<ImportEnd> {
   const { client, roots, now } = run;
-  const { read, present } = await stage(run, source);
+  const { read, header, present } = await stage(run, source);
   run.progress({ status: 'checking', rowsRead: read });
   const failed = await checkRows(client, run.import.id, roots, now);
   const planned = await planRows(client, present);
   const rejected = failed > 0 && run.import.mode === 'all';
   if (!rejected && !run.import.dryRun) {
     run.progress({ status: 'writing', rowsRead: read });
-    await writeRows(client, run.services.cipher, present, planned, { actorId: run.import.actor.id, now });
+    const by = { importId: run.import.id, actorId: run.import.actor.id, now };
+    await writeRows(client, run.services.cipher, present, planned, by);
     await compareWritten(run, planned);
   }
+  if (failed > 0) await keepFaults(run);
   const counts = rejected ? { read, created: 0, updated: 0, unchanged: 0, failed } : { read, ...planned, failed };
   const error = rejected ? `Có ${failed} dòng lỗi nên không ghi dòng nào.` : null;
-  const end: ImportEnd = { status: rejected ? 'rejected' : 'done', counts, error };
-  await finishImport(client, run.import.id, run.services.clock.now(), end);
+  const end: ImportEnd = { status: rejected ? 'rejected' : 'done', counts, error, columns: header };
+  await finishImport(client, run.import.id, { now: run.services.clock.now(), writtenAt: now }, end);
   return end;
+}
+
+/** The refused rows, from the file as it waits in the store. */
+async function keepFaults({ services, client, now, import: { id } }: ImportRun): Promise<void> {
+  const source = await services.store.get(storedName(id));
+  if (source) await keepFaultyRows({ client, cipher: services.cipher, now }, id, readSheet(source));
 }

@@ -1,8 +1,9 @@
-import { fold } from '@chung-tay/shared/core/text';
 import { createHouseholdBody, householdCategories, landStatuses } from '@chung-tay/shared/households/schema';
 import type { z } from 'zod';
 import { fieldErrors } from '../core/http/wire.ts';
-import { type ColumnPlaces, type ImportField, importColumns, titleOf } from './import-columns.ts';
+import { cleanCell, coded, digits, number, text, unitCode, yesNo } from '../imports/cells.ts';
+import type { RowFault } from '../imports/row-fault.ts';
+import { type ImportField, titleOf } from './import-columns.ts';
 import { futureYears } from './survey-rules.ts';
 
 const rowSchema = createHouseholdBody.omit({ unitId: true });
@@ -10,54 +11,7 @@ const rowSchema = createHouseholdBody.omit({ unitId: true });
 /** A row that keeps all the rules of a household sent to the API. */
 export type ImportedHousehold = z.output<typeof rowSchema> & { unitCode: string };
 
-/** Something wrong in one row, as it is stored. */
-export interface RowFault {
-  /** Title of the column in the template. */
-  column: string | null;
-  code: string;
-  message: string;
-}
-
 export type ReadRow = { household: ImportedHousehold; faults?: undefined } | { faults: RowFault[] };
-
-const byLabel = (labels: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(labels).flatMap(([code, label]) => [
-      [fold(code), code],
-      [fold(label), code],
-      [label, code],
-    ]),
-  );
-
-/** The code of a label as the template has it, else as people write it. */
-const coded =
-  (codes: ReadonlyMap<string, string>) =>
-  (cell: string): string =>
-    codes.get(cell) ?? codes.get(fold(cell)) ?? cell;
-
-const ascii = /^[\x20-\x7e]*$/;
-const clean = (cell: string): string => (ascii.test(cell) ? cell : cell.normalize('NFC')).trim();
-
-/** The apostrophe our own CSV export puts before what looks like a formula is not part of the text. */
-const text = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
-
-const number = (cell: string): unknown => {
-  const plain = cell.replace(',', '.');
-  return /^-?\d{1,9}(\.\d{1,9})?$/.test(plain) ? Number(plain) : cell;
-};
-
-/** Spaces, dots and the apostrophe that keeps leading zeros are how people write numbers that are names. */
-const digits = (cell: string): string => cell.replace(/^'|[\s.\u00a0]/g, '');
-
-/** A commune's code has five digits; a spreadsheet drops the zeros before it. */
-const unitCode = (cell: string): string => digits(cell).padStart(5, '0').slice(0, 20);
-
-/** Yes and no as people write them in a sheet; a ticked cell is often an x. */
-const answers = new Map<string, boolean>([
-  ...['co', 'x', 'true', '1', 'yes', 'dung'].map((word): [string, boolean] => [word, true]),
-  ...['khong', 'false', '0', 'no', 'sai', '-'].map((word): [string, boolean] => [word, false]),
-]);
-const yesNo = (cell: string): unknown => answers.get(fold(cell)) ?? cell;
 
 const readers: Record<ImportField, (cell: string) => unknown> = {
   unitCode,
@@ -66,11 +20,11 @@ const readers: Record<ImportField, (cell: string) => unknown> = {
   headBirthYear: number,
   nationalId: digits,
   phone: digits,
-  category: coded(byLabel(householdCategories)),
+  category: coded(householdCategories),
   categoryYear: number,
   memberCount: number,
   ethnicity: text,
-  landStatus: coded(byLabel(landStatuses)),
+  landStatus: coded(landStatuses),
   dwellingAreaM2: number,
   spouseName: text,
   spouseBirthYear: number,
@@ -112,30 +66,16 @@ function faultsOf(error: z.ZodError): RowFault[] {
   });
 }
 
-/** The field each place of a row belongs to; undefined for a place without a column. */
-export const fieldsByPlace = (places: ColumnPlaces): (ImportField | undefined)[] => {
-  const fields: (ImportField | undefined)[] = [];
-  for (const { field } of importColumns) {
-    const place = places.get(field);
-    if (place !== undefined) fields[place] = field;
-  }
-  return fields;
-};
-
 /** Reads one row by the rules of the API; every fault of it, named by the column's title. */
-export function readRow(
-  cells: readonly string[],
-  fields: readonly (ImportField | undefined)[],
-  thisYear: number,
-): ReadRow {
+export function readRow(cells: readonly string[], fields: readonly (ImportField | null)[], thisYear: number): ReadRow {
   const raw: Record<string, unknown> = {};
   for (let place = 0; place < cells.length; place += 1) {
-    const cell = clean(cells[place] as string);
+    const cell = cleanCell(cells[place] as string);
     if (cell === '') continue;
     const field = fields[place];
     if (field === undefined)
       return { faults: [{ column: null, code: 'extra_cell', message: `Ô thứ ${place + 1} không thuộc cột nào` }] };
-    raw[field] = readers[field](cell);
+    if (field !== null) raw[field] = readers[field](cell);
   }
   const { unitCode: code, ...rest } = raw;
   const parsed = rowSchema.safeParse(rest, { reportInput: true });

@@ -4,8 +4,9 @@ import { fold } from '@chung-tay/shared/core/text';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Cipher } from '../core/crypto/cipher.ts';
 import type { Client } from '../core/db/pool.ts';
+import type { RowFault } from '../imports/row-fault.ts';
 import { type IdentifierName, sealIdentifier } from './identifiers.ts';
-import type { ImportedHousehold, RowFault } from './import-row.ts';
+import type { ImportedHousehold } from './import-row.ts';
 
 /**
  * Rows of a file on their way into the register. Lives in the session of the import and is gone with its transaction:

@@ -58,17 +58,48 @@ export async function planRows(client: Client, present: ReadonlySet<ImportField>
   return rows[0] as Planned;
 }
 
+/** Of those that are not text. */
+const sqlTypes: Readonly<Record<string, string>> = {
+  head_birth_year: 'smallint',
+  category_year: 'smallint',
+  member_count: 'smallint',
+  spouse_birth_year: 'smallint',
+  dwelling_area_m2: 'numeric',
+  has_merit_member: 'boolean',
+  has_social_protection: 'boolean',
+  special_hardship: 'boolean',
+  permanent_residence: 'boolean',
+  previously_supported: 'boolean',
+};
+
 /** Every column of a survey; those that the file left out are at their defaults in the staging table. */
 const everyColumn = [...always, ...optional.map(([, column]) => column)];
 
-const insertHouseholds = `INSERT INTO households (id, unit_id, ${everyColumn.join(', ')}, created_by, created_at, updated_at)
-SELECT r.id, v.unit_id, ${everyColumn.map((column) => `r.${column}`).join(', ')}, $1::uuid, $2::timestamptz, $2::timestamptz
+/** The survey's columns as a record of JSON, for giving them back. */
+export const surveyRecord = {
+  names: everyColumn,
+  definition: everyColumn.map((column) => `${column} ${sqlTypes[column] ?? 'text'}`).join(', '),
+};
+
+const insertHouseholds = `INSERT INTO households (id, unit_id, ${everyColumn.join(', ')}, created_by, created_at, updated_at, import_id)
+SELECT r.id, v.unit_id, ${everyColumn.map((column) => `r.${column}`).join(', ')}, $1::uuid, $2::timestamptz, $2::timestamptz, $3::uuid
 FROM import_rows r JOIN import_verdicts v USING (line) WHERE v.verdict IS NULL AND v.target_id IS NULL ORDER BY r.line`;
 
 const insertIdentifiers = `INSERT INTO household_identifiers (household_id, unit_id, national_id_sealed, national_id_index, phone_sealed, phone_index)
 SELECT r.id, v.unit_id, r.national_id_sealed, r.national_id_index, r.phone_sealed, r.phone_index
 FROM import_rows r JOIN import_verdicts v USING (line)
 WHERE v.verdict IS NULL AND v.target_id IS NULL AND (r.national_id_index IS NOT NULL OR r.phone_index IS NOT NULL)`;
+
+/** Names of the survey's columns with what they hold; identifiers as they are sealed. */
+const valuesBefore = `jsonb_build_object(${everyColumn.map((column) => `'${column}', h.${column}`).join(', ')},
+  'national_id_sealed', encode(i.national_id_sealed, 'hex'), 'national_id_index', encode(i.national_id_index, 'hex'),
+  'phone_sealed', encode(i.phone_sealed, 'hex'), 'phone_index', encode(i.phone_index, 'hex'))`;
+
+/** What is about to be changed, as it is: the way back of the import. */
+const keepBefore = `INSERT INTO import_changes (import_id, position, line, subject_type, subject_id, change, before, version)
+SELECT $1::uuid, p.line, p.line, 'household', h.id, 'updated', ${valuesBefore}, h.version + 1
+FROM import_plan p JOIN households h ON h.id = p.target_id LEFT JOIN household_identifiers i ON i.household_id = h.id
+WHERE p.survey OR p.national_id OR p.phone`;
 
 const updateHouseholds = (columns: readonly string[]): string => `UPDATE households h
 SET ${columns.map((column) => `${column} = r.${column}`).join(', ')}, updated_at = $1::timestamptz, version = h.version + 1
@@ -146,15 +177,16 @@ export async function writeRows(
   cipher: Cipher,
   present: ReadonlySet<ImportField>,
   planned: Planned,
-  by: { actorId: string; now: Date },
+  by: { importId: string; actorId: string; now: Date },
 ): Promise<void> {
   const at = by.now.toISOString();
   if (planned.created > 0) {
-    await client.query(insertHouseholds, [by.actorId, at]);
+    await client.query(insertHouseholds, [by.actorId, at, by.importId]);
     if (planned.created >= manyRows) await tellPlanner(client);
     await client.query(insertIdentifiers);
   }
   if (planned.updated > 0) {
+    await client.query(keepBefore, [by.importId]);
     await client.query(updateHouseholds(surveyColumns(present)), [at]);
     await updateIdentifiers(client, cipher);
   }

@@ -1,8 +1,8 @@
 import type {
   HouseholdCategory,
   HouseholdStatus,
+  HouseholdWithdrawReason,
   landStatuses,
-  WithdrawReason,
 } from '@chung-tay/shared/households/schema';
 import { sql } from 'drizzle-orm';
 import { boolean, integer, numeric, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
@@ -36,9 +36,11 @@ export const households = pgTable('households', {
   categoryDocument: text('category_document'),
   note: text(),
   status: text().$type<HouseholdStatus>().notNull().default('surveyed'),
-  withdrawReason: text('withdraw_reason').$type<WithdrawReason>(),
+  withdrawReason: text('withdraw_reason').$type<HouseholdWithdrawReason>(),
   /** The household that was kept, when this one was the same. */
   mergedIntoId: uuid('merged_into_id'),
+  /** The file it came with. */
+  importId: uuid('import_id'),
   createdBy: uuid('created_by').notNull(),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),

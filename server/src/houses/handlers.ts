@@ -4,6 +4,7 @@ import { createAcceptanceChecklist } from './create-acceptance-checklist.ts';
 import { createHouseModel } from './create-house-model.ts';
 import { createStagePlan } from './create-stage-plan.ts';
 import { deferHouse } from './defer-house.ts';
+import { importHouses } from './import-houses.ts';
 import { exportHouses, getHouse, getHouseHistory, getPhoto, listHouses } from './queries.ts';
 import { reportStage } from './report-stage.ts';
 import { resumeHouse } from './resume-house.ts';
@@ -15,6 +16,7 @@ import { uploadPhoto } from './upload-photo.ts';
 import { verifyStage } from './verify-stage.ts';
 
 export const houseHandlers: Handlers<typeof houseRoutes> = {
+  importHouses,
   listHouses,
   exportHouses,
   listStagePlans,

@@ -1,5 +1,18 @@
 import type { importRoutes } from '@chung-tay/shared/imports/contract';
 import type { Handlers } from '../core/http/handler.ts';
-import { getImport, listImportErrors, listImports } from './queries.ts';
+import { importUnits } from './import-units.ts';
+import { getImport, getImportHistory, listImportErrors, listImports } from './queries.ts';
+import { getFaultyRows, getImportTemplate, listImportColumns } from './sheets.ts';
+import { undoImport } from './undo-import.ts';
 
-export const importHandlers: Handlers<typeof importRoutes> = { listImports, getImport, listImportErrors };
+export const importHandlers: Handlers<typeof importRoutes> = {
+  listImports,
+  listImportColumns,
+  getImportTemplate,
+  getImport,
+  listImportErrors,
+  getFaultyRows,
+  getImportHistory,
+  importUnits,
+  undoImport,
+};

@@ -33,7 +33,12 @@ export interface ImportEnd {
   counts: ImportCounts;
   /** Why the whole file was refused. */
   error: string | null;
+  /** What each column was taken for, once the header was read. */
+  columns?: Import['columns'];
 }
+
+/** An import of a file that was refused as a whole. */
+export const nothingRead = { read: 0, created: 0, updated: 0, unchanged: 0, failed: 0 } as const satisfies ImportCounts;
 
 /** Under which name the file waits in the store until it was read; then it is removed, for it holds identifiers. */
 export const storedName = (importId: string): string => `imports/${importId}`;
@@ -75,13 +80,18 @@ export async function reportProgress(
   );
 }
 
-/** Writes down how an import ended, in the transaction of its effect. */
-export async function finishImport(client: Client, id: string, now: Date, end: ImportEnd): Promise<void> {
-  const { counts } = end;
+/** Writes down how an import ended, in the transaction of its effect. `writtenAt` is the moment its rows carry. */
+export async function finishImport(
+  client: Client,
+  id: string,
+  { now, writtenAt }: { now: Date; writtenAt: Date },
+  end: ImportEnd,
+): Promise<void> {
+  const { counts, columns = [] } = end;
   await client.query({
     name: 'finish_import',
     text: `UPDATE imports SET status = $2, rows_read = $3, rows_created = $4, rows_updated = $5, rows_unchanged = $6, rows_failed = $7,
-             error = $8, finished_at = $9, progress = 1
+             error = $8, finished_at = $9, written_at = $10, columns = $11, progress = 1
            WHERE id = $1 AND finished_at IS NULL`,
     values: [
       id,
@@ -93,12 +103,14 @@ export async function finishImport(client: Client, id: string, now: Date, end: I
       counts.failed,
       end.error,
       now.toISOString(),
+      writtenAt.toISOString(),
+      JSON.stringify(columns),
     ],
   });
 }
 
 /** An import as its job needs it. */
-export type UnfinishedImport = Pick<NewImport, 'unitId' | 'dryRun' | 'mode' | 'actor'>;
+export type UnfinishedImport = Pick<NewImport, 'noun' | 'unitId' | 'dryRun' | 'mode' | 'actor'>;
 
 /**
  * An import that has not ended, locked against another run of its job; undefined when it has ended.
@@ -113,7 +125,7 @@ export async function lockUnfinished(client: Client, id: string): Promise<Unfini
   if (!locks[0]?.locked) throw new AppError('unavailable', 'Tệp này đang được nhập.');
   const { rows } = await client.query<UnfinishedImport>({
     name: 'unfinished_import',
-    text: `SELECT unit_id AS "unitId", dry_run AS "dryRun", mode, json_build_object('id', actor_id, 'name', actor_name) AS actor
+    text: `SELECT noun, unit_id AS "unitId", dry_run AS "dryRun", mode, json_build_object('id', actor_id, 'name', actor_name) AS actor
            FROM imports WHERE id = $1 AND finished_at IS NULL`,
     values: [id],
   });

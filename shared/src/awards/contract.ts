@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
 import { largestOfficeFile, officeFileTypes } from '../core/files.ts';
-import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
+import { exportQuery, exportTypes, listQuery, pageOf, sheetTypes } from '../core/paging.ts';
 import { idSchema, lineSchema, textSchema } from '../core/text.ts';
+import { importQuery, importSchema } from '../imports/schema.ts';
 import { nominateAwardsBody, nominationsSchema } from './bulk-schema.ts';
 import { awardChecksSchema, awardeeAwardSchema, checkAwardQuery } from './check-schema.ts';
 import { awardFormRoutes } from './form-contract.ts';
@@ -47,6 +48,17 @@ export const awardRoutes = defineRoutes({
     permission: 'award:read',
     query: exportQuery(filters),
     download: exportTypes,
+  },
+  importAwards: {
+    method: 'POST',
+    path: '/awards/import',
+    summary: 'Lập nháp đề nghị khen thưởng từ tệp CSV hoặc XLSX',
+    description:
+      'Khóa: hình thức + đối tượng + năm và tên thành tích. Mỗi dòng theo đúng quy tắc của nominateAward (nháp); nháp đã có thì được sửa lời. Tối đa 2.000 dòng; trên 200 dòng trả 202 và chạy tiếp, xem ở /imports/{id}. Nhập lại cùng tệp không thay đổi gì. Mẫu: /imports/template.',
+    permission: 'award:nominate',
+    query: importQuery,
+    upload: { maxBytes: 10 * 1024 * 1024, accept: sheetTypes },
+    response: importSchema,
   },
   getAward: {
     method: 'GET',

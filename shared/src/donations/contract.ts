@@ -2,8 +2,17 @@ import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
 import { positiveVndSchema } from '../core/money.ts';
-import { documentQuery, documentTypes, exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
+import {
+  documentQuery,
+  documentTypes,
+  exportQuery,
+  exportTypes,
+  listQuery,
+  pageOf,
+  sheetTypes,
+} from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
+import { importQuery, importSchema } from '../imports/schema.ts';
 import { valueKindSchema } from '../ledger/schema.ts';
 import {
   allocationSchema,
@@ -126,6 +135,17 @@ export const donationRoutes = defineRoutes({
     permission: 'donation:read',
     query: exportQuery(filters),
     download: exportTypes,
+  },
+  importDonations: {
+    method: 'POST',
+    path: '/donations/import',
+    summary: 'Nhập đăng ký ủng hộ và lần nhận từ tệp CSV hoặc XLSX',
+    description:
+      'Khóa: quỹ + số phiếu đăng ký; lần nhận: khoản + số chứng từ nhận. Dòng có lần nhận cần cả quyền tiếp nhận. Mỗi dòng theo đúng quy tắc của createDonor, pledgeDonation và receiveDonation, ghi sổ cái như một lần nhận. Tối đa 2.000 dòng; trên 200 dòng trả 202 và chạy tiếp, xem ở /imports/{id}. Nhập lại cùng tệp không thay đổi gì. Mẫu: /imports/template.',
+    permission: 'donation:pledge',
+    query: importQuery,
+    upload: { maxBytes: 10 * 1024 * 1024, accept: sheetTypes },
+    response: importSchema,
   },
   getDonation: {
     method: 'GET',

@@ -3,7 +3,7 @@ import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
 import { exportQuery, exportTypes, listQuery, pageOf, sheetTypes } from '../core/paging.ts';
 import { idSchema, textSchema } from '../core/text.ts';
-import { importSchema } from '../imports/schema.ts';
+import { importQuery, importSchema } from '../imports/schema.ts';
 import {
   createHouseholdBody,
   householdCategorySchema,
@@ -58,11 +58,7 @@ export const householdRoutes = defineRoutes({
     description:
       'Tệp nhỏ trả kết quả ngay (200); tệp lớn trả 202 và chạy tiếp, xem ở /imports/{id}. Khóa nghiệp vụ: số CCCD; không có thì đơn vị + thôn + họ tên + năm sinh. Nhập lại cùng tệp không thay đổi gì.',
     permission: 'household:import',
-    query: z.strictObject({
-      dryRun: z.boolean().default(false),
-      mode: z.enum(['all', 'good']).default('all'),
-      filename: z.string().max(200).optional(),
-    }),
+    query: importQuery,
     upload: {
       maxBytes: 200 * 1024 * 1024,
       accept: sheetTypes,

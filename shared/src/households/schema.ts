@@ -35,6 +35,10 @@ export const withdrawReasons = {
 export type WithdrawReason = keyof typeof withdrawReasons;
 export const withdrawReasonSchema = z.enum(Object.keys(withdrawReasons) as [WithdrawReason, ...WithdrawReason[]]);
 
+/** Why a household is no longer on the list: what a person gave as the reason, or that its file was taken back. */
+export const householdWithdrawReasons = { ...withdrawReasons, import_undone: 'Hoàn tác lần nhập tệp' } as const;
+export type HouseholdWithdrawReason = keyof typeof householdWithdrawReasons;
+
 /** CCCD: 12 digits as text, first three the province of birth; leading zeros matter. Stored encrypted, shown masked. */
 export const nationalIdSchema = z.string().regex(/^\d{12}$/, 'Số CCCD phải gồm đúng 12 chữ số');
 
@@ -154,7 +158,9 @@ export const householdSchema = householdItemSchema
       )
       .meta({ description: 'Diện hộ theo từng năm rà soát, năm mới nhất trước' }),
     note: z.string().nullable(),
-    withdrawReason: withdrawReasonSchema.nullable(),
+    withdrawReason: z
+      .enum(Object.keys(householdWithdrawReasons) as [HouseholdWithdrawReason, ...HouseholdWithdrawReason[]])
+      .nullable(),
     mergedIntoId: idSchema.nullable().meta({ description: 'Hộ được giữ lại khi hồ sơ này bị gộp vì trùng' }),
     openDuplicates: z.int().meta({ description: 'Số cặp nghi trùng chưa xử lý' }),
     supportedVnd: vndSchema.meta({ description: 'Đã phân bổ cho căn nhà của hộ, đồng' }),

@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
-import { documentQuery, documentTypes, exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
+import {
+  documentQuery,
+  documentTypes,
+  exportQuery,
+  exportTypes,
+  listQuery,
+  pageOf,
+  sheetTypes,
+} from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
 import { householdCategorySchema } from '../households/schema.ts';
+import { importQuery, importSchema } from '../imports/schema.ts';
 import { houseKindSchema, programmeSchema } from '../rules/schema.ts';
 import { stageSchema } from '../rules/stages.ts';
 import {
@@ -152,6 +161,17 @@ export const houseRoutes = defineRoutes({
     body: updateHouseBody,
     response: houseSchema,
     ifMatch: 'required',
+  },
+  importHouses: {
+    method: 'POST',
+    path: '/houses/import',
+    summary: 'Sửa thông tin xây dựng của nhiều căn nhà từ tệp CSV hoặc XLSX',
+    description:
+      'Khóa: mã nhà. Mỗi dòng theo đúng quy tắc của updateHouse; nhà chỉ được mở bằng quyết định. Tối đa 2.000 dòng; trên 200 dòng trả 202 và chạy tiếp, xem ở /imports/{id}. Nhập lại cùng tệp không thay đổi gì. Mẫu: /imports/template.',
+    permission: 'house:update',
+    query: importQuery,
+    upload: { maxBytes: 10 * 1024 * 1024, accept: sheetTypes },
+    response: importSchema,
   },
   deferHouse: {
     method: 'POST',

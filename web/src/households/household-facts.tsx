@@ -3,8 +3,8 @@ import {
   type Household,
   householdCategories,
   householdStatuses,
+  householdWithdrawReasons,
   landStatuses,
-  withdrawReasons,
 } from '@chung-tay/shared/households/schema';
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -101,7 +101,7 @@ export const HouseholdFacts = ({ household }: { household: Household }) => (
           ],
           ['Đã phân bổ hỗ trợ', formatVnd(household.supportedVnd)],
           ...(household.withdrawReason
-            ? [['Lý do rút', withdrawReasons[household.withdrawReason]] as [string, string]]
+            ? [['Lý do rút', householdWithdrawReasons[household.withdrawReason]] as [string, string]]
             : []),
           [householdLabels.note, household.note],
         ]}

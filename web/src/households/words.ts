@@ -1,8 +1,8 @@
 import {
   householdCategories,
   householdStatuses,
+  householdWithdrawReasons,
   landStatuses,
-  withdrawReasons,
 } from '@chung-tay/shared/households/schema';
 import { formatNumber } from '../core/format.ts';
 import type { HistoryWords } from '../ui/history-timeline.tsx';
@@ -66,7 +66,7 @@ export const householdHistory: HistoryWords = {
     categoryDocument: { label: householdLabels.categoryDocument },
     note: { label: householdLabels.note },
     status: { label: 'Trạng thái', value: from(householdStatuses) },
-    withdrawReason: { label: 'Lý do rút', value: from(withdrawReasons) },
+    withdrawReason: { label: 'Lý do rút', value: from(householdWithdrawReasons) },
     nationalId: { label: householdLabels.nationalId, value: () => 'đã che' },
     phone: { label: householdLabels.phone, value: () => 'đã che' },
   },

@@ -1,0 +1,111 @@
+import type { Client } from '../core/db/pool.ts';
+import type { CommandContext } from '../core/http/handler.ts';
+import type { UndoOf } from '../core/importer.ts';
+import { mostNamed, usedLater } from '../imports/undo-rows.ts';
+import { surveyRecord } from './import-writing.ts';
+import { comparedAtOnce, type DuplicateJob, duplicateQueue, suspectDuplicates } from './suspect-duplicates.ts';
+
+/**
+ * Households that came with the file, by the moment they carry (an index finds them) and by the file. $1 the import.
+ */
+const created = `households h JOIN imports m ON m.id = h.import_id
+  WHERE m.id = $1 AND h.created_at = m.written_at`;
+
+/** Takes the rows, so that nobody edits them between the question and the act. */
+const lockAll = `SELECT h.id FROM ${created} FOR UPDATE OF h`;
+const lockChanged = `SELECT h.id FROM households h JOIN import_changes c ON c.subject_id = h.id AND c.import_id = $1 FOR UPDATE OF h`;
+
+/** Why a new household can no longer be taken back: somebody edited it, withdrew it, or built on it. */
+const stops = `SELECT h.code, CASE
+    WHEN h.status <> 'surveyed' THEN 'đã rút hoặc đã gộp'
+    WHEN h.version <> 1 THEN 'đã được sửa'
+    WHEN EXISTS (SELECT FROM surveys s WHERE s.household_id = h.id) THEN 'đã có phiếu khảo sát'
+    WHEN EXISTS (SELECT FROM cases c WHERE c.household_id = h.id) THEN 'đã có hồ sơ xét hỗ trợ'
+    WHEN EXISTS (SELECT FROM houses o WHERE o.household_id = h.id) THEN 'đã có căn nhà'
+    WHEN EXISTS (SELECT FROM awards a WHERE a.awardee_household_id = h.id AND a.status <> 'withdrawn') THEN 'đã có hồ sơ khen thưởng'
+    WHEN EXISTS (SELECT FROM duplicates d WHERE (d.first_id = h.id OR d.second_id = h.id) AND d.status IN ('merged', 'overridden'))
+      THEN 'nghi trùng của hộ đã được xử lý'
+  END AS reason
+  FROM ${created}`;
+
+const stopsOfChanged = `SELECT c.line, h.code, CASE
+    WHEN h.status <> 'surveyed' THEN 'đã rút hoặc đã gộp'
+    WHEN h.version <> c.version THEN 'đã được sửa tiếp'
+  END AS reason
+  FROM import_changes c JOIN households h ON h.id = c.subject_id WHERE c.import_id = $1 AND c.change = 'updated'`;
+
+interface Stop {
+  line?: number;
+  code: string;
+  reason: string;
+}
+
+/** @throws import_used_later with the first fifty households and why */
+async function requireUntouched(client: Client, importId: string): Promise<void> {
+  const asked = (text: string) =>
+    client.query<Stop>(`SELECT * FROM (${text}) asked WHERE reason IS NOT NULL ORDER BY 1 LIMIT ${mostNamed + 1}`, [
+      importId,
+    ]);
+  const stopped = [...(await asked(stopsOfChanged)).rows, ...(await asked(stops)).rows];
+  if (stopped.length === 0) return;
+  throw usedLater(stopped.map(({ line, code, reason }) => ({ ...(line ? { line } : {}), what: `hộ ${code}`, reason })));
+}
+
+/** So many rows in one statement stay well below the time limit of requests. */
+const atOnce = 5000;
+
+const withdraw = `UPDATE households SET status = 'withdrawn', withdraw_reason = 'import_undone', updated_at = $2::timestamptz, version = version + 1
+  WHERE id = ANY ($1::uuid[])`;
+
+const { names, definition } = surveyRecord;
+const restore = `UPDATE households h SET ${names.map((name) => `${name} = b.${name}`).join(', ')}, updated_at = $2::timestamptz, version = h.version + 1
+  FROM import_changes c CROSS JOIN LATERAL jsonb_to_record(c.before) AS b (${definition})
+  WHERE c.import_id = $1 AND c.change = 'updated' AND h.id = c.subject_id`;
+
+/** Sealed for the same household, so they fit as they are. */
+const restoreIdentifiers = `UPDATE household_identifiers i SET
+    national_id_sealed = decode(c.before->>'national_id_sealed', 'hex'), national_id_index = decode(c.before->>'national_id_index', 'hex'),
+    phone_sealed = decode(c.before->>'phone_sealed', 'hex'), phone_index = decode(c.before->>'phone_index', 'hex')
+  FROM import_changes c WHERE c.import_id = $1 AND c.change = 'updated' AND i.household_id = c.subject_id
+    AND (encode(i.national_id_index, 'hex'), encode(i.phone_index, 'hex')) IS DISTINCT FROM (c.before->>'national_id_index', c.before->>'phone_index')`;
+
+/**
+ * Takes back what a file of households wrote: new households are withdrawn, saying that their file was undone (the record
+ * stays, as with every withdrawal, and the same household may be imported anew); changed ones get back what they had,
+ * identifiers included. Set-based; one event tells of all, as one told of the import.
+ * @throws import_used_later, household_duplicate when what was there before has been written to another household since
+ */
+export async function undoHouseholds(
+  context: CommandContext,
+  { importId }: UndoOf,
+): Promise<{ undone: number; events: readonly [] }> {
+  const { client, now } = context;
+  const { rows: fresh } = await client.query<{ id: string }>(lockAll, [importId]);
+  const { rows: changed } = await client.query<{ id: string }>(lockChanged, [importId]);
+  await requireUntouched(client, importId);
+  const at = now.toISOString();
+  for (let from = 0; from < fresh.length; from += atOnce)
+    await client.query(withdraw, [fresh.slice(from, from + atOnce).map(({ id }) => id), at]);
+  if (changed.length > 0) {
+    await client.query(restoreIdentifiers, [importId]);
+    await client.query(restore, [importId, at]);
+  }
+  await compareAgain(
+    context,
+    [...fresh, ...changed].map(({ id }) => id),
+  );
+  return { undone: fresh.length + changed.length, events: [] };
+}
+
+/** Pairs of what is gone are gone; those of what changed back are found anew. Many of them after the answer. */
+async function compareAgain({ client, services, roots, actor, now }: CommandContext, ids: string[]): Promise<void> {
+  if (ids.length <= 1000) {
+    for (let from = 0; from < ids.length; from += comparedAtOnce)
+      await suspectDuplicates(client, services.cipher, ids.slice(from, from + comparedAtOnce), now);
+    return;
+  }
+  for (let from = 0; from < ids.length; from += 50_000) {
+    const job: DuplicateJob = { roots: [...roots], actorId: actor?.id ?? '', ids: ids.slice(from, from + 50_000) };
+    await services.jobs.enqueue(client, duplicateQueue, job);
+  }
+}

@@ -1,0 +1,31 @@
+import { fieldError } from '@chung-tay/shared/core/errors';
+import { fold } from '@chung-tay/shared/core/text';
+import type { UnitKind } from '@chung-tay/shared/units/schema';
+import { withinUnits } from '../core/db/list.ts';
+import type { HandlerContext } from '../core/http/handler.ts';
+
+/**
+ * The unit within reach that a cell names on a day: by its code, else by its whole name without regard to case and accents
+ * (organisations have no code of the Statistics Office).
+ * @throws invalid_request at the field: none by this name, or several
+ */
+export async function findUnit(
+  { client, roots }: HandlerContext,
+  cell: string,
+  { field, day, kinds }: { field: string; day: string; kinds?: readonly UnitKind[] },
+): Promise<{ id: string; name: string }> {
+  const code = /^\d{1,5}$/.test(cell) ? cell.padStart(5, '0') : cell;
+  const { rows } = await client.query<{ id: string; name: string; byCode: boolean }>({
+    name: 'unit_of_cell',
+    text: `SELECT u.id, v.name, coalesce(v.code = $1, false) AS "byCode" FROM units u JOIN unit_versions v ON v.unit_id = u.id
+           WHERE (v.code = $1 OR fold(v.name) = $2) AND $3::date BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity')
+             AND ($4::text[] IS NULL OR u.kind = ANY ($4)) AND ${withinUnits('u.id', '$5')} ORDER BY 3 DESC LIMIT 5`,
+    values: [code, fold(cell), day, kinds ?? null, roots],
+  });
+  const [first, second] = rows;
+  if (!first)
+    throw fieldError(`/${field}`, 'not_found', `Không có đơn vị “${cell}” trong phạm vi của bạn vào ngày này.`);
+  if (second && !first.byCode)
+    throw fieldError(`/${field}`, 'ambiguous', `Có nhiều đơn vị tên “${cell}”: hãy ghi mã đơn vị.`);
+  return first;
+}

@@ -1,0 +1,44 @@
+import { fieldErrors } from '../core/http/wire.ts';
+import type { ReadColumn } from '../core/importer.ts';
+import { cleanCell } from './cells.ts';
+import { exampleWords } from './example-words.ts';
+import type { Header } from './header.ts';
+import type { RowImport } from './importer.ts';
+import type { RowFault } from './row-fault.ts';
+
+export type ReadRow<Row> = { value: Row; faults?: undefined } | { value?: undefined; faults: RowFault[] };
+
+/** What is wanted instead, for a cell that cannot be what its column holds. */
+const wanted = ({ choices, example }: ReadColumn): string =>
+  choices ? `Chỉ nhận: ${choices.slice(0, 20).join(', ')}` : `Chưa đúng dạng, ví dụ: ${example}`;
+
+/** Reads one row by the schema of its noun; every fault of it, named by the column's title. */
+export function readRow<Row>(definition: RowImport<Row>, header: Header, cells: readonly string[]): ReadRow<Row> {
+  const raw: Record<string, unknown> = {};
+  const byField = new Map(definition.columns.map((column) => [column.field, column]));
+  for (const { field } of header) {
+    const column = field === null ? undefined : byField.get(field);
+    if (column?.empties) raw[column.field] = null;
+  }
+  for (const [place, given] of cells.entries()) {
+    const cell = cleanCell(given);
+    if (cell === '') continue;
+    if (cell === exampleWords)
+      return { faults: [{ column: null, code: 'example_row', message: 'Đây là dòng ví dụ của mẫu: hãy xóa đi' }] };
+    const taken = header[place];
+    if (!taken)
+      return { faults: [{ column: null, code: 'extra_cell', message: `Ô thứ ${place + 1} không thuộc cột nào` }] };
+    const column = taken.field === null ? undefined : byField.get(taken.field);
+    const value = column?.read(cell);
+    if (column && value !== undefined) raw[column.field] = value;
+  }
+  const parsed = definition.schema.safeParse(raw, { reportInput: true });
+  if (parsed.success) return { value: parsed.data };
+  return {
+    faults: fieldErrors(parsed.error).map(({ pointer, code, message }) => {
+      const column = byField.get(pointer.split('/')[1] ?? '');
+      const isForm = code === 'invalid_value' || (code === 'invalid_type' && message !== 'Bắt buộc phải có');
+      return { column: column?.title ?? null, code, message: column && isForm ? wanted(column) : message };
+    }),
+  };
+}
