@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { AppError, fieldError } from '@chung-tay/shared/core/errors';
+import { AppError } from '@chung-tay/shared/core/errors';
 import type { notificationRoutes } from '@chung-tay/shared/notifications/contract';
 import { type Command, requireActor } from '../core/http/handler.ts';
 import { unitOfUser } from '../users/queries.ts';
@@ -26,7 +26,9 @@ export const confirmMailAddress: Command<typeof notificationRoutes.confirmMailAd
   const subject = { type: 'user', id: userId, unitId: await unitOfUser(client, userId) };
   if (!timingSafeEqual(Buffer.from(openPart(cipher, 'code', userId, row.code)), Buffer.from(code))) {
     await client.query('UPDATE user_addresses SET code_tries = code_tries + 1 WHERE user_id = $1', [userId]);
-    const refusal = fieldError('/code', 'mail_code_wrong', 'Mã không đúng; hãy xem lại thư mới nhất.');
+    const message = 'Mã không đúng; hãy xem lại thư mới nhất.';
+    const fields = [{ pointer: '/code', code: 'mail_code_wrong', message }];
+    const refusal = new AppError('mail_code_wrong', message, { fields });
     return { refusal, event: { action: 'user.mail_code_refused', subject } };
   }
   const address = openPart(cipher, 'pending', userId, row.pending);

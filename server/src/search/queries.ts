@@ -29,6 +29,7 @@ function asked(q: string): (typeof searchGroupNames)[number][] {
 export const searchAll: Query<typeof searchRoutes.searchAll> = async (context, { q }) => {
   const actor = requireActor(context);
   const groups: SearchAnswer['groups'] = [];
+  if (!/[\p{L}\p{N}]/u.test(q)) return { groups };
   await holdTransaction(context.client);
   let seen = '';
   for (const group of asked(q)) {

@@ -1,0 +1,105 @@
+import { searchRoutes } from '@chung-tay/shared/search/contract';
+import { identifierIn } from '@chung-tay/shared/search/schema';
+import { describe, expect, it } from 'vitest';
+import { bodyOf } from '../../test/factories/answers.ts';
+import { createdDonor, fundTeam } from '../../test/factories/donations.ts';
+import { approvedHouse, surveyedHousehold } from '../../test/factories/houses.ts';
+import { type Person, personWith } from '../../test/factories/people.ts';
+import { createTestApp } from '../../test/harness.ts';
+
+const test = await createTestApp();
+const team = await fundTeam(test);
+const { searchAll, findByIdentifier } = searchRoutes;
+
+const search = async (q: string, as: Person) => bodyOf(await test.call(searchAll, { q }, { as })).groups;
+const groupsOf = async (q: string, as: Person) => (await search(q, as)).map(({ group }) => group);
+const household = await surveyedHousehold(team, { headName: 'Đặng Thị Ngọc Mẫu' });
+const house = await approvedHouse(team, { householdId: household.id });
+
+describe('searchAll', () => {
+  it('finds by name without accents and by code, in every group the asker may read, each leading to its page', async () => {
+    const found = await search('dang thi ngoc', team.officer);
+    expect(found.map(({ group }) => group)).toEqual(['households', 'houses', 'cases']);
+    expect(found[0]?.hits).toEqual([
+      expect.objectContaining({ id: household.id, title: 'Đặng Thị Ngọc Mẫu', link: `/households/${household.id}` }),
+    ]);
+    expect(await groupsOf(house.code, team.officer)).toEqual(['houses']);
+    expect(await groupsOf(household.code.toLowerCase(), team.officer)).toEqual(['households']);
+  });
+
+  it('shows nobody what their own lists would not: not beside, not without the permission, nothing without a role', async () => {
+    expect(await groupsOf('dang thi ngoc', team.stranger)).toEqual([]);
+    expect(await groupsOf('dang thi ngoc', await personWith(test, []))).toEqual([]);
+    const editor = await personWith(test, [{ role: 'editor', unitId: team.province }]);
+    expect(await groupsOf('dang thi ngoc', editor)).toEqual([]);
+    const representative = await personWith(test, [{ role: 'unit_representative', unitId: team.province }]);
+    expect(await groupsOf('dang thi ngoc', representative)).toEqual([]);
+    const donor = await createdDonor(team, { name: 'Công ty Ánh Dương Mẫu' });
+    expect(await groupsOf('anh duong mau', team.front)).toContain('donors');
+    expect(await groupsOf(donor.code, editor)).toEqual([]);
+  });
+
+  it('each group under its own roots: a role here opens nothing there', async () => {
+    // Reads donations of the whole province, households of another commune alone.
+    const two = await personWith(test, [
+      { role: 'unit_representative', unitId: team.province },
+      {
+        role: 'commune_officer',
+        unitId:
+          (
+            await test.sql<{ id: string }>(
+              `SELECT u.id FROM units u JOIN unit_versions v ON v.unit_id = u.id AND v.valid_to IS NULL WHERE u.kind = 'commune' AND u.id <> $1 LIMIT 1`,
+              [team.commune],
+            )
+          )[0]?.id ?? '',
+      },
+    ]);
+    expect(await groupsOf('dang thi ngoc', two)).toEqual([]);
+    expect(await groupsOf('anh duong mau', two)).toContain('donors');
+  });
+
+  it('at most five of a group, and says that there are more', async () => {
+    for (let one = 0; one < 6; one++) await surveyedHousehold(team, { headName: `Lò Văn Nhiều ${one}` });
+    const [households] = await search('lo van nhieu', team.officer);
+    expect(households).toMatchObject({ group: 'households', more: true });
+    expect(households?.hits).toHaveLength(5);
+  });
+
+  it('what is no search is refused; what looks like a pattern is taken as it is', async () => {
+    expect((await test.call(searchAll, { q: 'a' }, { as: team.officer })).problem.code).toBe('invalid_request');
+    expect((await test.call(searchAll, { q: 'x'.repeat(101) }, { as: team.officer })).problem.code).toBe(
+      'invalid_request',
+    );
+    for (const q of ['%%', '__', `';--`, '\\\\', '<b>']) expect(await groupsOf(q, team.officer), q).toEqual([]);
+  });
+});
+
+describe('findByIdentifier', () => {
+  it('finds by the whole number alone, in scope, and every look is kept', async () => {
+    const known = await surveyedHousehold(team, { nationalId: '001057999123', phone: '0912999123' });
+    for (const identifier of ['001057999123', '0912999123'])
+      expect(
+        bodyOf(await test.call(findByIdentifier, { identifier }, { as: team.officer })).data.map(({ id }) => id),
+      ).toEqual([known.id]);
+    const events = await test.sql<{ actor_id: string }>(
+      `SELECT actor_id FROM audit_events WHERE action = 'household.looked_up' AND subject_id = $1`,
+      [known.id],
+    );
+    expect(events).toEqual([{ actor_id: team.officer.id }, { actor_id: team.officer.id }]);
+    const foreign = await test.call(findByIdentifier, { identifier: '001057999123' }, { as: team.stranger });
+    const unknown = await test.call(findByIdentifier, { identifier: '999999999999' }, { as: team.stranger });
+    expect({ ...foreign.problem, requestId: '' }).toEqual({ ...unknown.problem, requestId: '' });
+    expect(await groupsOf('001057999123', team.officer)).toEqual([]);
+    for (const identifier of ['00105799912', '91299912', 'abc'])
+      expect((await test.call(findByIdentifier, { identifier }, { as: team.officer })).problem.code).toBe(
+        'invalid_request',
+      );
+  });
+
+  it('is told from other words by both sides alike', () => {
+    expect(identifierIn('001 057 999 123')).toBe('001057999123');
+    expect(identifierIn('0912.999.123')).toBe('0912999123');
+    for (const other of ['H-0000123', '152/2025', '2024', '12345678', 'nguyễn văn a'])
+      expect(identifierIn(other)).toBeUndefined();
+  });
+});
