@@ -2,6 +2,8 @@ import { api, apiPrefix } from '@chung-tay/shared';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { describe, expect, it } from 'vitest';
 import { openApiDocument } from '../src/core/http/openapi.ts';
+import { answerExample, bodyExample } from '../src/core/http/openapi-examples.ts';
+import { curlOf } from '../src/core/http/openapi-samples.ts';
 
 interface Operation {
   operationId: string;
@@ -53,6 +55,17 @@ describe('OpenAPI 3.1', () => {
     }
     for (const { name, route } of routes)
       for (const fact of route.upload?.attemptFacts ?? []) expect(route.query?.shape, name).toHaveProperty(fact);
+  });
+
+  it.each(routes)('$name has examples that its own schemas accept, and a command of curl', ({ name, route }) => {
+    if (route.body) expect(route.body.safeParse(bodyExample(route.body)).error?.issues).toBeUndefined();
+    if (route.response) expect(route.response.safeParse(answerExample(route.response)).error?.issues).toBeUndefined();
+    const command = curlOf(route);
+    expect(command).toMatch(/^curl -sS /);
+    expect(command.includes('Authorization')).toBe(route.permission !== 'anyone');
+    expect(command.includes('If-Match')).toBe(route.ifMatch === 'required');
+    const { 'x-codeSamples': samples } = operationOf({ name, route }) as unknown as Record<string, unknown>;
+    expect(samples).toEqual([{ lang: 'Shell', label: 'curl', source: command }]);
   });
 
   it('has no operation that the contracts do not have', () => {

@@ -49,6 +49,11 @@ export interface RouteSpec {
   readonly status?: 200 | 201 | 202 | 204;
   /** `required` on what creates or moves value: the same key twice has one effect. Accepted on every command. */
   readonly idempotency?: 'required' | 'accepted';
+  /**
+   * Still answered, no longer to be built upon: since when, until when at least (six months on, see docs/api-policy.md), and
+   * which route does it now. Told in the headers Deprecation (RFC 9745) and Sunset (RFC 8594) of every answer.
+   */
+  readonly deprecated?: { readonly since: string; readonly sunset: string; readonly instead: string };
   /** `required` on edits: the caller must say which version they saw. Accepted on every command on one record. */
   readonly ifMatch?: 'required' | 'accepted';
 }

@@ -124,7 +124,8 @@ export const evidenceRoutes = defineRoutes({
       blocking: z
         .array(evidenceReasonSchema)
         .max(20)
-        .refine((reasons) => reasons.includes('raised'), 'Nghi vấn do người kiểm tra nêu luôn giữ giai đoạn lại'),
+        .refine((reasons) => reasons.includes('raised'), 'Nghi vấn do người kiểm tra nêu luôn giữ giai đoạn lại')
+        .meta({ examples: [['raised']] }),
     }),
     response: evidenceRuleSchema,
     status: 201,

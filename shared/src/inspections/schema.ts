@@ -119,7 +119,8 @@ export const sampleRequestSchema = z
   .refine(({ size, marginPercent }) => (size === null) !== (marginPercent === null), {
     message: 'Cho cỡ mẫu hoặc sai số, một trong hai',
     path: ['size'],
-  });
+  })
+  .meta({ examples: [{ seed: 'mau-2024', strata: [], size: 30, status: ['handed_over'] }] });
 export type SampleRequest = z.output<typeof sampleRequestSchema>;
 
 /** A sample as drawn: with the frozen population anybody draws the same again. */

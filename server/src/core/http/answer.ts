@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Env } from '../../env.ts';
 import type { Cookie, Download } from './handler.ts';
@@ -11,6 +12,7 @@ export function sendJson(
   fields: string | undefined,
 ): FastifyReply {
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  linkNext(reply, request, result);
   if (fields !== undefined && isPage(result)) return sendChosen(reply, result, fields);
   if (!isVersioned(result)) return reply.send(result);
   const serialize = reply.getSerializationFunction('2xx');
@@ -32,8 +34,17 @@ const markOf = (body: string | Buffer): string => hash('sha256', body, 'base64ur
 const isVersioned = (result: unknown): result is { version: number } =>
   typeof result === 'object' && result !== null && 'version' in result && typeof result.version === 'number';
 
-const isPage = (result: unknown): result is { data: Record<string, unknown>[] } =>
+const isPage = (result: unknown): result is { data: Record<string, unknown>[]; nextCursor?: unknown } =>
   typeof result === 'object' && result !== null && 'data' in result && Array.isArray(result.data);
+
+/** The address of the next page (RFC 8288), for callers that follow links instead of putting a cursor into a query. */
+function linkNext(reply: FastifyReply, request: FastifyRequest, result: unknown): void {
+  if (!isPage(result) || typeof result.nextCursor !== 'string') return;
+  const next = new URL(request.url, 'http://any');
+  next.searchParams.set('cursor', result.nextCursor);
+  const others = reply.getHeader('link');
+  reply.header('link', [others, `<${next.pathname}${next.search}>; rel="next"`].filter(Boolean).join(', '));
+}
 
 /** Serialised whole first, so that only declared columns are left to choose from. */
 function sendChosen(reply: FastifyReply, page: { data: Record<string, unknown>[] }, fields: string): FastifyReply {
@@ -58,6 +69,7 @@ export function sendCacheable(
   result: unknown,
   seconds: number,
 ): FastifyReply {
+  linkNext(reply, request, result);
   const serialize = reply.getSerializationFunction('2xx');
   const body = serialize ? serialize(result as Record<string, unknown>) : JSON.stringify(result);
   return sendTagged(reply.type('application/json; charset=utf-8'), request, body, seconds);
@@ -83,6 +95,17 @@ export function sendDownload(reply: FastifyReply, download: Download): FastifyRe
   if (download.filename)
     reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(download.filename)}`);
   return reply.type(download.contentType).send(download.stream);
+}
+
+/** A public file that anybody may keep for a while: read whole, for its ETag is of its content. */
+export async function sendPublicFile(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  { stream, contentType, filename }: Download,
+  seconds: number,
+): Promise<FastifyReply> {
+  if (filename) reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`);
+  return sendTagged(reply.type(contentType), request, await buffer(stream), seconds);
 }
 
 export function setCookies(reply: FastifyReply, env: Env, cookies: readonly Cookie[]): void {

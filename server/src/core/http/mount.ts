@@ -6,8 +6,9 @@ import type { ConstraintErrors } from '../db/constraints.ts';
 import { inReading } from '../db/reading.ts';
 import { inReach } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
-import { etagOf, sendCacheable, sendDownload, sendJson, setCookies } from './answer.ts';
+import { etagOf, sendCacheable, sendDownload, sendJson, sendPublicFile, setCookies } from './answer.ts';
 import { actorNameFor, authorize, reachesAll, rootsOf } from './authorize.ts';
+import { deprecationHeaders } from './deprecation.ts';
 import { problemOf, problemType } from './errors.ts';
 import type { CommandContext, Download, HandlerContext, Handlers, Upload } from './handler.ts';
 import { requestHash } from './idempotency.ts';
@@ -66,12 +67,16 @@ function mountRoute(app: FastifyInstance, mounted: Mounted): void {
   const { services, name, route } = mounted;
   const decodeQuery = route.query ? queryDecoder(route.query) : undefined;
   const answer = route.method === 'GET' ? answerQuery : answerCommand;
+  const leaving = deprecationHeaders(route);
   app.route({
     method: route.method,
     url: `${apiPrefix}${route.path}`,
     ...(route.response ? answersThrough(route.response) : {}),
     config: { name, upload: route.upload !== undefined },
-    onRequest: (request) => authorize(services, route, request),
+    onRequest: async (request, reply) => {
+      reply.headers(leaving);
+      await authorize(services, route, request);
+    },
     handler: (request, reply) => answer(mounted, request, reply, readInput(route, decodeQuery, request)),
   });
 }
@@ -91,6 +96,8 @@ async function answerQuery(
     const context: HandlerContext = { client, actor, sessionId, roots, now, request: factsOf(request), services };
     return handler(context as CommandContext, input as never);
   });
+  if (route.download && route.cacheSeconds !== undefined)
+    return sendPublicFile(reply, request, result as Download, route.cacheSeconds);
   if (route.download) return sendDownload(reply, result as Download);
   if (route.cacheSeconds !== undefined) return sendCacheable(reply, request, result, route.cacheSeconds);
   return sendJson(reply, request, result, input.fields as string | undefined);

@@ -1,7 +1,11 @@
 import { api, apiPrefix } from '@chung-tay/shared';
 import { pathParams, type RouteSpec } from '@chung-tay/shared/core/contract';
 import { type ErrorCode, errors, problemSchema } from '@chung-tay/shared/core/errors';
+import { writtenDay } from '@chung-tay/shared/core/text';
 import type { z } from 'zod';
+import { exampleOf } from './openapi-examples.ts';
+import { curlOf } from './openapi-samples.ts';
+import { securitySchemes, webhookSection } from './openapi-webhooks.ts';
 import { documentSchema } from './wire.ts';
 
 type Json = Record<string, unknown>;
@@ -119,7 +123,13 @@ function requestBody(route: RouteSpec): Json | undefined {
     return { required: !route.upload.resumable, content: { ...raw, 'multipart/form-data': form } };
   }
   if (!route.body) return undefined;
-  return { required: true, content: { 'application/json': { schema: documentSchema(route.body, 'input') } } };
+  const schema = documentSchema(route.body, 'input');
+  return { required: true, content: { 'application/json': { schema, example: exampleOf(schema) } } };
+}
+
+function answered(response: z.ZodType): Json {
+  const schema = documentSchema(response, 'output');
+  return { schema, example: exampleOf(schema) };
 }
 
 function success(route: RouteSpec): Json {
@@ -129,13 +139,17 @@ function success(route: RouteSpec): Json {
   const content = route.download
     ? Object.fromEntries(route.download.map((type) => [type, binary]))
     : route.response
-      ? { 'application/json': { schema: documentSchema(route.response, 'output') } }
+      ? { 'application/json': answered(route.response) }
       : {};
   const answer = { description: 'Thành công', content };
   return route.upload && status === 200
     ? { 200: answer, 202: { ...answer, description: 'Đã nhận, đang xử lý' } }
     : { [status]: answer };
 }
+
+const deprecationWords = ({ deprecated }: RouteSpec): string | undefined =>
+  deprecated &&
+  `**Sắp bỏ** từ ${writtenDay(deprecated.since)}, ngừng ngày ${writtenDay(deprecated.sunset)}. Dùng \`${deprecated.instead}\`.`;
 
 function operation(tag: string, name: string, route: RouteSpec): Json {
   const problem = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
@@ -150,7 +164,9 @@ function operation(tag: string, name: string, route: RouteSpec): Json {
     operationId: name,
     tags: [tag],
     summary: route.summary,
-    description: [route.description, access].filter(Boolean).join('\n\n'),
+    description: [route.description, deprecationWords(route), access].filter(Boolean).join('\n\n'),
+    ...(route.deprecated ? { deprecated: true } : {}),
+    'x-codeSamples': [{ lang: 'Shell', label: 'curl', source: curlOf(route) }],
     ...(route.permission === 'anyone' ? { security: [] } : {}),
     parameters: parameters(route),
     ...(body ? { requestBody: body } : {}),
@@ -200,11 +216,12 @@ export function openApiDocument(): Json {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { key: [] }],
     tags: Object.values(tagNames).map((name) => ({ name })),
     paths,
+    webhooks: webhookSection(),
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes,
       schemas: { Problem: documentSchema(problemSchema, 'output') },
     },
   });
