@@ -1,8 +1,9 @@
 import { Button, Progress } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { formatNumber } from '../core/format.ts';
 import { tell } from '../core/problem.ts';
 import styles from './bulk-bar.module.css';
+import { keepFocus, useFocusKeptAfter } from './keep-focus.ts';
 
 interface BulkBarProps {
   /** How many rows are ticked, and what a row is called. */
@@ -42,7 +43,13 @@ export function BulkBar({ count, noun, onClear, children, running, results = [],
               Đã chọn {formatNumber(count)} {noun}
             </strong>
             {children}
-            <Button variant="subtle" onClick={onClear}>
+            <Button
+              variant="subtle"
+              onClick={() => {
+                onClear();
+                keepFocus();
+              }}
+            >
               Bỏ chọn
             </Button>
           </div>
@@ -61,10 +68,17 @@ interface ResultsProps {
 
 /** Row by row: what was refused and why stands open, what was written is folded away. */
 function Results({ results, noun, onAgain, onForget }: ResultsProps) {
+  const box = useRef<HTMLDivElement>(null);
+  // The button that was pressed has gone: who goes on by keyboard stands at what became of it.
+  useEffect(() => {
+    const timer = setTimeout(() => document.activeElement === document.body && box.current?.focus(), 150);
+    return () => clearTimeout(timer);
+  }, []);
+  useFocusKeptAfter();
   const refused = results.filter(({ error }) => error !== undefined);
   const written = results.filter(({ error }) => error === undefined);
   return (
-    <div className={styles.results} data-refused={refused.length > 0 || undefined} role="alert">
+    <div className={styles.results} data-refused={refused.length > 0 || undefined} role="alert" tabIndex={-1} ref={box}>
       <div className={styles.resultsHead}>
         <strong>
           {refused.length > 0

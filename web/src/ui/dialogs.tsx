@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { z } from 'zod';
 import { LongTextField, SelectField } from './fields.tsx';
 import styles from './form.module.css';
+import { useFocusKeptAfter } from './keep-focus.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { ErrorSummary } from './record-form.tsx';
 import { type RecordFormOptions, type SendOptions, useRecordForm } from './record-form-state.ts';
@@ -34,6 +35,7 @@ export function CommandDialog<Schema extends z.ZodObject, Result>(props: Command
     },
   });
   const queries = useQueryClient();
+  useFocusKeptAfter();
   const [asking, setAsking] = useState(false);
   const { stale } = form;
   const { invalidates } = props;
@@ -108,22 +110,25 @@ interface ConfirmDialogProps {
 }
 
 /** A last look before something that is not taken back with one click. */
-export const ConfirmDialog = (props: ConfirmDialogProps) => (
-  <Modal opened onClose={props.onClose} title={props.title}>
-    <div className={styles.dialog}>
-      <div>{props.children}</div>
-      <ErrorNote error={props.error} />
-      <Group>
-        <Button loading={props.busy ?? false} onClick={props.onConfirm} {...(props.danger ? { color: 'brick' } : {})}>
-          {props.confirmLabel}
-        </Button>
-        <Button variant="default" onClick={props.onClose} data-autofocus>
-          Hủy
-        </Button>
-      </Group>
-    </div>
-  </Modal>
-);
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  useFocusKeptAfter();
+  return (
+    <Modal opened onClose={props.onClose} title={props.title}>
+      <div className={styles.dialog}>
+        <div>{props.children}</div>
+        <ErrorNote error={props.error} />
+        <Group>
+          <Button loading={props.busy ?? false} onClick={props.onConfirm} {...(props.danger ? { color: 'brick' } : {})}>
+            {props.confirmLabel}
+          </Button>
+          <Button variant="default" onClick={props.onClose} data-autofocus>
+            Hủy
+          </Button>
+        </Group>
+      </div>
+    </Modal>
+  );
+}
 
 const reasonSchema = z.strictObject({ reason: z.string(), note: textSchema(1000).nullable() });
 

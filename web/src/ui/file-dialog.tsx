@@ -5,6 +5,7 @@ import { useCommand } from '../core/command.ts';
 import { LeaveQuestion } from './dialogs.tsx';
 import { FileDrop } from './file-drop.tsx';
 import styles from './form.module.css';
+import { useFocusKeptAfter } from './keep-focus.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { ErrorNote } from './states.tsx';
 
@@ -29,6 +30,7 @@ interface FileDialogProps<Result> {
 
 /** An act that takes one file and perhaps a word about it. Render it only while it is open. */
 export function FileDialog<Result>(props: FileDialogProps<Result>) {
+  useFocusKeptAfter();
   const [file, setFile] = useState<File>();
   const [asked, setAsked] = useState(false);
   const [asking, setAsking] = useState(false);
