@@ -42,7 +42,7 @@ CREATE TABLE public_places (
   name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 200),
   district text
 );
-GRANT SELECT ON public_places TO {{app}}, {{bulk}};
+GRANT SELECT ON public_places TO {{app}}, {{bulk}}, {{public}};
 GRANT INSERT, DELETE ON public_places TO {{bulk}};
 
 -- The cells of a released table as they stood at a moment, by what had been decided and verified then.
@@ -205,6 +205,16 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, publ
   WHERE d.allotted_from_id IS NULL GROUP BY d.unit_id, r.kind ORDER BY 1, 2
 $$;
 
+-- One donation as its list tells it: the list that begins after the donation that follows it.
+CREATE FUNCTION public_donation(wanted text) RETURNS TABLE (
+  code text, donor_name text, unit_name text, received_vnd bigint, allocated_vnd bigint, released_vnd bigint, houses bigint, pledged_on date)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT l.* FROM public_donations((
+    SELECT later.code FROM donations one JOIN donations later ON (later.created_at, later.id) > (one.created_at, one.id)
+    WHERE one.code = wanted ORDER BY later.created_at, later.id LIMIT 1
+  ), 1) l WHERE l.code = wanted
+$$;
+
 -- Which houses one donation went to, as far as the public list names them.
 CREATE FUNCTION public_donation_houses(wanted text) RETURNS TABLE (
   code text, head_name text, unit_name text, allocated_vnd bigint, released_vnd bigint)
@@ -271,8 +281,8 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog, publi
 $$;
 
 REVOKE ALL ON FUNCTION public_parts(text, timestamptz), public_place_parts(), first_decision(), public_province(), public_houses(text, text, int),
-  public_next_houses(int), public_needs(text, text, text, text, int), public_use_of_money(), public_donation_houses(text),
+  public_next_houses(int), public_needs(text, text, text, text, int), public_use_of_money(), public_donation(text), public_donation_houses(text),
   public_awards(text, int), public_documents(text), public_examples(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public_parts(text, timestamptz), public_place_parts(), first_decision() TO {{bulk}};
 GRANT EXECUTE ON FUNCTION public_houses(text, text, int), public_next_houses(int), public_needs(text, text, text, text, int),
-  public_use_of_money(), public_donation_houses(text), public_awards(text, int), public_documents(text), public_examples(text) TO {{public}};
+  public_use_of_money(), public_donation(text), public_donation_houses(text), public_awards(text, int), public_documents(text), public_examples(text) TO {{public}};

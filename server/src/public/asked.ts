@@ -30,18 +30,21 @@ export interface Asked {
   /** Which house, which campaign an offer is for. */
   house?: string;
   campaign?: string;
+  /** Words to search units by. */
+  words?: string;
 }
 
 export function askedOf(request: FastifyRequest): Asked {
-  const { sau, huyen, xa, loai, nha, dot } = request.query as Record<string, unknown>;
+  const { sau, huyen, xa, loai, nha, dot, q } = request.query as Record<string, unknown>;
   const { id } = request.params as { id?: string };
   return {
-    ...(typeof sau === 'string' && /^[NU]-\d{7,19}$/.test(sau) ? { after: sau } : {}),
+    ...(typeof sau === 'string' && /^(N|U|KT)-\d{7,19}$/.test(sau) ? { after: sau } : {}),
     ...(typeof huyen === 'string' && /^\d{1,10}$/.test(huyen) ? { district: huyen } : {}),
     ...(typeof xa === 'string' && xa.trim() !== '' ? { place: xa.trim().slice(0, 60) } : {}),
     ...(typeof loai === 'string' && loai in houseKinds ? { kind: loai as HouseKind } : {}),
     ...(typeof nha === 'string' && nha !== '' ? { house: codeOf(nha) } : {}),
     ...(typeof dot === 'string' && dot !== '' ? { campaign: codeOf(dot) } : {}),
+    ...(typeof q === 'string' && q.trim() !== '' ? { words: q.trim().slice(0, 60) } : {}),
     ...(id !== undefined && isId(id) ? { id } : {}),
   };
 }

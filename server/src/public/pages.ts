@@ -3,26 +3,33 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { DistrictCentre, PublicPages } from '@chung-tay/shared/public/pages';
+import type { DistrictCentre, PagesOf, PublicPages } from '@chung-tay/shared/public/pages';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inReading } from '../core/db/reading.ts';
 import { sendTagged } from '../core/http/answer.ts';
 import type { Services } from '../core/services.ts';
-import { houseCode } from '../needs/public-queries.ts';
 import { type Asked, askedOf, type Read, type Reading } from './asked.ts';
 import { checkPage } from './check-page.ts';
-import { donationCode } from './datasets.ts';
+import { crawlerFiles } from './crawlers.ts';
 import { readCentres } from './district-centres.ts';
 import { type KeptPage, keepPages } from './kept-pages.ts';
+import {
+  aboutPage,
+  awardsPage,
+  criteriaPage,
+  donationPage,
+  donationsPage,
+  examplesPage,
+  homePage,
+  housesPage,
+  openDataPage,
+  searchPage,
+} from './list-pages.ts';
 import { campaignsPage, needsPage, offerPage, sendOffer, sentOfferPage } from './need-pages.ts';
 import { takeForms } from './plain-forms.ts';
 import { objectionPage, postingPage, postingsPage, sendObjection } from './posting-pages.ts';
-import { readDonations, readHouses, readProgress } from './read-public.ts';
-
-/** Rows on the first page, and on a page of a list. */
-const shownAtHome = 8;
-const shownInList = 50;
+import { publicFiles } from './public-files.ts';
 
 /** How long a browser may keep a page; as long as the server keeps it itself. */
 const freshSeconds = 10;
@@ -51,7 +58,10 @@ export async function publicPages(app: FastifyInstance, { services }: { services
     decorateReply: false,
     index: false,
   });
-  const load = once(async () => ((await import(pathToFileURL(module).href)) as { pages: PublicPages }).pages);
+  const load = once(async () => {
+    const { pagesOf } = (await import(pathToFileURL(module).href)) as { pagesOf: PagesOf };
+    return pagesOf(env.publicOrigin);
+  });
   const centres = once(() => readCentres(env.REFERENCE_DIR));
   const keep = keepPages(freshSeconds * 1000, () => Date.now());
   const page = (
@@ -77,6 +87,12 @@ export async function publicPages(app: FastifyInstance, { services }: { services
   page('/', homePage);
   page('/danh-sach', housesPage);
   page('/ung-ho', donationsPage);
+  page('/tieu-chi', criteriaPage);
+  page('/khen-thuong', awardsPage);
+  page('/guong-sang', examplesPage);
+  page('/du-lieu', openDataPage(env.publicOrigin ?? ''));
+  page('/ve-so-lieu', aboutPage);
+  page('/tim', searchPage);
   page('/niem-yet', postingsPage);
   page('/niem-yet/:id', postingPage);
   page('/can-giup', needsPage);
@@ -87,43 +103,18 @@ export async function publicPages(app: FastifyInstance, { services }: { services
     inReading(pools.public, { roots: [], userId: null }, ({ client }) => run({ client, now: clock.now() }));
   app.get('/kien-nghi', async (request, reply) => objectionPage(await load(), read, request, reply));
   const official = env.publicOrigin;
+  app.get<{ Params: { code: string } }>('/ung-ho/:code', async (request, reply) => {
+    const pages = await load();
+    const { html, status } = await read((reading) => donationPage(pages, reading, request.params.code));
+    return sendPage(request, reply, { html, status });
+  });
+  await app.register(publicFiles, { services, read });
+  await app.register(crawlerFiles, { origin: official });
   for (const path of ['/kiem-tra', '/kiem-tra/:code'])
     app.get(path, async (request, reply) => checkPage(await load(), read, official, request, reply));
   app.get('/loi-ngo', async (request, reply) => sentOfferPage(await load(), read, request, reply));
   app.post('/ngo-loi', async (request, reply) => sendOffer(app, await load(), read, request, reply));
   app.post('/niem-yet/:id', async (request, reply) => sendObjection(app, await load(), read, request, reply));
-}
-
-async function homePage(
-  pages: PublicPages,
-  { client, now }: Reading,
-  _asked: Asked,
-  centres: readonly DistrictCentre[],
-): Promise<string> {
-  const [progress, houses, donations] = await Promise.all([
-    readProgress(client, now),
-    readHouses(client, { limit: shownAtHome }),
-    readDonations(client, { limit: shownAtHome }),
-  ]);
-  return pages.home({ progress, houses: houses.data, donations: donations.data, centres });
-}
-
-async function housesPage(pages: PublicPages, { client, now }: Reading, { after, district }: Asked): Promise<string> {
-  const cursor = after && houseCode.test(after) ? after : undefined;
-  const [progress, page] = await Promise.all([
-    readProgress(client, now),
-    readHouses(client, { limit: shownInList, after: cursor, district }),
-  ]);
-  return pages.houses({ progress, page, district, later: cursor !== undefined });
-}
-
-async function donationsPage(pages: PublicPages, { client, now }: Reading, { after }: Asked): Promise<string> {
-  const cursor = after && donationCode.test(after) ? after : undefined;
-  const [progress, page] = await Promise.all([
-    readProgress(client, now),
-    readDonations(client, { limit: shownInList, after: cursor }),
-  ]);
-  return pages.donations({ progress, page, later: cursor !== undefined });
 }
 
 /** Does something once; a failure is tried again the next time. */

@@ -1,5 +1,11 @@
 import type { Page } from '@chung-tay/shared/core/paging';
-import type { PublicDonation, PublicHouse, PublicNext, PublicProgress } from '@chung-tay/shared/public/schema';
+import type {
+  DonationUse,
+  PublicDonation,
+  PublicHouse,
+  PublicNext,
+  PublicProgress,
+} from '@chung-tay/shared/public/schema';
 import { codePage } from '../core/db/code-page.ts';
 import type { Client } from '../core/db/pool.ts';
 
@@ -101,6 +107,30 @@ export async function readHouses(
   return codePage(rows, input.limit, ({ code }) => code);
 }
 
+const donationColumns = `code, donor_name AS "donorName", unit_name AS "unitName", received_vnd AS "receivedVnd", allocated_vnd AS "allocatedVnd",
+  released_vnd AS "releasedVnd", houses, pledged_on AS "pledgedOn"`;
+
+/** The donation of this code, if something of it is in hand. */
+export async function readDonation(client: Client, code: string): Promise<PublicDonation | undefined> {
+  const { rows } = await client.query<PublicDonation>({
+    name: 'public_donation',
+    text: `SELECT ${donationColumns} FROM public_donation($1)`,
+    values: [code],
+  });
+  return rows[0];
+}
+
+/** The houses a donation went to, heads masked. */
+export async function readDonationHouses(client: Client, code: string): Promise<DonationUse[]> {
+  const { rows } = await client.query<DonationUse>({
+    name: 'public_donation_houses',
+    text: `SELECT code, head_name AS "headName", unit_name AS "unitName", allocated_vnd AS "allocatedVnd", released_vnd AS "releasedVnd"
+           FROM public_donation_houses($1)`,
+    values: [code],
+  });
+  return rows;
+}
+
 /** Donations in hand, newest first, with what was done with them. */
 export async function readDonations(
   client: Client,
@@ -108,8 +138,7 @@ export async function readDonations(
 ): Promise<Page<PublicDonation>> {
   const { rows } = await client.query<PublicDonation>({
     name: 'public_donations',
-    text: `SELECT code, donor_name AS "donorName", unit_name AS "unitName", received_vnd AS "receivedVnd", allocated_vnd AS "allocatedVnd",
-             released_vnd AS "releasedVnd", houses, pledged_on AS "pledgedOn" FROM public_donations($1, $2)`,
+    text: `SELECT ${donationColumns} FROM public_donations($1, $2)`,
     values: [input.after ?? null, input.limit + 1],
   });
   return codePage(rows, input.limit, ({ code }) => code);

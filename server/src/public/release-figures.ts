@@ -21,31 +21,43 @@ const programmeName = (code: string): string => {
   return `${programmes[programme as keyof typeof programmes] ?? programme}, ${(houseKinds[kind as keyof typeof houseKinds] ?? kind).toLowerCase()}`;
 };
 
-async function lastRelease(
-  client: Client,
-  subject: Subject,
-): Promise<{ releasedOn: string | undefined; rows: ReleaseRow[] | undefined }> {
-  const { rows } = await client.query<ReleaseRow & { releasedOn: string }>(
-    `SELECT r.released_on AS "releasedOn", w.code, w.name, w.cells, w.whole, w.need, w.started, w.completed FROM public_release_rows w
-     JOIN (SELECT id, released_on FROM public_releases WHERE subject = $1 ORDER BY released_on DESC LIMIT 1) r ON r.id = w.release_id
-     ORDER BY w.position`,
+interface Release {
+  releasedOn: string;
+  rows: ReleaseRow[];
+}
+
+/** The last table of every way in which cells were merged, the latest first. */
+async function lastReleases(client: Client, subject: Subject): Promise<Release[]> {
+  const { rows } = await client.query<Release>(
+    `SELECT released_on AS "releasedOn", rows FROM (
+       SELECT DISTINCT ON (merging) released_on, rows FROM (
+         SELECT r.released_on, jsonb_agg(to_jsonb(w.cells) ORDER BY w.position) AS merging, jsonb_agg(jsonb_build_object('code', w.code,
+           'name', w.name, 'cells', w.cells, 'whole', w.whole, 'need', w.need, 'started', w.started, 'completed', w.completed)
+           ORDER BY w.position) AS rows
+         FROM public_releases r JOIN public_release_rows w ON w.release_id = r.id WHERE r.subject = $1 GROUP BY r.id
+       ) one ORDER BY merging, released_on DESC
+     ) latest ORDER BY released_on DESC`,
     [subject],
   );
-  return { releasedOn: rows[0]?.releasedOn, rows: rows.length > 0 ? rows : undefined };
+  return rows;
 }
 
 /** Tells a table as of a moment, if it may be told. Returns whether it was. */
 async function tell(client: Client, subject: Subject, until: Date): Promise<boolean> {
   const day = dayInVietnam(until);
-  const last = await lastRelease(client, subject);
-  if (last.releasedOn !== undefined && last.releasedOn >= day) return false;
+  const told = await lastReleases(client, subject);
+  if (told[0] && told[0].releasedOn >= day) return false;
   const { rows: cells } = await client.query<Cell>(
     'SELECT code, name, need, started, completed FROM public_parts($1, $2)',
     [subject, until.toISOString()],
   );
   const named = subject === 'programme' ? cells.map((cell) => ({ ...cell, name: programmeName(cell.code) })) : cells;
   if (named.every(({ need }) => need === 0)) return false;
-  const table = releaseTable(named, last.rows, names[subject]);
+  const table = releaseTable(
+    named,
+    told.map(({ rows }) => rows),
+    names[subject],
+  );
   if (!table) return false;
   await client.query(
     `WITH release AS (
@@ -77,8 +89,10 @@ async function drawPlaces(client: Client): Promise<void> {
   const { rows: parts } = await client.query<PlaceParts>(
     `SELECT place_id AS "placeId", code, name, district, district_name AS "districtName", houses FROM public_place_parts()`,
   );
-  const { rows: told } = await lastRelease(client, 'district').then(({ rows = [] }) => ({ rows }));
-  const merged = new Set(told.filter((row) => row.cells.length > 1 || row.whole).flatMap((row) => row.cells));
+  const [told] = await lastReleases(client, 'district');
+  const merged = new Set(
+    (told?.rows ?? []).filter((row) => row.cells.length > 1 || row.whole).flatMap((row) => row.cells),
+  );
   const places = placesOf(parts, merged, names.district.merged);
   await client.query('DELETE FROM public_places');
   await client.query(
@@ -99,9 +113,8 @@ export async function releaseFigures({ pools: { bulk }, clock }: Services): Prom
     let told = 0;
     const months = await monthEnds(client, now);
     for (const subject of ['district', 'programme'] as const) {
-      const { releasedOn } = await lastRelease(client, subject);
-      for (const until of [...(releasedOn === undefined ? months : []), now])
-        if (await tell(client, subject, until)) told++;
+      const { length } = await lastReleases(client, subject);
+      for (const until of [...(length === 0 ? months : []), now]) if (await tell(client, subject, until)) told++;
     }
     await drawPlaces(client);
     return told;

@@ -57,24 +57,34 @@ function comparable(rows: readonly ReleaseRow[], last: readonly ReleaseRow[]): C
   return found;
 }
 
-/** Whether these rows may be told to whoever was told `last`: no small part, and nothing that changed by less than the threshold. */
-export function mayBeTold(rows: readonly ReleaseRow[], last: readonly ReleaseRow[] | undefined): boolean {
-  const [only] = rows;
-  if (rows.length === 1 && only?.whole && (last === undefined || last[0]?.whole)) return true;
-  if (rows.some((row) => !row.whole && partsOf(row).some(isSmall))) return false;
-  return comparable(rows, last ?? []).every(({ today, before }) => {
+/** Whether nothing changed by less than the threshold since those rows were told, as far as the two can be compared. */
+const changedEnough = (rows: readonly ReleaseRow[], earlier: readonly ReleaseRow[]): boolean =>
+  comparable(rows, earlier).every(({ today, before }) => {
     if (before.length === 0 || today.length === 0) return true;
     const [now, former] = [add(today), add(before)];
     return columns.every((column) => !isSmall(now[column] - former[column]));
   });
+
+/** What was told before: the last table of every way in which cells were merged, the latest first. */
+export type Told = readonly (readonly ReleaseRow[])[];
+
+const isWhole = (rows: readonly ReleaseRow[] | undefined): boolean => rows?.[0]?.whole ?? true;
+
+/**
+ * Whether these rows may be told to whoever kept everything that was told: no small part, and no small change since any of it. What
+ * two tables let one subtract are the groups of cells that are rows, or rows together, in both: so each earlier table is compared.
+ */
+export function mayBeTold(rows: readonly ReleaseRow[], told: Told): boolean {
+  if (isWhole(rows)) return told.every(isWhole);
+  return !rows.some((row) => partsOf(row).some(isSmall)) && told.every((earlier) => changedEnough(rows, earlier));
 }
 
 /** Cells that would tell too much by themselves: a small part, or too small a change since a row that was told alone. */
-const flagged = (cell: Cell, last: readonly ReleaseRow[] | undefined): boolean => {
-  const before = last?.find((row) => row.cells.length === 1 && row.cells[0] === cell.code);
+const flagged = (cell: Cell, told: Told): boolean => {
+  const before = told.map((rows) => rows.find((row) => row.cells.length === 1 && row.cells[0] === cell.code));
   return (
     partsOf(cell).some(isSmall) ||
-    (before !== undefined && columns.some((column) => isSmall(cell[column] - before[column])))
+    before.some((row) => row && columns.some((column) => isSmall(cell[column] - row[column])))
   );
 };
 
@@ -93,12 +103,12 @@ function merge(cells: readonly Cell[], name: string, whole: boolean): ReleaseRow
  */
 export function releaseTable(
   cells: readonly Cell[],
-  last: readonly ReleaseRow[] | undefined,
+  told: Told,
   names: { merged: string; whole: string },
 ): ReleaseRow[] | undefined {
   const size = (cell: Cell): number => cell.need;
   const order = [...cells]
-    .map((cell) => ({ cell, first: cell.code === '' ? 0 : flagged(cell, last) ? 1 : 2 }))
+    .map((cell) => ({ cell, first: cell.code === '' ? 0 : flagged(cell, told) ? 1 : 2 }))
     .sort((a, b) => a.first - b.first || size(a.cell) - size(b.cell) || (a.cell.code < b.cell.code ? -1 : 1));
   const loose = order.filter(({ first, cell }) => first === 0 && cell.need > 0).length;
   const risky = order.filter(({ first }) => first === 1).length;
@@ -116,10 +126,10 @@ export function releaseTable(
         .map(rowOf),
       ...merge(sorted.slice(0, hidden), names.merged, false),
     ];
-    if (mayBeTold(rows, last)) return rows;
+    if (mayBeTold(rows, told)) return rows;
   }
   const whole = merge(sorted, names.whole, true);
-  return whole.length > 0 && (last === undefined || last[0]?.whole) ? whole : undefined;
+  return whole.length > 0 && mayBeTold(whole, told) ? whole : undefined;
 }
 
 /** A unit with houses in the public list. */

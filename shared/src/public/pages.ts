@@ -3,8 +3,18 @@ import type { CheckedPaper } from '../commendations/schema.ts';
 import type { Page } from '../core/paging.ts';
 import type { PublicNeed, SentOffer } from '../needs/schema.ts';
 import type { PublicPosting, TrackedObjection } from '../postings/schema.ts';
-import type { HouseKind } from '../rules/schema.ts';
-import type { PublicDonation, PublicHouse, PublicProgress } from './schema.ts';
+import type { HouseKind, Rule } from '../rules/schema.ts';
+import type { Catalogue } from './datasets.ts';
+import type {
+  DonationUse,
+  PublicAward,
+  PublicDocument,
+  PublicDonation,
+  PublicExample,
+  PublicHouse,
+  PublicProgress,
+  UseOfMoney,
+} from './schema.ts';
 
 /** Label point of a former district and those beside it, for the schematic map (sơ đồ). */
 export interface DistrictCentre {
@@ -32,11 +42,77 @@ export interface HousesData {
   later: boolean;
 }
 
-/** One page of the list of donations. */
+/** One page of the list of donations; on the first one the use of money by fund and source too. */
 export interface DonationsData {
   progress: PublicProgress;
   page: Page<PublicDonation>;
+  use: UseOfMoney[];
   later: boolean;
+}
+
+/** One donation with the houses it went to; undefined when there is none of this code. */
+export interface DonationData {
+  progress: PublicProgress;
+  donation: PublicDonation | undefined;
+  houses: DonationUse[];
+}
+
+/** A rule in force as the public reads it. */
+export type PublicRule = Pick<
+  Rule,
+  | 'kind'
+  | 'programme'
+  | 'areaKind'
+  | 'title'
+  | 'citation'
+  | 'validFrom'
+  | 'validTo'
+  | 'eligibility'
+  | 'priority'
+  | 'norm'
+>;
+
+/** The rules in force today and the documents that are for everybody. */
+export interface CriteriaData {
+  progress: PublicProgress;
+  rules: PublicRule[];
+  documents: PublicDocument[];
+}
+
+export interface AwardsData {
+  progress: PublicProgress;
+  page: Page<PublicAward>;
+  later: boolean;
+}
+
+export interface ExamplesData {
+  progress: PublicProgress;
+  examples: PublicExample[];
+}
+
+export interface OpenDataData {
+  progress: PublicProgress;
+  catalogue: Catalogue;
+}
+
+export interface AboutData {
+  progress: PublicProgress;
+}
+
+/** A unit whose name holds what was asked for, by the name of its latest version, with the former district its lists stand under. */
+export interface FoundUnit {
+  name: string;
+  kind: string;
+  parent: string | null;
+  validTo: string | null;
+  district: string | null;
+  districtName: string | null;
+}
+
+export interface SearchData {
+  progress: PublicProgress;
+  asked: string;
+  units: FoundUnit[];
 }
 
 /** Lists that hang today; `place` when they are narrowed to units of that name. */
@@ -134,6 +210,13 @@ export interface PublicPages {
   home(data: HomeData): string;
   houses(data: HousesData): string;
   donations(data: DonationsData): string;
+  donation(data: DonationData): string;
+  criteria(data: CriteriaData): string;
+  awards(data: AwardsData): string;
+  examples(data: ExamplesData): string;
+  openData(data: OpenDataData): string;
+  about(data: AboutData): string;
+  search(data: SearchData): string;
   postings(data: PostingsData): string;
   posting(data: PostingData): string;
   objection(data: ObjectionData): string;
@@ -143,3 +226,6 @@ export interface PublicPages {
   sentOffer(data: SentOfferData): string;
   check(data: CheckData): string;
 }
+
+/** The pages of an installation: `origin` is its official address, told to search engines; null while nobody configured it. */
+export type PagesOf = (origin: string | null) => PublicPages;

@@ -10,6 +10,7 @@ export const CheckPage = ({ progress, code, paper, slow, officialAddress }: Chec
     title="Kiểm tra quyết định, bằng khen, giấy khen"
     description="Đối chiếu giấy trong tay với quyết định khen thưởng đã ban hành"
     progress={progress}
+    hidden
   >
     <h1>Kiểm tra quyết định, bằng khen, giấy khen</h1>
     <div className="notice">

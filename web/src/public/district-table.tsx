@@ -1,5 +1,5 @@
 import type { PublicProgress } from '@chung-tay/shared/public/schema';
-import { formatCount, formatShare } from './figures.tsx';
+import { formatCount, formatDay, formatShare } from './figures.tsx';
 
 type District = PublicProgress['districts'][number];
 
@@ -13,7 +13,7 @@ const SmallBar = ({ need, started, completed }: District) => (
 );
 
 /** Progress by former district; the lines add up to the province. */
-export const DistrictTable = ({ districts }: { districts: District[] }) => {
+export const DistrictTable = ({ districts, day }: { districts: District[]; day: string }) => {
   const sum = (name: 'need' | 'started' | 'completed') => districts.reduce((all, one) => all + one[name], 0);
   const total = {
     code: 'all',
@@ -24,11 +24,13 @@ export const DistrictTable = ({ districts }: { districts: District[] }) => {
   };
   return (
     <table className="figures">
-      <caption>Số căn nhà theo địa bàn cấp huyện năm 2024</caption>
+      <caption>
+        Số căn nhà theo địa bàn cấp huyện năm 2024, tính đến ngày {formatDay(day)}; <a href="/ve-so-lieu">cách tính</a>
+      </caption>
       <thead>
         <tr>
           <th scope="col">Địa bàn</th>
-          <th scope="col">Cần hỗ trợ</th>
+          <th scope="col">Đã duyệt</th>
           <th scope="col">Đã khởi công</th>
           <th scope="col">Hoàn thành</th>
         </tr>

@@ -3,9 +3,10 @@ import type { DonationsData } from '@chung-tay/shared/public/pages';
 import { Money } from './figures.tsx';
 import { Layout } from './layout.tsx';
 import { DonationTable, Paging } from './lists.tsx';
+import { UseOfMoneyTables } from './use-of-money.tsx';
 
 /** Donors and the use of their money. */
-export const DonationsPage = ({ progress, page, later }: DonationsData) => (
+export const DonationsPage = ({ progress, page, use, later }: DonationsData) => (
   <Layout
     path="/ung-ho"
     title="Nhà hảo tâm và việc sử dụng tiền"
@@ -25,5 +26,6 @@ export const DonationsPage = ({ progress, page, later }: DonationsData) => (
       <p className="empty">{later ? 'Đã hết danh sách.' : 'Chưa có khoản ủng hộ nào được tiếp nhận.'}</p>
     )}
     <Paging path="/ung-ho" next={page.nextCursor} later={later} />
+    {use.length > 0 && <UseOfMoneyTables use={use} />}
   </Layout>
 );

@@ -14,6 +14,13 @@ export const HomePage = ({ progress, houses, donations, centres }: HomeData) => 
     title="Tiến độ xóa nhà tạm, nhà dột nát"
     description={`${formatCount(doneOf(progress.total))} trên ${formatCount(neededOf(progress.total))} căn nhà đã hoàn thành, ${progress.province}`}
     progress={progress}
+    facts={[
+      {
+        '@context': 'https://schema.org',
+        '@type': 'GovernmentOrganization',
+        name: `Phong trào xóa nhà tạm, nhà dột nát, ${progress.province}`,
+      },
+    ]}
   >
     <h1>
       Xóa nhà tạm, nhà dột nát <small>{progress.province}</small>
@@ -26,10 +33,17 @@ export const HomePage = ({ progress, houses, donations, centres }: HomeData) => 
     </div>
     <section id="dia-ban" aria-labelledby="dia-ban-ten">
       <h2 id="dia-ban-ten">Theo địa bàn</h2>
-      <div className="beside">
-        <DistrictTable districts={progress.districts} />
-        <SchematicMap centres={centres} districts={progress.districts} />
-      </div>
+      {progress.districts.length > 0 && progress.districtsOn ? (
+        <div className="beside">
+          <DistrictTable districts={progress.districts} day={progress.districtsOn} />
+          <SchematicMap centres={centres} districts={progress.districts} />
+        </div>
+      ) : (
+        <p className="empty">
+          Chưa có số theo địa bàn: bảng được tính mỗi đêm, khi số căn nhà đủ nhiều để không chỉ ra hộ nào.{' '}
+          <a href="/ve-so-lieu">Về số liệu</a>
+        </p>
+      )}
     </section>
     <section id="ho" aria-labelledby="ho-ten">
       <h2 id="ho-ten">Hộ được hỗ trợ</h2>
@@ -122,7 +136,7 @@ const HowMuch = ({ money }: { money: PublicProgress['money'] }) => (
 
 /** What there is to say when no district has a number of its own left to do. */
 function wordsOf(districts: PublicProgress['districts']): string {
-  if (!districts.some((one) => one.need > 0)) return 'Chưa có căn nhà nào trong danh sách.';
+  if (!districts.some((one) => one.need > 0)) return 'Chưa có số theo địa bàn.';
   return districts.some((one) => one.need > one.completed)
     ? 'Số căn còn lại ở từng nơi còn ít, nên được gộp chung trong bảng.'
     : 'Mọi nơi đều đã hoàn thành.';

@@ -1,62 +1,130 @@
 import type { PublicProgress } from '@chung-tay/shared/public/schema';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { formatInstant } from './figures.tsx';
+import { Origin } from './site.ts';
 import styleUrl from './style.css?url';
 
-export type PublicPath =
-  | '/'
-  | '/danh-sach'
-  | '/can-giup'
-  | '/dot-van-dong'
-  | '/niem-yet'
-  | '/ung-ho'
-  | '/kien-nghi'
-  | '/ngo-loi'
-  | '/loi-ngo'
-  | '/kiem-tra';
+/** The pages of the site map, in the order of the navigation; only some stand in the bar at the top. */
+const pages = [
+  { path: '/', label: 'Tiến độ', top: true },
+  { path: '/danh-sach', label: 'Hộ được hỗ trợ', top: true },
+  { path: '/can-giup', label: 'Nhà cần giúp', top: true },
+  { path: '/ung-ho', label: 'Nhà hảo tâm', top: true },
+  { path: '/niem-yet', label: 'Niêm yết', top: true },
+  { path: '/tieu-chi', label: 'Tiêu chí, văn bản', top: true },
+  { path: '/khen-thuong', label: 'Khen thưởng', top: true },
+  { path: '/guong-sang', label: 'Gương điển hình', top: false },
+  { path: '/dot-van-dong', label: 'Đợt vận động', top: false },
+  { path: '/tim', label: 'Tìm theo địa phương', top: false },
+  { path: '/du-lieu', label: 'Dữ liệu mở', top: false },
+  { path: '/ve-so-lieu', label: 'Về số liệu', top: false },
+  { path: '/kiem-tra', label: 'Kiểm tra giấy khen, quyết định', top: false },
+  { path: '/kien-nghi', label: 'Tra cứu kiến nghị', top: false },
+  { path: '/loi-ngo', label: 'Tra cứu lời ngỏ', top: false },
+] as const;
 
-const pages: readonly { path: PublicPath; label: string }[] = [
-  { path: '/', label: 'Tiến độ' },
-  { path: '/danh-sach', label: 'Hộ được hỗ trợ' },
-  { path: '/can-giup', label: 'Nhà cần giúp' },
-  { path: '/dot-van-dong', label: 'Đợt vận động' },
-  { path: '/niem-yet', label: 'Niêm yết' },
-  { path: '/ung-ho', label: 'Nhà hảo tâm' },
-];
+export type PublicPath = (typeof pages)[number]['path'] | '/ngo-loi';
 
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='6' fill='%230f6b4f'/%3E%3Cpath d='M6 17 16 8l10 9M10 15v9h12v-9' fill='none' stroke='%23fff' stroke-width='2.6' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E";
 
 interface LayoutProps {
+  /** The page of the navigation this is or lies below. */
   path: PublicPath;
+  /** What lies below that page, behind its path, when this does. */
+  below?: { path: string; label: string };
   title: string;
   description: string;
   progress: PublicProgress;
+  /** Not for search engines: what names somebody for a time, or answers one person. */
+  hidden?: boolean;
+  /** What machines read of the page (JSON-LD). */
+  facts?: readonly object[];
   children: ReactNode;
 }
 
+const labelOf = (path: PublicPath): string => pages.find((page) => page.path === path)?.label ?? 'Ngỏ lời giúp';
+
 /** The frame of every public page: a whole document, without a script. */
-export const Layout = ({ path, title, description, progress, children }: LayoutProps) => (
+export const Layout = (props: LayoutProps) => (
   <html lang="vi">
-    <head>
-      <meta charSet="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <title>{`${title} · Chung Tay`}</title>
-      <meta name="description" content={description} />
-      <link rel="icon" href={icon} />
-      <link rel="stylesheet" href={styleUrl} />
-    </head>
+    <Head {...props} />
     <body>
       <a className="skip" href="#noi-dung">
         Đến nội dung chính
       </a>
-      <Header path={path} />
-      <main id="noi-dung">{children}</main>
-      <Footer progress={progress} />
+      <Header path={props.path} />
+      <main id="noi-dung" tabIndex={-1}>
+        <Crumbs {...props} />
+        {props.children}
+      </main>
+      <Footer progress={props.progress} />
     </body>
   </html>
 );
+
+function Head({ path, below, title, description, progress, hidden = false, facts = [] }: LayoutProps) {
+  const origin = useContext(Origin);
+  const address = origin && `${origin}${below ? below.path : path}`;
+  const name = `${title} · Chung Tay`;
+  const told = [...(origin ? [crumbFacts(origin, path, below)] : []), ...facts];
+  return (
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{name}</title>
+      <meta name="description" content={description} />
+      {hidden && <meta name="robots" content="noindex, noarchive" />}
+      {address && !hidden && <link rel="canonical" href={address} />}
+      <meta property="og:type" content="website" />
+      <meta property="og:locale" content="vi_VN" />
+      <meta property="og:site_name" content={`Chung Tay, ${progress.province}`} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      {address && !hidden && <meta property="og:url" content={address} />}
+      <link rel="icon" href={icon} />
+      <link rel="stylesheet" href={styleUrl} />
+      {!hidden &&
+        told.map((fact) => (
+          <script
+            key={JSON.stringify(fact)}
+            type="application/ld+json"
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: data, not markup; what could end the element is escaped
+            dangerouslySetInnerHTML={{ __html: JSON.stringify(fact).replaceAll('<', '\\u003c') }}
+          />
+        ))}
+    </head>
+  );
+}
+
+const crumbFacts = (origin: string, path: PublicPath, below: LayoutProps['below']) => ({
+  '@context': 'https://schema.org',
+  '@type': 'BreadcrumbList',
+  itemListElement: [
+    { path: '/', label: 'Trang đầu' },
+    ...(path === '/' ? [] : [{ path, label: labelOf(path) }]),
+    ...(below ? [below] : []),
+  ].map((one, at) => ({ '@type': 'ListItem', position: at + 1, name: one.label, item: `${origin}${one.path}` })),
+});
+
+/** The way from the first page to this one. */
+const Crumbs = ({ path, below }: LayoutProps) =>
+  path === '/' ? null : (
+    <nav className="crumbs" aria-label="Đường dẫn">
+      <ol>
+        <li>
+          <a href="/">Trang đầu</a>
+        </li>
+        <li>{below ? <a href={path}>{labelOf(path)}</a> : <span aria-current="page">{labelOf(path)}</span>}</li>
+        {below && (
+          <li>
+            <span aria-current="page">{below.label}</span>
+          </li>
+        )}
+      </ol>
+    </nav>
+  );
 
 const Header = ({ path }: { path: PublicPath }) => (
   <header className="top">
@@ -70,11 +138,13 @@ const Header = ({ path }: { path: PublicPath }) => (
       </span>
     </a>
     <nav aria-label="Các trang">
-      {pages.map((page) => (
-        <a key={page.path} href={page.path} aria-current={page.path === path ? 'page' : undefined}>
-          {page.label}
-        </a>
-      ))}
+      {pages
+        .filter(({ top }) => top)
+        .map((page) => (
+          <a key={page.path} href={page.path} aria-current={page.path === path ? 'page' : undefined}>
+            {page.label}
+          </a>
+        ))}
     </nav>
     <a className="login" href="/admin/login">
       Đăng nhập cán bộ
@@ -85,40 +155,25 @@ const Header = ({ path }: { path: PublicPath }) => (
 const Footer = ({ progress }: { progress: PublicProgress }) => (
   <footer className="bottom">
     <div>
-      <h2>Dữ liệu mở</h2>
-      <p>Mọi số liệu trên các trang này đọc được bằng máy, không cần đăng nhập.</p>
-      <ul>
-        <li>
-          <a href="/api/v1/public/progress">Tiến độ và nguồn lực (JSON)</a>
-        </li>
-        <li>
-          <a href="/api/v1/public/houses">Hộ được hỗ trợ (JSON)</a>
-        </li>
-        <li>
-          <a href="/api/v1/public/needs">Nhà đang cần giúp (JSON)</a>
-        </li>
-        <li>
-          <a href="/api/v1/public/campaigns">Đợt vận động (JSON)</a>
-        </li>
-        <li>
-          <a href="/api/v1/public/donations">Nhà hảo tâm (JSON)</a>
-        </li>
-        <li>
-          <a href="/api/v1/public/postings">Danh sách đang niêm yết (JSON)</a>
-        </li>
-        <li>
-          <a href="/docs">Tài liệu API</a>
-        </li>
-        <li>
-          <a href="/kiem-tra">Kiểm tra quyết định, bằng khen, giấy khen</a>
-        </li>
+      <h2>Các trang</h2>
+      <ul className="site-map">
+        {pages.map((page) => (
+          <li key={page.path}>
+            <a href={page.path}>{page.label}</a>
+          </li>
+        ))}
       </ul>
     </div>
     <div>
-      <h2>Về số liệu</h2>
+      <h2>Tìm theo địa phương</h2>
+      <form className="filter" method="get" action="/tim">
+        <label htmlFor="tim-noi">Tên xã, huyện</label>
+        <input id="tim-noi" name="q" type="search" maxLength={60} />
+        <button type="submit">Tìm</button>
+      </form>
       <p>
         Tên chủ hộ được che một phần; không công bố số định danh, ngày sinh, điện thoại, địa chỉ, sức khỏe hay dân tộc.
-        Nơi có số dưới 5 được gộp vào “Các địa phương khác”. Số đăng ký ủng hộ không tính là tiền đã có.
+        Số dưới 5 được gộp. <a href="/ve-so-lieu">Về số liệu</a>.
       </p>
       <p>
         Phạm vi: {progress.province}. Số liệu thay đổi lần cuối lúc{' '}

@@ -57,7 +57,13 @@ export const DonationTable = ({ donations, caption }: { donations: PublicDonatio
             {donation.donorName}
             <small>
               {donation.unitName} giữ quỹ · {formatDay(donation.pledgedOn)} ·{' '}
-              <span className="code">{donation.code}</span>
+              <a
+                className="code"
+                href={`/ung-ho/${donation.code}`}
+                aria-label={`Khoản ${donation.code} đã đến nhà nào`}
+              >
+                {donation.code}
+              </a>
             </small>
           </th>
           <td>

@@ -10,6 +10,7 @@ export const ObjectionPage = ({ progress, code, objection, sent }: ObjectionData
     title="Tra cứu kiến nghị"
     description="Kết quả giải quyết kiến nghị theo mã"
     progress={progress}
+    hidden
   >
     <h1>{sent && objection ? 'Đã nhận kiến nghị' : 'Tra cứu kiến nghị'}</h1>
     {sent && objection && (

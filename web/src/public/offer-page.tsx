@@ -14,7 +14,7 @@ export function OfferPage({ progress, need, campaign, missing, typed, refused }:
     ? `Nhà ${need.houseCode}, ${need.unitName}, còn cần ${formatVnd(need.openVnd)}`
     : (campaign?.name ?? 'Giúp nơi đang cần nhất');
   return (
-    <Layout path="/ngo-loi" title={title} description={description} progress={progress}>
+    <Layout path="/ngo-loi" title={title} description={description} progress={progress} hidden>
       <h1>
         {title} <small>{!missing && description}</small>
       </h1>

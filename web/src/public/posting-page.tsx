@@ -15,6 +15,7 @@ export function PostingPage({ progress, posting, typed, refused }: PostingData) 
         title="Danh sách không còn niêm yết"
         description="Đã hết thời gian niêm yết"
         progress={progress}
+        hidden
       >
         <h1>Danh sách không còn niêm yết</h1>
         <p className="empty">
@@ -26,9 +27,11 @@ export function PostingPage({ progress, posting, typed, refused }: PostingData) 
   return (
     <Layout
       path="/niem-yet"
+      below={{ path: `/niem-yet/${posting.id}`, label: posting.unitName }}
       title={`Danh sách niêm yết, ${posting.unitName}`}
       description={`${formatCount(posting.cases.length)} hộ đề nghị hỗ trợ nhà ở, niêm yết đến hết ngày ${formatDay(posting.untilOn)}`}
       progress={progress}
+      hidden
     >
       <h1>
         Hộ được đề nghị hỗ trợ nhà ở <small>{posting.unitName}</small>

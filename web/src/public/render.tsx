@@ -1,31 +1,48 @@
-import type { PublicPages } from '@chung-tay/shared/public/pages';
+import type { PagesOf } from '@chung-tay/shared/public/pages';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { AboutPage } from './about-page.tsx';
+import { AwardsPage } from './awards-page.tsx';
 import { CampaignsPage } from './campaigns-page.tsx';
 import { CheckPage } from './check-page.tsx';
+import { CriteriaPage } from './criteria-page.tsx';
+import { DonationPage } from './donation-page.tsx';
 import { DonationsPage } from './donations-page.tsx';
+import { ExamplesPage } from './examples-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { HousesPage } from './houses-page.tsx';
 import { NeedsPage } from './needs-page.tsx';
 import { ObjectionPage } from './objection-page.tsx';
 import { OfferPage } from './offer-page.tsx';
+import { OpenDataPage } from './open-data-page.tsx';
 import { PostingPage } from './posting-page.tsx';
 import { PostingsPage } from './postings-page.tsx';
+import { SearchPage } from './search-page.tsx';
 import { SentOfferPage } from './sent-offer-page.tsx';
-
-const documentOf = (page: ReactElement): string => `<!doctype html>${renderToStaticMarkup(page)}`;
+import { Origin } from './site.ts';
 
 /** What the server loads: every public page as a function from its data to an HTML document. */
-export const pages: PublicPages = {
-  home: (data) => documentOf(<HomePage {...data} />),
-  houses: (data) => documentOf(<HousesPage {...data} />),
-  donations: (data) => documentOf(<DonationsPage {...data} />),
-  postings: (data) => documentOf(<PostingsPage {...data} />),
-  posting: (data) => documentOf(<PostingPage {...data} />),
-  objection: (data) => documentOf(<ObjectionPage {...data} />),
-  needs: (data) => documentOf(<NeedsPage {...data} />),
-  campaigns: (data) => documentOf(<CampaignsPage {...data} />),
-  offer: (data) => documentOf(<OfferPage {...data} />),
-  check: (data) => documentOf(<CheckPage {...data} />),
-  sentOffer: (data) => documentOf(<SentOfferPage {...data} />),
+export const pagesOf: PagesOf = (origin) => {
+  const documentOf = (page: ReactElement): string =>
+    `<!doctype html>${renderToStaticMarkup(<Origin.Provider value={origin}>{page}</Origin.Provider>)}`;
+  return {
+    home: (data) => documentOf(<HomePage {...data} />),
+    houses: (data) => documentOf(<HousesPage {...data} />),
+    donations: (data) => documentOf(<DonationsPage {...data} />),
+    donation: (data) => documentOf(<DonationPage {...data} />),
+    criteria: (data) => documentOf(<CriteriaPage {...data} />),
+    awards: (data) => documentOf(<AwardsPage {...data} />),
+    examples: (data) => documentOf(<ExamplesPage {...data} />),
+    openData: (data) => documentOf(<OpenDataPage {...data} />),
+    about: (data) => documentOf(<AboutPage {...data} />),
+    search: (data) => documentOf(<SearchPage {...data} />),
+    postings: (data) => documentOf(<PostingsPage {...data} />),
+    posting: (data) => documentOf(<PostingPage {...data} />),
+    objection: (data) => documentOf(<ObjectionPage {...data} />),
+    needs: (data) => documentOf(<NeedsPage {...data} />),
+    campaigns: (data) => documentOf(<CampaignsPage {...data} />),
+    offer: (data) => documentOf(<OfferPage {...data} />),
+    check: (data) => documentOf(<CheckPage {...data} />),
+    sentOffer: (data) => documentOf(<SentOfferPage {...data} />),
+  };
 };

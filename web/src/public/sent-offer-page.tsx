@@ -16,6 +16,7 @@ export const SentOfferPage = ({ progress, code, offer, sent }: SentOfferData) =>
     title="Tra cứu lời ngỏ"
     description="Lời ngỏ ủng hộ đã được xử lý chưa, theo mã"
     progress={progress}
+    hidden
   >
     <h1>{sent && offer ? 'Đã nhận lời ngỏ' : 'Tra cứu lời ngỏ ủng hộ'}</h1>
     {sent && offer && (
