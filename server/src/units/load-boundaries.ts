@@ -96,7 +96,7 @@ export const loadBoundaries: Command<typeof boundaryRoutes.loadBoundaries> = asy
     status: 201,
     result: { validFrom, loaded: rows.length, replaced, points, missing: await readMissing(context, units, validFrom) },
     event: {
-      action: 'unit.boundaries_loaded',
+      action: 'boundary.loaded',
       subject: { type: 'unit', id: about, unitId: about },
       note: source,
       changes: { boundaries: { old: null, new: rows.length }, validFrom: { old: null, new: validFrom } },

@@ -1,34 +1,42 @@
 import { dashboardRoutes } from '@chung-tay/shared/dashboard/contract';
 import type { Dashboard } from '@chung-tay/shared/dashboard/schema';
-import { Anchor, Button, NativeSelect } from '@mantine/core';
-import IconPrinter from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs';
+import { Anchor } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import { useListSearch, writeSearch } from '../core/search.ts';
+import { useListSearch } from '../core/search.ts';
 import { Section } from '../ui/record-page.tsx';
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { AttentionSections } from './attention-sections.tsx';
+import { CategoriesTable } from './categories-table.tsx';
 import styles from './dashboard.module.css';
-import { hasRows, treeWords } from './pipeline.ts';
+import { DashboardHead } from './dashboard-head.tsx';
+import { MapSection } from './map-section.tsx';
+import { PaceSection } from './pace-section.tsx';
 import { MoneyBar, PipelineBar } from './progress-bars.tsx';
-import { dashboardQuery, useUnitPath } from './queries.ts';
+import { type Asked, dashboardQuery } from './queries.ts';
+import { SourcesSection } from './sources-section.tsx';
 import { SplitTable } from './split-table.tsx';
 import { UnitTable } from './unit-table.tsx';
+import { useMeeting } from './use-meeting.ts';
 
 const schema = dashboardRoutes.getDashboard.query;
 
-/** Page kind 7: the way from need to handover, the money, and where; every figure leads to its rows. */
+/** How often the page reads itself anew where nobody sits before it. */
+const meetingRefreshMs = 60_000;
+
+/** Page kind 7: the way from need to handover, the pace, the money, and where; every figure leads to its rows. */
 export default function DashboardPage() {
   const { values, change } = useListSearch(schema);
-  const dashboard = useQuery({
-    ...dashboardQuery(values.unitId, values.asOf),
-    placeholderData: keepPreviousData,
-  });
+  const page = useRef<HTMLElement>(null);
+  const [meeting, toggleMeeting] = useMeeting(page);
+  const refetchInterval = meeting ? meetingRefreshMs : (false as const);
+  const dashboard = useQuery({ ...dashboardQuery(values), placeholderData: keepPreviousData, refetchInterval });
   const name = dashboard.data?.unit.name;
   useEffect(() => {
     document.title = `Tiến độ${name ? ` ${name}` : ''} · Chung Tay`;
   }, [name]);
-  if (dashboard.isError)
+  if (dashboard.isError && !dashboard.data)
     return (
       <>
         <ErrorState error={dashboard.error} retry={() => dashboard.refetch()} />
@@ -40,79 +48,47 @@ export default function DashboardPage() {
   if (dashboard.isPending) return <PageSkeleton />;
   const { data } = dashboard;
   return (
-    <article className={styles.page} data-fading={dashboard.isPlaceholderData || undefined}>
-      <Head dashboard={data} asOf={values.asOf} change={(asOf) => change({ asOf })} />
-      <PipelineBar dashboard={data} />
-      <MoneyBar dashboard={data} />
-      <Section title={data.children.length > 0 ? 'Theo đơn vị' : 'Đơn vị'}>
-        <UnitTable dashboard={data} asOf={values.asOf} />
-      </Section>
-      <div className={styles.splits}>
-        <Section title="Theo loại hỗ trợ">
-          <SplitTable split="kind" dashboard={data} />
-        </Section>
-        <Section title="Theo chương trình">
-          <SplitTable split="programme" dashboard={data} />
-        </Section>
-      </div>
+    <article
+      ref={page}
+      className={styles.page}
+      data-fading={dashboard.isPlaceholderData || undefined}
+      data-meeting={meeting || undefined}
+    >
+      <DashboardHead {...{ dashboard: data, asked: values, change, meeting, toggleMeeting }} />
+      <Parts dashboard={data} asked={values} refetchInterval={refetchInterval} />
       <p className={styles.printed}>Số liệu in lúc {new Date().toLocaleString('vi-VN')}.</p>
     </article>
   );
 }
 
-interface HeadProps {
+interface PartsProps {
   dashboard: Dashboard;
-  asOf: string | undefined;
-  change: (asOf: string | undefined) => void;
+  asked: Asked;
+  refetchInterval: number | false;
 }
 
-function Head({ dashboard, asOf, change }: HeadProps) {
-  const { unit, eras } = dashboard;
-  const path = useUnitPath(unit.id, dashboard.asOf);
-  const latest = eras.at(-1);
+function Parts({ dashboard, asked, refetchInterval }: PartsProps) {
+  const part = { dashboard, asked, refetchInterval };
   return (
-    <header className={styles.head}>
-      <div>
-        {path.length > 0 && (
-          <nav aria-label="Đơn vị cấp trên" className={styles.path}>
-            {path.map((above) =>
-              above.reachable ? (
-                <span key={above.id}>
-                  <Anchor component={Link} to={`/dashboard?${writeSearch({ unitId: above.id, asOf })}`}>
-                    {above.name}
-                  </Anchor>{' '}
-                  ›
-                </span>
-              ) : (
-                <span key={above.id}>{above.name} ›</span>
-              ),
-            )}
-          </nav>
-        )}
-        <h1>Tiến độ {unit.name}</h1>
-        <p className={styles.tree}>
-          {treeWords(dashboard.asOf)}
-          {!hasRows(dashboard) && '. Muốn mở danh sách từ con số, chọn cây mới nhất.'}
-        </p>
+    <>
+      <PipelineBar dashboard={dashboard} />
+      <PaceSection {...part} />
+      <MoneyBar dashboard={dashboard} />
+      <SourcesSection {...part} />
+      {dashboard.children.length > 0 && <MapSection dashboard={dashboard} asked={asked} />}
+      <Section title={dashboard.children.length > 0 ? 'Theo đơn vị' : 'Đơn vị'}>
+        <UnitTable dashboard={dashboard} asked={asked} />
+      </Section>
+      <div className={`${styles.splits} ${styles.onScreen}`}>
+        <Section title="Theo loại hỗ trợ">
+          <SplitTable split="kind" dashboard={dashboard} />
+        </Section>
+        <Section title="Theo chương trình">
+          <SplitTable split="programme" dashboard={dashboard} />
+        </Section>
+        <CategoriesTable {...part} />
+        <AttentionSections {...part} />
       </div>
-      <div className={styles.tools}>
-        <NativeSelect
-          label="Xem theo cây đơn vị"
-          value={dashboard.asOf}
-          onChange={(event) => {
-            const era = event.currentTarget.value;
-            change(era === latest ? undefined : era);
-          }}
-          data={eras.map((era) => ({ value: era, label: treeWords(era) }))}
-        />
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={16} aria-hidden="true" />}
-          onClick={() => window.print()}
-        >
-          In
-        </Button>
-      </div>
-    </header>
+    </>
   );
 }

@@ -50,7 +50,8 @@ export function treeWords(era: string): string {
 }
 
 /**
- * Whether a figure may lead to its rows. Lists go by the units of today and what they came from, so the rows of an older
- * tree cannot be listed: there the figures stand without a link rather than lead to other rows.
+ * Whether a figure may lead to its rows. Lists show what is there now, by the units of today and what they came from: the rows
+ * of a former day or of an older tree cannot be listed, and there the figures stand without a link rather than lead to others.
  */
-export const hasRows = ({ asOf, eras }: Pick<Dashboard, 'asOf' | 'eras'>): boolean => asOf === eras.at(-1);
+export const hasRows = ({ current, treeOn, eras }: Pick<Dashboard, 'current' | 'treeOn' | 'eras'>): boolean =>
+  current && treeOn === eras.at(-1);

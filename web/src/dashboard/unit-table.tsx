@@ -10,6 +10,7 @@ import { MiniBar, percent } from '../ui/parts-bar.tsx';
 import styles from './dashboard.module.css';
 import { MaybeLink } from './maybe-link.tsx';
 import { hasRows, houseSteps, housesLink, livingHouses, stepColour } from './pipeline.ts';
+import type { Asked } from './queries.ts';
 
 interface Line {
   unitId: string | undefined;
@@ -31,7 +32,7 @@ function linesOf({ children, unplaced }: Dashboard): Line[] {
 }
 
 /** What is below the unit as a table with small bars; a name goes one level down, a figure to its rows. */
-export function UnitTable({ dashboard, asOf }: { dashboard: Dashboard; asOf: string | undefined }) {
+export function UnitTable({ dashboard, asked }: { dashboard: Dashboard; asked: Asked }) {
   const [all, setAll] = useState(false);
   const linked = hasRows(dashboard);
   const lines = linesOf(dashboard);
@@ -60,7 +61,7 @@ export function UnitTable({ dashboard, asOf }: { dashboard: Dashboard; asOf: str
         rows={shown}
         rowKey={(line) => line.unitId ?? 'unplaced'}
         columns={[
-          { key: 'name', header: 'Đơn vị', render: (line) => <UnitName line={line} asOf={asOf} />, nowrap: true },
+          { key: 'name', header: 'Đơn vị', render: (line) => <UnitName line={line} asked={asked} />, nowrap: true },
           {
             key: 'share',
             header: 'Bàn giao/hộ',
@@ -108,9 +109,9 @@ const figure = (value: number, to: string | false | undefined) => (
   <MaybeLink to={value > 0 && to}>{formatNumber(value)}</MaybeLink>
 );
 
-const UnitName = ({ line, asOf }: { line: Line; asOf: string | undefined }) =>
+const UnitName = ({ line, asked }: { line: Line; asked: Asked }) =>
   line.unitId ? (
-    <Anchor component={Link} to={`/dashboard?${writeSearch({ unitId: line.unitId, asOf })}`}>
+    <Anchor component={Link} to={`/dashboard?${writeSearch({ ...asked, unitId: line.unitId })}`}>
       {line.name}
     </Anchor>
   ) : (
