@@ -72,3 +72,47 @@ END $$;
 
 REVOKE ALL ON FUNCTION carry_out(uuid, date, timestamptz, uuid, text, text), hand_on(uuid, uuid, uuid, uuid, timestamptz, uuid, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION hand_on(uuid, uuid, uuid, uuid, timestamptz, uuid, text, text) TO {{bulk}};
+
+-- A foreign key that follows its house writes both of its columns, the house too, though that stays: what is refused is another
+-- value, row by row, and no longer the statement.
+DROP TRIGGER evidence_reviews_kept ON evidence_reviews;
+CREATE TRIGGER evidence_reviews_kept BEFORE DELETE OR TRUNCATE ON evidence_reviews EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_reviews_same BEFORE UPDATE OF photo_id, house_id ON evidence_reviews FOR EACH ROW
+  WHEN ((NEW.photo_id, NEW.house_id) IS DISTINCT FROM (OLD.photo_id, OLD.house_id)) EXECUTE FUNCTION refuse_change();
+DROP TRIGGER inspection_subjects_kept ON inspection_subjects;
+CREATE TRIGGER inspection_subjects_kept BEFORE TRUNCATE ON inspection_subjects EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER inspection_subjects_same BEFORE UPDATE OF id, inspection_id, type, house_id, picked_by, stratum, risk_score ON inspection_subjects
+  FOR EACH ROW WHEN ((NEW.id, NEW.inspection_id, NEW.type, NEW.house_id, NEW.picked_by, NEW.stratum, NEW.risk_score)
+    IS DISTINCT FROM (OLD.id, OLD.inspection_id, OLD.type, OLD.house_id, OLD.picked_by, OLD.stratum, OLD.risk_score)) EXECUTE FUNCTION refuse_change();
+DROP TRIGGER decision_entries_guard ON decision_entries;
+CREATE TRIGGER decision_entries_guard BEFORE INSERT OR DELETE ON decision_entries FOR EACH ROW EXECUTE FUNCTION guard_decision_entry();
+CREATE TRIGGER decision_entries_guard_update BEFORE UPDATE OF case_id, position, action, house_kind, support_vnd, norm_vnd, exception_reason,
+  withdraw_reason, score, house_id ON decision_entries FOR EACH ROW
+  WHEN ((to_jsonb(NEW.*) - 'unit_id') IS DISTINCT FROM (to_jsonb(OLD.*) - 'unit_id')) EXECUTE FUNCTION guard_decision_entry();
+
+-- As before, and what is set aside for a house counts where the house is: the rollup of money follows amounts, not units.
+CREATE OR REPLACE FUNCTION move_work(cause uuid, moved_at timestamptz) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  UPDATE cases c SET unit_id = m.unit_id, updated_at = moved_at, version = c.version + 1 FROM unit_moves m
+  WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'case' AND m.rewritten AND c.id = m.subject_id;
+  UPDATE houses h SET unit_id = m.unit_id, updated_at = moved_at, version = h.version + 1 FROM unit_moves m
+  WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'house' AND h.id = m.subject_id;
+  WITH gone AS (
+    SELECT a.unit_id AS from_id, m.unit_id AS to_id, sum(b.total_in) AS allocated, sum(b.total_out) AS released
+    FROM unit_moves m JOIN ledger_accounts a ON a.house_id = m.subject_id AND a.type = 'allocation' AND a.kind = 'cash'
+    JOIN ledger_balances b ON b.account_id = a.id
+    WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'house' AND a.unit_id <> m.unit_id GROUP BY 1, 2
+  ), part AS (
+    SELECT at, sum(allocated) AS allocated, sum(released) AS released
+    FROM (SELECT to_id AS at, allocated, released FROM gone UNION ALL SELECT from_id, -allocated, -released FROM gone) both_sides GROUP BY at
+  )
+  INSERT INTO money_rollup AS r (side, unit_id, slot, pledged_vnd, received_vnd, allotted_vnd, allocated_vnd, released_vnd)
+  SELECT 'house', at, 0, 0, 0, 0, allocated, released FROM part WHERE (allocated, released) <> (0, 0) ORDER BY at
+  ON CONFLICT (side, unit_id, slot) DO UPDATE
+  SET allocated_vnd = r.allocated_vnd + excluded.allocated_vnd, released_vnd = r.released_vnd + excluded.released_vnd, changed_at = now();
+  UPDATE ledger_accounts a SET unit_id = m.unit_id FROM unit_moves m
+  WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'house' AND a.house_id = m.subject_id AND a.type IN ('allocation', 'spent');
+  -- A first list that is still drafted; one that changes an issued list stays with it.
+  UPDATE decisions d SET unit_id = m.unit_id, updated_at = moved_at, version = d.version + 1 FROM unit_moves m
+  WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'decision' AND d.id = m.subject_id AND d.changes_id IS NULL;
+$$;

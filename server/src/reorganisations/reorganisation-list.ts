@@ -45,7 +45,7 @@ export const moveList: ListDefinition<MoveFilters> = {
   unitColumn: 'm.unit_id',
   idColumn: 'm.id',
   filters: {
-    unitId: equals('m.unit_id'),
+    unitId: underUnit('m.unit_id'),
     fromUnitId: equals('m.from_unit_id'),
     reorganisationId: equals('m.reorganisation_id'),
     subjectType: oneOf('m.subject_type'),

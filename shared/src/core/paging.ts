@@ -1,6 +1,16 @@
 import { z } from 'zod';
+import { daySchema } from './text.ts';
 
 export const maxLimit = 200;
+
+const treeOn = daySchema.optional().meta({
+  description: 'Cùng với unitId: những gì thuộc đơn vị đó theo cây đơn vị của ngày này (U5); vắng là phạm vi hiện nay',
+});
+
+/** A list that can be asked for one unit can be asked by the tree of any day: declared here, answered by `underUnit`. */
+type ByTree<Filters> = Filters extends { unitId: z.ZodType } ? { treeOn: typeof treeOn } : unknown;
+const byTree = <Filters extends z.ZodRawShape>(filters: Filters): Filters & ByTree<Filters> =>
+  ('unitId' in filters ? { ...filters, treeOn } : filters) as Filters & ByTree<Filters>;
 
 /**
  * The query of a list: the noun's own filters, plus `q`, `sort`, `limit`, `cursor`, `count` and `fields`.
@@ -11,7 +21,7 @@ export const listQuery = <Filters extends z.ZodRawShape, const Sorts extends rea
   sorts: Sorts,
 ) =>
   z.strictObject({
-    ...filters,
+    ...byTree(filters),
     q: z.string().max(100).optional().meta({ description: 'Tìm không phân biệt hoa thường, dấu, đ/d' }),
     sort: z.enum(sorts).optional().meta({ description: 'Cột sắp xếp; thêm dấu - ở trước để đảo chiều' }),
     limit: z.int().min(1).max(maxLimit).default(50),
@@ -37,7 +47,7 @@ export interface Page<Item> {
 /** The query of an export: the list's own filters, and the format. No pages: everything the filters leave, streamed. */
 export const exportQuery = <Filters extends z.ZodRawShape>(filters: Filters) =>
   z.strictObject({
-    ...filters,
+    ...byTree(filters),
     q: z.string().max(100).optional(),
     format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),
   });

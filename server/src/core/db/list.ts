@@ -7,7 +7,11 @@ import type { Client } from './pool.ts';
 import { keepPlans } from './reading.ts';
 
 /** Binds a value and returns its placeholder. */
-export type Bind = (value: unknown) => string;
+export interface Bind {
+  (value: unknown): string;
+  /** The day by whose tree a unit is meant, bound already: see {@link underUnit}. */
+  treeOn?: string | undefined;
+}
 
 /** A named order: an SQL expression, its type for the cursor, and the unique column that breaks ties. */
 export interface Sort {
@@ -67,11 +71,30 @@ export const withinUnits = (column: string, placeholder: string): string =>
 export const withinEitherUnit = (column: string, otherColumn: string, placeholder: string): string =>
   `(${withinUnits(column, placeholder)} OR ${withinUnits(otherColumn, placeholder)})`;
 
-/** Filter for the `unitId` of a list: that unit and all below it, predecessors included. */
+/**
+ * Filter for the `unitId` of a list: that unit and all below it, predecessors included; or, asked by the tree of a day
+ * (`treeOn`), what counts under it in that tree, as totals by that tree do.
+ */
 export const underUnit =
   (column: string) =>
   (unitId: string, bind: Bind): string =>
-    `${column} IN (SELECT unit_id FROM unit_reach WHERE root_id = ${bind(unitId)}::uuid)`;
+    bind.treeOn === undefined
+      ? `${column} IN (SELECT unit_id FROM unit_reach WHERE root_id = ${bind(unitId)}::uuid)`
+      : `${column} IN (SELECT unit_id FROM unit_tree WHERE era = tree_on(${bind.treeOn}::date) AND root_id = ${bind(unitId)}::uuid)`;
+
+/** The same binder, which also knows the day of the tree that was asked for: bound when a filter first asks. */
+function byTreeOf(input: object, bind: Bind): Bind {
+  const { treeOn } = input as { treeOn?: string };
+  if (!isGiven(treeOn)) return bind;
+  let placeholder: string | undefined;
+  const asked: Bind = (value) => bind(value);
+  return Object.defineProperty(asked, 'treeOn', {
+    get: () => {
+      placeholder ??= bind(treeOn);
+      return placeholder;
+    },
+  });
+}
 
 /** Filter for a value out of several. */
 export const oneOf =
@@ -107,10 +130,11 @@ function filterClauses<Filters extends object>(
   input: Partial<Filters>,
   bind: Bind,
 ): string[] {
+  const asked = byTreeOf(input, bind);
   return (Object.keys(filters) as (keyof Filters)[]).flatMap((name) => {
     const value = input[name];
     const filter = filters[name];
-    return isGiven(value) && filter ? [filter(value as NonNullable<Filters[keyof Filters]>, bind)] : [];
+    return isGiven(value) && filter ? [filter(value as NonNullable<Filters[keyof Filters]>, asked)] : [];
   });
 }
 
@@ -187,7 +211,8 @@ function pageText<Filters extends object>(
     const than = sort.direction === 'DESC' ? '<' : '>';
     return [`(${sort.expression}, ${idColumn}) ${than} (${bind(after[0])}::${sort.type}, ${bind(after[1])}::uuid)`];
   };
-  if (cut?.sorts.includes(sortName) && onlyThese(definition, input, cut.filters)) {
+  const byTree = isGiven((input as { treeOn?: string }).treeOn);
+  if (cut?.sorts.includes(sortName) && !byTree && onlyThese(definition, input, cut.filters)) {
     const scope = bind(roots);
     const asked = (input as { unitId?: string }).unitId;
     const unitId = asked === undefined ? undefined : bind(asked);
