@@ -19,6 +19,7 @@ import { lockDonation } from './lock-donation.ts';
 import { postReceipt, receivedEvent } from './post-receipt.ts';
 import { donorInScope } from './queries.ts';
 import { savePledge } from './save-pledge.ts';
+import { receiptTables } from './trace-queries.ts';
 
 /** A row: a pledge, and a receipt of it when the four cells of the receipt are filled in. */
 export const donationRowSchema = z
@@ -126,9 +127,8 @@ function requireSame(known: KnownPledge, row: DonationRow): void {
 async function knownReceipt({ client }: CommandContext, donationId: string, receipt: Receipt): Promise<boolean> {
   const { rows } = await client.query<{ amount: number; receivedOn: string; method: string }>({
     name: 'receipt_of_number',
-    text: `SELECT t.amount, t.occurred_on AS "receivedOn", r.method
-           FROM donation_receipts r JOIN ledger_transactions t ON t.id = r.transaction_id
-           WHERE r.donation_id = $1 AND fold(r.reference) = fold($2)
+    text: `SELECT e.amount, t.occurred_on AS "receivedOn", c.method FROM ${receiptTables}
+           WHERE c.donation_id = $1 AND fold(c.reference) = fold($2)
              AND NOT EXISTS (SELECT FROM ledger_transactions v WHERE v.reverses_id = t.id) LIMIT 1`,
     values: [donationId, receipt.receiptNumber],
   });

@@ -18,13 +18,13 @@ const lockChanged = `SELECT h.id FROM households h JOIN import_changes c ON c.su
 /** Why a new household can no longer be taken back: somebody edited it, withdrew it, or built on it. */
 const stops = `SELECT h.code, CASE
     WHEN h.status <> 'surveyed' THEN 'đã rút hoặc đã gộp'
-    WHEN h.version <> 1 THEN 'đã được sửa'
     WHEN EXISTS (SELECT FROM surveys s WHERE s.household_id = h.id) THEN 'đã có phiếu khảo sát'
     WHEN EXISTS (SELECT FROM cases c WHERE c.household_id = h.id) THEN 'đã có hồ sơ xét hỗ trợ'
     WHEN EXISTS (SELECT FROM houses o WHERE o.household_id = h.id) THEN 'đã có căn nhà'
     WHEN EXISTS (SELECT FROM awards a WHERE a.awardee_household_id = h.id AND a.status <> 'withdrawn') THEN 'đã có hồ sơ khen thưởng'
     WHEN EXISTS (SELECT FROM duplicates d WHERE (d.first_id = h.id OR d.second_id = h.id) AND d.status IN ('merged', 'overridden'))
       THEN 'nghi trùng của hộ đã được xử lý'
+    WHEN h.version <> 1 THEN 'đã được sửa'
   END AS reason
   FROM ${created}`;
 

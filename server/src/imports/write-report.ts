@@ -24,8 +24,8 @@ export async function writeFaults(client: Client, importId: string, faults: read
     name: 'write_import_faults',
     text: `INSERT INTO import_errors (import_id, line, column_name, code, message)
            SELECT $1, line, "column", code, message
-           FROM jsonb_to_recordset($2::jsonb) WITH ORDINALITY AS f (line int, "column" text, code text, message text, at bigint) ORDER BY at`,
-    values: [importId, JSON.stringify(faults)],
+           FROM jsonb_to_recordset($2::jsonb) AS f (line int, "column" text, code text, message text, at int) ORDER BY at`,
+    values: [importId, JSON.stringify(faults.map((fault, at) => ({ ...fault, at })))],
   });
 }
 
