@@ -23,11 +23,11 @@ async function press(page: Page, key: string): Promise<void> {
 }
 
 /** Walks with Tab until the thing has the focus, and looks at each stop. */
-async function walkTo(page: Page, wanted: Locator): Promise<void> {
+async function walkTo(page: Page, wanted: Locator, step: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await expect(wanted).toBeVisible();
   for (let steps = 0; steps < 120; steps++) {
     if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(step);
     // From the last stop the browser's own bar comes, then the page again.
     const fault = await focusFault(page);
     if (fault !== 'không ở đâu') expect(fault).toBe('');
@@ -35,8 +35,8 @@ async function walkTo(page: Page, wanted: Locator): Promise<void> {
   throw new Error('120 lần Tab không tới');
 }
 
-async function enterAt(page: Page, wanted: Locator): Promise<void> {
-  await walkTo(page, wanted);
+async function enterAt(page: Page, wanted: Locator, step: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await walkTo(page, wanted, step);
   await press(page, 'Enter');
 }
 
@@ -175,7 +175,7 @@ test('chỉ bàn phím: làm cùng lúc, từng dòng được hay không và v�
   await press(page, 'Enter');
   await expect(bar.getByRole('listitem').filter({ hasText: names[0] ?? '' })).toBeVisible();
 
-  await enterAt(page, bar.getByRole('button', { name: 'Thử lại 1 hồ sơ' }));
+  await enterAt(page, bar.getByRole('button', { name: 'Thử lại 1 hồ sơ' }), 'Shift+Tab');
   await expect(bar).toContainText('Đã ghi cả 1 hồ sơ');
   await enterAt(page, bar.getByRole('button', { name: 'Đã xem' }));
   await expect.poll(() => focusFault(page)).toBe('');

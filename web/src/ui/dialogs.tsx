@@ -1,7 +1,7 @@
 import { textSchema } from '@chung-tay/shared/core/text';
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { LongTextField, SelectField } from './fields.tsx';
 import styles from './form.module.css';
@@ -82,20 +82,32 @@ export function CommandDialog<Schema extends z.ZodObject, Result>(props: Command
   );
 }
 
-/** In the place of a dialog's buttons, when it would close over what was typed. */
-export const LeaveQuestion = ({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) => (
-  <div className={styles.question} role="alert">
-    <p>Những gì vừa nhập chưa gửi và sẽ mất khi đóng.</p>
-    <Group>
-      <Button ref={(button) => button?.focus()} onClick={onStay}>
-        Nhập tiếp
-      </Button>
-      <Button variant="default" onClick={onLeave}>
-        Bỏ phần đã nhập
-      </Button>
-    </Group>
-  </div>
-);
+/** In the place of a dialog's buttons, when it would close over what was typed; who stays goes on where they were. */
+export function LeaveQuestion({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+  const stay = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    const dialog = stay.current?.closest('[role="dialog"]');
+    stay.current?.focus();
+    return () => {
+      const back = before?.isConnected ? before : dialog?.querySelector('form input, form textarea');
+      if (back instanceof HTMLElement) back.focus();
+    };
+  }, []);
+  return (
+    <div className={styles.question} role="alert">
+      <p>Những gì vừa nhập chưa gửi và sẽ mất khi đóng.</p>
+      <Group>
+        <Button ref={stay} onClick={onStay}>
+          Nhập tiếp
+        </Button>
+        <Button variant="default" onClick={onLeave}>
+          Bỏ phần đã nhập
+        </Button>
+      </Group>
+    </div>
+  );
+}
 
 interface ConfirmDialogProps {
   title: string;
