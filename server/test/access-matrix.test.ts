@@ -1,10 +1,12 @@
 import { api } from '@chung-tay/shared';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
-import { grants, type Role, roleNames } from '@chung-tay/shared/core/permissions';
+import { grants, type Permission, type Role, roleNames } from '@chung-tay/shared/core/permissions';
+import { neverByKey } from '@chung-tay/shared/core/policy';
 import { emptyDwelling } from '@chung-tay/shared/surveys/facets';
 import { visitParts } from '@chung-tay/shared/visits/schema';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Person, personWith } from './factories/people.ts';
+import { keyOfPerson } from './factories/keys.ts';
+import { type Person, personWith, standingUnits } from './factories/people.ts';
 import { testPhoto } from './factories/photo.ts';
 import { type CallOptions, createTestApp } from './harness.ts';
 import { articleInputs } from './matrix-articles.ts';
@@ -565,6 +567,7 @@ const placeless: readonly RouteName[] = [
   'createLabourNorm',
   'listGoodsItems',
   'createUser',
+  'createServiceAccount',
 ];
 
 const lists = (route: RouteSpec): boolean => route.method === 'GET' && !route.path.includes(':') && !route.download;
@@ -654,6 +657,74 @@ describe('the access matrix', () => {
   });
 });
 
+describe('keys in the access matrix', () => {
+  const asked = routes.filter(
+    ({ route }) =>
+      route.permission !== 'anyone' && route.permission !== 'signed-in' && !neverByKey.includes(route.permission),
+  );
+  const holderOf = (permission: Permission): Role =>
+    roleNames.find((role) => grants[role].includes(permission)) as Role;
+  const scopesOf = (role: Role): Permission[] => grants[role].filter((one) => !neverByKey.includes(one));
+
+  it.each(asked)('$name: a key of all scopes is like its user, one scope less is 403', async ({ name, route }) => {
+    const permission = route.permission as Permission;
+    const role = holderOf(permission);
+    const person = people.get(role) as Person;
+    const whole = await keyOfPerson(testApp, person, scopesOf(role));
+    const foreign = await ask(name as RouteName, route, world.foreign, whole as Person);
+    if (!placeless.includes(name as RouteName)) {
+      expect(leaks(foreign.text, world.foreign)).toEqual([]);
+      if (route.path.includes(':')) expect(foreign.status).toBe(404);
+    }
+    if (route.method === 'GET') {
+      const [byKey, byPerson] = [
+        await ask(name as RouteName, route, world.own, whole as Person),
+        await ask(name as RouteName, route, world.own, person),
+      ];
+      expect([byKey.status, byKey.problem?.code]).toEqual([byPerson.status, byPerson.problem?.code]);
+    }
+    const rest = scopesOf(role).filter((one) => one !== permission);
+    if (rest.length === 0) return;
+    const less = await keyOfPerson(testApp, person, rest);
+    const refused = await ask(name as RouteName, route, world.own, less as Person);
+    expect([refused.status, refused.problem?.code]).toEqual([403, 'key_scope']);
+    expect(refused.problem?.detail).toContain(permission);
+  });
+
+  it.each(asked.filter(({ name, route }) => route.path.includes(':') && !placeless.includes(name as RouteName)))(
+    '$name: a key kept to one commune finds nothing of another, though its user would',
+    async ({ name, route }) => {
+      const role = holderOf(route.permission as Permission);
+      const { province } = await standingUnits(testApp);
+      const person = await personWith(testApp, [{ role, unitId: province }]);
+      const kept = await keyOfPerson(testApp, person, scopesOf(role), { units: [world.own.unitId] });
+      const foreign = await ask(name as RouteName, route, world.foreign, kept as Person);
+      expect(leaks(foreign.text, world.foreign)).toEqual([]);
+      expect(foreign.status, foreign.text).toBe(404);
+    },
+  );
+
+  it.each(routes.filter(({ route }) => route.permission === 'signed-in'))(
+    '$name: what is a person’s own is refused to a key unless the contract accepts it',
+    async ({ name, route }) => {
+      const key = await keyOfPerson(testApp, people.get('administrator') as Person, ['user:read']);
+      const answer = await ask(name as RouteName, route, world.own, key as Person);
+      if (route.keys === 'accepted') expect(answer.problem?.code).not.toBe('key_refused');
+      else expect([answer.status, answer.problem?.code]).toEqual([403, 'key_refused']);
+    },
+  );
+
+  it.each(routes.filter(({ route }) => neverByKey.includes(route.permission as Permission)))(
+    '$name: never by a key',
+    async ({ name, route }) => {
+      const person = people.get(holderOf(route.permission as Permission)) as Person;
+      const key = await keyOfPerson(testApp, person, ['unit:read']);
+      const answer = await ask(name as RouteName, route, world.own, key as Person);
+      expect([answer.status, answer.problem?.code]).toEqual([403, 'key_refused']);
+    },
+  );
+});
+
 describe('row-level security, alone', () => {
   const scoped = [
     'households',
@@ -732,6 +803,9 @@ describe('row-level security, alone', () => {
     'postings',
     'posting_cases',
     'objections',
+    'api_keys',
+    'webhooks',
+    'webhook_deliveries',
     'audit_events',
   ];
 

@@ -7,15 +7,19 @@ import { commendationWaiting } from '../commendations/waiting.ts';
 import { client } from '../core/client.ts';
 import { councilWaiting } from '../councils/waiting.ts';
 import { inspectionWaiting } from '../inspections/waiting.ts';
+import { keyWaiting } from '../keys/waiting.ts';
 import { planWaiting } from '../plans/waiting.ts';
 import { rankingWaiting } from '../rankings/waiting.ts';
 import { scorecardWaiting } from '../scorecards/waiting.ts';
 import { summaryWaiting } from '../summaries/waiting.ts';
+import { webhookWaiting } from '../webhooks/waiting.ts';
 
 export interface Waiting {
   /** Who has something to do about it. */
   permission: Permission;
   label: string;
+  /** What is late, and what came back to who sent it, stands before everything else. */
+  urgent?: 'late' | 'back' | undefined;
   /** The list with the very rows that are counted. */
   to: string;
   /** How many; with a `label` of its own where what waits says more, as until when. */
@@ -77,6 +81,7 @@ export const waiting: Waiting[] = [
   {
     permission: 'house:report',
     label: 'Nhà trễ kế hoạch',
+    urgent: 'late',
     to: '/houses?late=true&sort=plannedOn',
     count: () => client.houses.listHouses({ ...one, late: true }),
   },
@@ -103,6 +108,7 @@ export const waiting: Waiting[] = [
   {
     permission: 'difficulty:answer',
     label: 'Khó khăn quá hạn giải quyết',
+    urgent: 'late',
     to: '/difficulties?late=true',
     count: () => client.difficulties.listDifficulties({ ...one, late: true }),
   },
@@ -157,6 +163,7 @@ export const waiting: Waiting[] = [
   {
     permission: 'payment:prepare',
     label: 'Bảng kê chi bị trả lại',
+    urgent: 'back',
     to: '/payment-lists?status=returned',
     count: () => client.payments.listPaymentLists({ ...one, status: ['returned'] }),
   },
@@ -186,4 +193,6 @@ export const waiting: Waiting[] = [
   ...councilWaiting,
   ...bonusWaiting,
   ...summaryWaiting,
+  ...keyWaiting,
+  ...webhookWaiting,
 ];
