@@ -70,7 +70,7 @@ describe('searchAll', () => {
     expect((await test.call(searchAll, { q: 'x'.repeat(101) }, { as: team.officer })).problem.code).toBe(
       'invalid_request',
     );
-    for (const q of ['%%', '__', `';--`, '\\\\', '<b>']) expect(await groupsOf(q, team.officer), q).toEqual([]);
+    for (const q of ['%%', '__', `';--`, '\\\\', '<zzqq>']) expect(await groupsOf(q, team.officer), q).toEqual([]);
   });
 });
 

@@ -9,8 +9,10 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import { Link, NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { useMe } from '../core/session.ts';
 import { type NavEntry, navSections } from '../core/slice.ts';
+import { PaletteOpener } from '../search/palette-opener.tsx';
 import icon from '../ui/icon.svg';
 import { LeaveWatch } from '../ui/leave-guard.tsx';
+import { ListViewsSlot } from '../ui/list-views-slot.ts';
 import { ColourItems } from './colour-items.tsx';
 import { PrintHead } from './print-head.tsx';
 import styles from './shell.module.css';
@@ -19,6 +21,10 @@ import { slices } from './slices.ts';
 
 // What waits on the device, and leaving with it: after the page itself.
 const OutboxMark = lazy(() => import('../offline/outbox-mark.tsx').catch(() => ({ default: (): ReactNode => null })));
+const Bell = lazy<() => ReactNode>(() => import('../notifications/bell.tsx').catch(() => ({ default: () => null })));
+const SavedViews = lazy<() => ReactNode>(() =>
+  import('../views/saved-views.tsx').catch(() => ({ default: (): ReactNode => null })),
+);
 const LeaveDialog = lazy(() => import('../offline/leave-dialog.tsx'));
 
 const nav = slices.flatMap((slice) => slice.nav);
@@ -112,6 +118,12 @@ function useFocusKept(pathname: string) {
   return main;
 }
 
+const savedViews = (
+  <Suspense fallback={null}>
+    <SavedViews />
+  </Suspense>
+);
+
 /** The frame of every page: sidebar on a desktop, a drawer on a phone, a way to skip to the content. */
 export function Shell() {
   const loading = useNavigation().state === 'loading';
@@ -143,6 +155,10 @@ export function Shell() {
         <Suspense fallback={null}>
           <OutboxMark />
         </Suspense>
+        <PaletteOpener nav={nav} onHelp={askForShortcuts} />
+        <Suspense fallback={<span className={styles.bellPlace} />}>
+          <Bell />
+        </Suspense>
         <UserMenu />
         {loading && <div className={styles.loading} role="progressbar" aria-label="Đang mở trang" />}
       </header>
@@ -154,7 +170,9 @@ export function Shell() {
       </Drawer>
       <main id="content" ref={main} tabIndex={-1} className={styles.main}>
         <PrintHead />
-        <Outlet />
+        <ListViewsSlot value={savedViews}>
+          <Outlet />
+        </ListViewsSlot>
         <div id="portals" />
       </main>
       {sheet}

@@ -22,6 +22,12 @@ export default function TodayPage() {
   useEffect(() => {
     document.title = 'Hôm nay · Chung Tay';
   }, []);
+  const lines = mine.map((item, index) => ({
+    ...item,
+    ...counts[index]?.data,
+    label: counts[index]?.data?.label ?? item.label,
+  }));
+  const first = (urgent: 'late' | 'back') => lines.filter((line) => line.urgent === urgent && (line.total ?? 0) > 0);
   const failed = counts.find((count) => count.isError);
   const idle = counts.length > 0 && counts.every((count) => count.data?.total === 0);
   return (
@@ -29,6 +35,8 @@ export default function TodayPage() {
       <h1>Hôm nay</h1>
       <LedgerAlarm />
       <Progress />
+      <Counts title="Quá hạn" items={first('late')} />
+      <Counts title="Trả lại tôi" items={first('back')} />
       <TodayInbox />
       <h2>Việc khác đang chờ</h2>
       {failed && <ErrorNote error={failed.error} />}
@@ -36,17 +44,35 @@ export default function TodayPage() {
         <EmptyState title="Vai trò của bạn không có việc chờ xử lý">Mở các mục ở bên trái để xem số liệu.</EmptyState>
       )}
       {idle && <p className={styles.idle}>Không có việc nào đang chờ.</p>}
+      <Counts items={lines.filter(({ urgent }) => !urgent)} />
+    </div>
+  );
+}
+
+interface Line {
+  to: string;
+  label: string;
+  total?: number | undefined;
+  urgent?: 'late' | 'back' | undefined;
+}
+
+/** What waits, each count leading to its rows; what is late is marked so, in words too. */
+function Counts({ title, items }: { title?: string; items: readonly Line[] }) {
+  if (title && items.length === 0) return null;
+  return (
+    <>
+      {title && <h2>{title}</h2>}
       <ul className={styles.counts}>
-        {mine.map((item, index) => (
-          <li key={item.to} data-zero={counts[index]?.data?.total === 0 || undefined}>
-            <Link to={item.to}>
-              <span className={styles.number}>{formatNumber(counts[index]?.data?.total)}</span>
-              <span>{counts[index]?.data?.label ?? item.label}</span>
+        {items.map(({ to, label, total, urgent }) => (
+          <li key={to} data-zero={total === 0 || undefined} data-urgent={urgent}>
+            <Link to={to}>
+              <span className={styles.number}>{formatNumber(total)}</span>
+              <span>{label}</span>
             </Link>
           </li>
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ export const awardWaiting = [
   {
     permission: 'award:nominate',
     label: 'Hồ sơ khen thưởng bị trả lại',
+    urgent: 'back',
     to: '/awards?status=returned',
     count: () => client.awards.listAwards({ ...one, status: ['returned'] }),
   },

@@ -39,8 +39,12 @@ function signInHere({ accessToken: token, user }: Access): void {
   set({ state: 'signed-in', token, user });
 }
 
+/** Which records were opened on this device: names of people, so they go with the person. */
+const recentName = 'chung-tay-recent';
+
 function signOutHere(): void {
   sessionStorage.clear();
+  localStorage.removeItem(recentName);
   history.replaceState(null, '', `${import.meta.env.BASE_URL}login`);
   set({ state: 'signed-out' });
 }

@@ -36,6 +36,7 @@ export const planWaiting = [
   {
     permission: 'plan:extend',
     label: 'Đơn vị quá hạn chưa nộp kế hoạch',
+    urgent: 'late',
     to: '/plan-duties?standing=overdue&movementState=launched',
     count: () => client.plans.listPlanDuties({ ...one, ...running, standing: ['overdue'] }),
   },

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, use, useEffect } from 'react';
 import type { z } from 'zod';
 import { formatNumber } from '../core/format.ts';
 import { useListSearch } from '../core/search.ts';
@@ -10,6 +10,7 @@ import { type Selection, useSelection } from './list-selection.ts';
 import { type ListPageData, type PageRequest, useListKeys, useListRows } from './list-state.ts';
 import { ListCards, ListTable, type RowsProps, SkeletonRows } from './list-table.tsx';
 import { ListViewMenu, useListView } from './list-view.tsx';
+import { ListViewsSlot } from './list-views-slot.ts';
 import { ErrorNote, ErrorState } from './states.tsx';
 
 export interface ListPageProps<Schema extends z.ZodObject, Row>
@@ -79,6 +80,7 @@ export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<S
           />
         )}
         <FilterPanel filters={filters} values={state} change={set} />
+        {use(ListViewsSlot)}
         <SortMenu choices={sorts} value={String(state.sort ?? sorts[0]?.value)} onChange={set} />
         <ListViewMenu columns={props.columns} view={look.view} change={look.change} phone={phone} />
       </div>

@@ -2,6 +2,7 @@ import { userRoutes } from '@chung-tay/shared/users/contract';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { client } from '../core/client.ts';
 import { useCommand } from '../core/command.ts';
 import { formatInstant } from '../core/format.ts';
@@ -26,7 +27,14 @@ export default function MePage() {
         back={{ to: '/', label: 'Hôm nay' }}
         title={me.fullName}
         code={me.username}
-        next={<Button onClick={() => setChanging(true)}>Đổi mật khẩu</Button>}
+        next={
+          <>
+            <Button component={Link} to="/me/notifications" variant="default">
+              Cài đặt thông báo
+            </Button>
+            <Button onClick={() => setChanging(true)}>Đổi mật khẩu</Button>
+          </>
+        }
         tabs={[
           {
             key: 'main',
