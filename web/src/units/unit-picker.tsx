@@ -16,6 +16,8 @@ interface UnitPickerProps extends FieldProps<string> {
   clearable?: boolean;
   /** Inside a popover the list must not be put elsewhere in the page. */
   withinPortal?: boolean;
+  /** The tree of another day than today. */
+  asOf?: string | undefined;
 }
 
 interface UnitItem extends ComboboxItem {
@@ -31,9 +33,9 @@ const matching = ({ options, search, limit }: { options: unknown[]; search: stri
     .slice(0, Math.min(limit, 60));
 };
 
-/** A unit of today's tree by typing a part of its name (accents may be left out) or by going down the tree. */
-export function UnitPicker({ kinds, help, clearable, withinPortal = true, ...field }: UnitPickerProps) {
-  const tree = useQuery(unitTreeQuery());
+/** A unit of today's tree, or that of another day, by typing a part of its name (accents may be left out) or by going down the tree. */
+export function UnitPicker({ kinds, help, clearable, withinPortal = true, asOf, ...field }: UnitPickerProps) {
+  const tree = useQuery(unitTreeQuery(asOf));
   const items = useMemo((): UnitItem[] => {
     const rows = flattenForest(unitForest(tree.data?.units ?? []));
     return rows
