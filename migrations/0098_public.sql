@@ -100,10 +100,10 @@ DROP FUNCTION public_needs(text, text, text, text, int);
 DROP FUNCTION public_districts();
 
 -- Houses whose support is decided, newest first after the house of code `after_code`; the head's name masked, the place as
--- public_places tells it. Not the programme: it would tell who is of merit or of an ethnic minority; not the stage: counted by place
--- it would undo what the released table hides.
+-- public_places tells it. Not the programme: it would tell who is of merit or of an ethnic minority; not the stage nor the day:
+-- counted by place they would undo what the released table hides.
 CREATE FUNCTION public_houses(after_code text, in_district text, most int) RETURNS TABLE (
-  code text, head_name text, unit_name text, decided_on date, allocated_vnd bigint)
+  code text, head_name text, unit_name text, allocated_vnd bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   after_at timestamptz := 'infinity';
@@ -114,7 +114,7 @@ BEGIN
     SELECT h.created_at, h.id INTO after_at, after_id FROM houses h WHERE h.code = after_code;
   END IF;
   RETURN QUERY
-  SELECT h.code, mask_name(k.head_name), coalesce(p.name, province), h.decision_date, m.allocated_vnd
+  SELECT h.code, mask_name(k.head_name), coalesce(p.name, province), m.allocated_vnd
   FROM houses h JOIN households k ON k.id = h.household_id
   JOIN house_money m ON m.house_id = h.id
   LEFT JOIN public_places p ON p.place_id = h.unit_id

@@ -28,6 +28,7 @@ export async function tellingPages(test: TestApp) {
     await rm(web, { recursive: true, force: true });
   });
   return {
+    app,
     get: async (url: string) => {
       const answer = await app.inject({ url });
       return { status: answer.statusCode, headers: answer.headers, ...JSON.parse(answer.body) };

@@ -35,7 +35,7 @@ const totalsText = `SELECT updated_at, province, former_province, proposed, appr
 /** How many of those who are next stand on the first screen. */
 const nextShown = 5;
 
-const houseColumns = `code, head_name AS "headName", unit_name AS "unitName", decided_on AS "decidedOn", allocated_vnd AS "allocatedVnd"`;
+const houseColumns = `code, head_name AS "headName", unit_name AS "unitName", allocated_vnd AS "allocatedVnd"`;
 
 /** Totals say which ground they count: after a merger, that of the province that began the movement (U3). */
 function provinceOf({ province, former_province }: Totals): string {

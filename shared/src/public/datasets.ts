@@ -73,7 +73,7 @@ export const datasets = {
     title: 'Hộ được hỗ trợ',
     description: 'Mỗi căn nhà đã có quyết định hỗ trợ, mới nhất trước; tên chủ hộ được che.',
     paged: true,
-    fields: [...house, day('decidedOn', 'Ngày quyết định'), money('allocatedVnd', 'Đã phân bổ')],
+    fields: [...house, money('allocatedVnd', 'Đã phân bổ')],
   },
   'can-giup': {
     title: 'Nhà đang cần giúp',

@@ -5,7 +5,7 @@ import { moneySchema, pipelineSchema } from '../dashboard/schema.ts';
 
 /**
  * A supported house in the public list (P1): no id, birth date, phone, location, health, merit or ethnicity; not the programme, which
- * would tell the last two, nor the stage, which counted by place would undo what the released table hides (P2).
+ * would tell the last two, nor the stage or the day, which counted by place would undo what the released table hides (P2).
  */
 export const publicHouseSchema = z
   .strictObject({
@@ -15,7 +15,6 @@ export const publicHouseSchema = z
       description:
         'Xã có từ 5 căn nhà trong danh sách; nơi ít hơn mang tên huyện cũ, “Các địa phương khác” hoặc tên tỉnh',
     }),
-    decidedOn: daySchema.nullable(),
     allocatedVnd: vndSchema,
   })
   .meta({ id: 'PublicHouse' });
@@ -23,7 +22,8 @@ export type PublicHouse = z.output<typeof publicHouseSchema>;
 
 /** One of those who are next: without a code, so that it cannot be joined to the list. */
 export const publicNextSchema = publicHouseSchema
-  .pick({ headName: true, unitName: true, decidedOn: true })
+  .pick({ headName: true, unitName: true })
+  .extend({ decidedOn: daySchema.nullable() })
   .meta({ id: 'PublicNext' });
 export type PublicNext = z.output<typeof publicNextSchema>;
 

@@ -28,7 +28,7 @@ export const HomePage = ({ progress, houses, donations, centres }: HomeData) => 
     <div className="answers">
       <HowMany progress={progress} />
       <HowMuch money={progress.money} />
-      <Where districts={progress.districts} />
+      <Where progress={progress} />
       <WhoIsNext progress={progress} />
     </div>
     <section id="dia-ban" aria-labelledby="dia-ban-ten">
@@ -135,17 +135,18 @@ const HowMuch = ({ money }: { money: PublicProgress['money'] }) => (
 );
 
 /** What there is to say when no district has a number of its own left to do. */
-function wordsOf(districts: PublicProgress['districts']): string {
-  if (!districts.some((one) => one.need > 0)) return 'Chưa có số theo địa bàn.';
+function wordsOf({ districts, districtsOn, total }: PublicProgress): string {
+  if (districts.length === 0 || districtsOn === null) return 'Chưa có số theo địa bàn.';
+  if (neededOf(total) === doneOf(total)) return 'Mọi nơi đều đã hoàn thành.';
   return districts.some((one) => one.need > one.completed)
     ? 'Số căn còn lại ở từng nơi còn ít, nên được gộp chung trong bảng.'
-    : 'Mọi nơi đều đã hoàn thành.';
+    : `Mọi căn nhà có trong bảng ngày ${formatDay(districtsOn)} đều đã hoàn thành; căn mới duyệt sau đó còn ít, chưa tách theo nơi.`;
 }
 
 /** Where most is still to be done. */
-const Where = ({ districts }: { districts: PublicProgress['districts'] }) => {
+const Where = ({ progress }: { progress: PublicProgress }) => {
   const left = ({ need, completed }: PublicProgress['districts'][number]): number => need - completed;
-  const most = districts
+  const most = progress.districts
     .filter((one) => one.code !== '' && left(one) > 0)
     .sort((a, b) => left(b) - left(a))
     .slice(0, 3);
@@ -164,7 +165,7 @@ const Where = ({ districts }: { districts: PublicProgress['districts'] }) => {
           </ol>
         </>
       ) : (
-        <p>{wordsOf(districts)}</p>
+        <p>{wordsOf(progress)}</p>
       )}
       <p>
         <a className="more" href="#dia-ban">

@@ -3,7 +3,7 @@ import { formatCount, formatDay, TableMoney } from './figures.tsx';
 
 export const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
 
-/** Supported households: head masked, place, when it was decided, what was set aside. */
+/** Supported households: head masked, place, what was set aside. */
 export const HouseTable = ({ houses, caption }: { houses: PublicHouse[]; caption: string }) => (
   <table className="figures">
     <caption>{caption}</caption>
@@ -11,7 +11,7 @@ export const HouseTable = ({ houses, caption }: { houses: PublicHouse[]; caption
       <tr>
         <th scope="col">Hộ</th>
         <th scope="col" className="word">
-          Ngày quyết định
+          Địa phương
         </th>
         <th scope="col">Đã phân bổ</th>
       </tr>
@@ -22,10 +22,10 @@ export const HouseTable = ({ houses, caption }: { houses: PublicHouse[]; caption
           <th scope="row">
             {house.headName}
             <small>
-              {house.unitName} · <span className="code">{house.code}</span>
+              <span className="code">{house.code}</span>
             </small>
           </th>
-          <td className="word">{house.decidedOn && formatDay(house.decidedOn)}</td>
+          <td className="word">{house.unitName}</td>
           <td>
             <TableMoney vnd={house.allocatedVnd} />
           </td>
