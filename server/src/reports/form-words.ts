@@ -51,4 +51,4 @@ export function footLines(report: Report): string[] {
 
 /** “Kỳ báo cáo: …”, and until when, for a period under way. */
 export const periodLine = ({ period }: Report): string =>
-  `Kỳ báo cáo: ${period.name}${period.isOver ? '' : ' – kỳ chưa kết thúc, số liệu đến thời điểm lập'}`;
+  `Kỳ báo cáo: ${period.name}${period.isOver ? '' : ' (chưa kết thúc)'}`;

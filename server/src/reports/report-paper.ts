@@ -10,7 +10,7 @@ const inMillions = ({ form }: Report): boolean => form === 'bieu-03';
 /** Letters as large as the number of columns allows. */
 const sizeFor = (columns: number): number => {
   if (columns > 18) return 7.5;
-  if (columns > 12) return 9;
+  if (columns > 12) return 8;
   return 11;
 };
 
@@ -26,7 +26,7 @@ export function reportPaper(report: Report, letterhead: Letterhead): Paper {
     title: `${report.number}. ${report.title}`,
     subject: `${inPlace(report)}\n${periodLine(report)}`,
     body: [
-      { type: 'paragraph', align: 'center', text: [{ text: measure, italic: true }] },
+      ...(measure ? [{ type: 'paragraph', align: 'center', text: [{ text: measure, italic: true }] } as Block] : []),
       table,
       ...footLines(report).map(small),
     ],
@@ -42,7 +42,7 @@ export function reportPaper(report: Report, letterhead: Letterhead): Paper {
 const inPlace = ({ unit }: Report): string => `Trên địa bàn ${inSentence(unit.name)}`;
 
 const columnsOf = (report: Report): Column[] => [
-  { header: 'TT', width: 6, align: 'center' },
+  { header: 'TT', width: 9, align: 'center' },
   ...(report.rowTitle === null ? [] : [{ header: report.rowTitle, width: report.form === 'pl-5' ? 46 : 24 } as Column]),
   ...report.columns.map(
     ({ title, width, group, type }): Column => ({
@@ -57,7 +57,7 @@ const columnsOf = (report: Report): Column[] => [
 function rowsOf(report: Report): Row[] {
   const named = report.rowTitle !== null;
   const cells = (row: ReportRow): string[] =>
-    report.columns.map((column) => cellText(column, row.cells[column.key], inMillions(report)));
+    report.columns.map((column) => cellText(column, row.cells[column.key], inMillions(report)).replace(/^0$/, '–'));
   const texts = report.columns.findIndex(({ type }) => type !== 'text');
   const closing = (row: ReportRow): Row =>
     named

@@ -97,12 +97,14 @@ export function reportXlsx(report: Report, issuer: Issuer): XlsxSheet {
   };
 }
 
-export const unitLine = ({ columns }: Pick<Report, 'columns'>): string => {
+/** What the figures are counted in, where the titles do not say it. */
+export const unitLine = ({ form, columns }: Pick<Report, 'form' | 'columns'>): string => {
   const units = [
+    form === 'bieu-01' || form === 'bieu-02' ? 'hộ' : '',
     columns.some(({ type }) => type === 'vnd') ? 'tiền: đồng' : '',
     columns.some(({ type }) => type === 'labour') ? 'ngày công: ngày' : '',
   ].filter(Boolean);
-  return units.length > 0 ? `Đơn vị tính: ${units.join('; ')}` : 'Đơn vị tính: như tiêu đề cột';
+  return units.length > 0 ? `Đơn vị tính: ${units.join('; ')}` : '';
 };
 
 const widthsOf = (report: Report, named: boolean): number[] => [

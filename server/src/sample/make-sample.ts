@@ -24,6 +24,7 @@ import { makeToday } from './today-acts.ts';
 import { makeEmulation } from './today-emulation.ts';
 import { planVisits } from './visit-acts.ts';
 import { planEmulation } from './year-emulation.ts';
+import { planReports } from './year-reports.ts';
 
 /** How much of the province: `full` is the list of 2/2024, 1,689 new builds and 449 repairs. */
 export const sampleSizes = {
@@ -74,6 +75,7 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   planOtherSurveys(stage, calendar, random, [...others.surveyed, ...again], ids);
   const honoured = planAwards(stage, calendar, random, houses, ids);
   const year = planEmulation(stage, calendar, honoured);
+  planReports(stage, calendar);
   const order = [...days.keys()].sort();
   for (const [at, day] of order.entries()) {
     if (stage.stopped()) return;

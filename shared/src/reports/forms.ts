@@ -50,7 +50,7 @@ const day = (key: string, title: string, group?: string): FormColumn => ({
   title,
   ...(group ? { group } : {}),
   type: 'day',
-  width: 13,
+  width: 19,
 });
 
 /** Total, new build, repair of one state. */
@@ -65,13 +65,13 @@ const progress: readonly FormColumn[] = [
   ...byKind('started', 'Đã khởi công (lũy kế)'),
   ...byKind('building', 'Trong đó: đang xây dựng'),
   ...byKind('completed', 'Đã hoàn thành, bàn giao (lũy kế)'),
-  { key: 'completed_percent', title: 'Tỷ lệ hoàn thành (%)', type: 'percent', width: 9 },
+  { key: 'completed_percent', title: 'Tỷ lệ hoàn thành (%)', type: 'percent', width: 13 },
   count('started_more', 'Khởi công', 'Tăng so với kỳ trước'),
   count('completed_more', 'Hoàn thành', 'Tăng so với kỳ trước'),
-  count('not_started', 'Chưa khởi công'),
+  count('not_started', 'Chưa khởi công', undefined, 12),
   count('withdrawn', 'Rút', 'Số hộ trong kỳ'),
   count('added', 'Bổ sung', 'Số hộ trong kỳ'),
-  text('note', 'Ghi chú', 14),
+  text('note', 'Ghi chú', 10),
 ];
 
 const resources: readonly FormColumn[] = [
@@ -84,35 +84,35 @@ const resources: readonly FormColumn[] = [
   vnd('poor_fund_province', 'Cấp tỉnh', 'Quỹ “Vì người nghèo”'),
   vnd('poor_fund_district', 'Cấp huyện', 'Quỹ “Vì người nghèo”'),
   vnd('poor_fund_commune', 'Cấp xã', 'Quỹ “Vì người nghèo”'),
-  vnd('gratitude_fund', 'Quỹ Đền ơn đáp nghĩa'),
-  vnd('donors', 'Doanh nghiệp, tổ chức, cá nhân'),
-  vnd('policy_loan', 'Vay NHCSXH'),
+  vnd('gratitude_fund', 'Quỹ Đền ơn đáp nghĩa', undefined, 18),
+  vnd('donors', 'Doanh nghiệp, tổ chức, cá nhân', undefined, 20),
+  vnd('policy_loan', 'Vay Ngân hàng CSXH', undefined, 16),
   vnd('family', 'Gia đình, dòng họ'),
   vnd('received', 'Tổng tiền'),
   vnd('goods', 'Hiện vật quy đổi'),
-  { key: 'labour', title: 'Ngày công', type: 'labour', width: 9 },
-  count('labour_times', 'Lượt góp công'),
-  vnd('allotted', 'Điều chuyển giữa các quỹ (+/−)'),
+  { key: 'labour', title: 'Ngày công', type: 'labour', width: 13 },
+  count('labour_times', 'Lượt góp công', undefined, 13),
+  vnd('allotted', 'Điều chuyển giữa các quỹ', undefined, 20),
   vnd('allocated', 'Đã phân bổ'),
   vnd('released', 'Đã giải ngân'),
   vnd('kept', 'Còn dư'),
 ];
 
 const households: readonly FormColumn[] = [
-  text('code', 'Mã nhà', 16),
-  { key: 'head', title: 'Họ và tên chủ hộ', type: 'text', personal: true, width: 28 },
-  text('village', 'Thôn, tổ dân phố', 22),
-  text('unit', 'Xã, phường', 22),
+  text('code', 'Mã nhà', 20),
+  { key: 'head', title: 'Họ và tên chủ hộ', type: 'text', personal: true, width: 26 },
+  text('village', 'Thôn, tổ dân phố', 20),
+  text('unit', 'Xã, phường', 18),
   text('programme', 'Chương trình', 24),
-  text('category', 'Đối tượng', 18),
-  text('kind', 'Xây mới/ sửa chữa', 12),
-  text('decision', 'Quyết định phê duyệt', 22),
-  vnd('support', 'Mức hỗ trợ được duyệt'),
-  vnd('released', 'Đã giải ngân'),
+  text('category', 'Đối tượng', 16),
+  text('kind', 'Loại hỗ trợ', 13),
+  text('decision', 'Quyết định phê duyệt', 24),
+  vnd('support', 'Mức được duyệt', undefined, 21),
+  vnd('released', 'Đã giải ngân', undefined, 19),
   day('started_on', 'Khởi công', 'Ngày'),
   day('completed_on', 'Hoàn thành', 'Ngày'),
   day('handed_over_on', 'Bàn giao', 'Ngày'),
-  text('state', 'Tình trạng cuối kỳ', 18),
+  text('state', 'Tình trạng cuối kỳ', 17),
 ];
 
 const movement: readonly FormColumn[] = [

@@ -27,6 +27,12 @@ const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 /** The day so many days later (earlier when negative). */
 export const addDays = (day: string, days: number): string => dayOf(at(day) + days * dayMs);
 
+/** Of two days the one that comes first. */
+export function earlier(one: string, other: string): string {
+  if (one < other) return one;
+  return other;
+}
+
 /** Days of a span, both ends counted. */
 export const daysOf = ({ from, to }: Pick<Period, 'from' | 'to'>): number =>
   Math.round((at(to) - at(from)) / dayMs) + 1;

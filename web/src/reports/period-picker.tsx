@@ -1,5 +1,6 @@
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import {
+  earlier,
   type Period,
   type PeriodKind,
   parsePeriod,
@@ -25,7 +26,7 @@ export const chosenPeriod = (code: string | undefined): Period =>
 /** The kind of period, and forwards and backwards through them; a span of days by its two ends. */
 export function PeriodPicker({ period, onChange }: { period: Period; onChange: (code: string) => void }) {
   const choose = (kind: PeriodKind) => {
-    const day = period.to < today() ? period.to : today();
+    const day = earlier(period.to, today());
     onChange(kind === 'range' ? `${period.from}..${period.to}` : periodAround(day, kind).code);
   };
   const after = periodAfter(period);

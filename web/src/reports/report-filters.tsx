@@ -1,6 +1,6 @@
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { type ReportForm, reportForms } from '@chung-tay/shared/reports/forms';
-import type { Period } from '@chung-tay/shared/reports/period';
+import { earlier, type Period } from '@chung-tay/shared/reports/period';
 import type { Report } from '@chung-tay/shared/reports/schema';
 import { NativeSelect, Switch } from '@mantine/core';
 import { DateField } from '../ui/date-field.tsx';
@@ -24,7 +24,7 @@ interface ReportFiltersProps {
 /** Which form, of whom, of which period; by which tree. */
 export function ReportFilters({ asked, period, report, may, change, withDelta, toggleDelta }: ReportFiltersProps) {
   const today = dayInVietnam(new Date());
-  const treeDay = asked.treeDay ?? (period.to < today ? period.to : today);
+  const treeDay = asked.treeDay ?? earlier(period.to, today);
   const fresh = { show: undefined, group: undefined } as const;
   const forms = (Object.keys(reportForms) as ReportForm[]).filter((form) => form !== 'bieu-06' || may.awards);
   const field = { required: false, onBlur: () => undefined };
