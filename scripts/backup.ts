@@ -1,4 +1,4 @@
-import { backUp } from './backup-folder.ts';
+import { backUp } from '../server/src/core/db/backup-folder.ts';
 import { runBackup } from './run-backup.ts';
 
 /** `npm run backup -- FOLDER`: a cold copy of the data folder; refuses while a server runs on it. */

@@ -1,4 +1,4 @@
-import { restore } from './backup-folder.ts';
+import { restore } from '../server/src/core/db/backup-folder.ts';
 import { runBackup } from './run-backup.ts';
 
 /** `npm run restore -- FOLDER`: puts a copy back; what was there is kept aside; refuses while a server runs on it. */

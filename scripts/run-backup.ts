@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { BackupError } from '../server/src/core/db/backup-folder.ts';
 import { DataFolderError } from '../server/src/core/db/embedded-errors.ts';
-import { BackupError } from './backup-folder.ts';
 import { root } from './workspace.ts';
 
 /** Runs one of the two acts on the data folder of the installation; what is wrong is told in a line, not as a trace. */

@@ -38,6 +38,7 @@ export const applyReorganisation: Command<typeof reorganisationRoutes.applyReorg
   return {
     result,
     event: reorganisationEvent('applied', locked, `${locked.title}, ${locked.resolutionNumber}`, changes),
+    afterCommit: context.services.actors.forget,
   };
 };
 

@@ -34,7 +34,8 @@ export const correctSuccessor: Command<typeof reorganisationRoutes.correctSucces
     moved: { old: null, new: moved },
   };
   const subject = { type: 'unit', id: predecessorId, unitId: successorId };
-  return { result: after, event: { action: 'unit.successor_corrected', subject, note: reason, changes } };
+  const event = { action: 'unit.successor_corrected', subject, note: reason, changes };
+  return { result: after, event, afterCommit: services.actors.forget };
 };
 
 /** The new successor stood on that day, is of the same level, within reach, and is no successor yet. */

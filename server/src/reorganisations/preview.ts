@@ -13,7 +13,7 @@ export const previewReorganisation: Query<typeof reorganisationRoutes.previewReo
   const wanted = await readReorganisation(context, id);
   const judged = await judgeSteps(context, wanted);
   const faulty = judged.outcome.faults.length > 0;
-  const moves = faulty ? [] : await countMoves(context, judged, wanted.effectiveOn);
+  const { moves, twins } = faulty ? { moves: [], twins: 0 } : await countMoves(context, judged, wanted.effectiveOn);
   const totals: Record<string, number> = {};
   for (const { subjectType, count } of moves) totals[subjectType] = (totals[subjectType] ?? 0) + count;
   return {
@@ -21,7 +21,7 @@ export const previewReorganisation: Query<typeof reorganisationRoutes.previewReo
     faults: judged.outcome.faults,
     moves,
     totals,
-    twins: faulty ? 0 : await countTwins(context, judged, wanted.effectiveOn),
+    twins,
     rolesEnding: moves
       .filter((one) => one.subjectType === 'grant' && !one.rewritten)
       .reduce((sum, { count }) => sum + count, 0),
@@ -65,41 +65,38 @@ function unitsOf({ standing, outcome }: Judged): Pick<ReorganisationPreview, 'en
   };
 }
 
-async function countMoves(
-  { client }: HandlerContext,
-  { standing, outcome }: Judged,
-  day: string,
-): Promise<MoveCount[]> {
-  const names = new Map([...standing, ...outcome.begun.map(({ unit }) => unit)].map(({ id, name }) => [id, name]));
-  const { rows } = await client.query<Omit<MoveCount, 'fromUnitName' | 'toUnitName'>>(
-    `SELECT t.from_unit_id AS "fromUnitId", t.to_unit_id AS "toUnitId", t.subject_type AS "subjectType", t.rewritten, count(*)::int AS count,
-       sum(t.vnd)::bigint AS vnd
-     FROM things_to_move($1::jsonb, $2::date) t GROUP BY 1, 2, 3, 4 ORDER BY 1, 3, 2 LIMIT 20000`,
-    [JSON.stringify(outcome.handovers), day],
-  );
-  return rows.map((row) => ({
-    ...row,
-    fromUnitName: names.get(row.fromUnitId) ?? '',
-    toUnitName: names.get(row.toUnitId) ?? '',
-  }));
+interface Counted {
+  moves: MoveCount[];
+  /** Households of one name, year of birth and village that meet at their new unit. */
+  twins: number;
 }
 
-/** Households of one name, year of birth and village that meet at their new unit. */
-async function countTwins({ client }: HandlerContext, { outcome }: Judged, day: string): Promise<number> {
-  const { rows } = await client.query<{ twins: number }>(
-    `WITH going AS (
-       SELECT h.id, t.to_unit_id AS to_id, h.village_folded, h.head_name_folded, h.head_birth_year
-       FROM things_to_move($1::jsonb, $2::date) t JOIN households h ON h.id = t.subject_id WHERE t.subject_type = 'household'
-     ), there AS (
-       SELECT id, to_id, village_folded, head_name_folded, head_birth_year, true AS moves FROM going
-       UNION ALL
-       SELECT h.id, h.unit_id, h.village_folded, h.head_name_folded, h.head_birth_year, false FROM households h
-       WHERE h.unit_id IN (SELECT to_id FROM going) AND h.status = 'surveyed'
-     )
-     SELECT coalesce(sum(moving), 0)::int AS twins FROM (
-       SELECT count(*) FILTER (WHERE moves) AS moving FROM there
-       GROUP BY to_id, village_folded, head_name_folded, head_birth_year HAVING count(*) > 1) meeting`,
-    [JSON.stringify(outcome.handovers), day],
-  );
-  return rows[0]?.twins ?? 0;
+const countText = `WITH t AS MATERIALIZED (SELECT * FROM things_to_move($1::jsonb, $2::date)),
+  going AS (
+    SELECT h.id, t.to_unit_id AS to_id, h.village_folded, h.head_name_folded, h.head_birth_year
+    FROM t JOIN households h ON h.id = t.subject_id WHERE t.subject_type = 'household'
+  ), there AS (
+    SELECT to_id, village_folded, head_name_folded, head_birth_year, true AS moves FROM going
+    UNION ALL
+    SELECT h.unit_id, h.village_folded, h.head_name_folded, h.head_birth_year, false FROM households h
+    WHERE h.unit_id IN (SELECT to_id FROM going) AND h.status = 'surveyed'
+  ), meeting AS (
+    SELECT count(*) FILTER (WHERE moves) AS moving FROM there GROUP BY to_id, village_folded, head_name_folded, head_birth_year HAVING count(*) > 1
+  ), counted AS (
+    SELECT t.from_unit_id AS "fromUnitId", t.to_unit_id AS "toUnitId", t.subject_type AS "subjectType", t.rewritten, count(*)::int AS count,
+      sum(t.vnd)::bigint AS vnd
+    FROM t GROUP BY 1, 2, 3, 4 ORDER BY 1, 3, 2
+  )
+  SELECT (SELECT coalesce(jsonb_agg(c), '[]') FROM counted c) AS moves, (SELECT coalesce(sum(moving), 0)::int FROM meeting) AS twins`;
+
+async function countMoves({ client }: HandlerContext, { standing, outcome }: Judged, day: string): Promise<Counted> {
+  const names = new Map([...standing, ...outcome.begun.map(({ unit }) => unit)].map(({ id, name }) => [id, name]));
+  const { rows } = await client.query<Counted>(countText, [JSON.stringify(outcome.handovers), day]);
+  const { moves = [], twins = 0 } = rows[0] ?? {};
+  const named = moves.map((move) => ({
+    ...move,
+    fromUnitName: names.get(move.fromUnitId) ?? '',
+    toUnitName: names.get(move.toUnitId) ?? '',
+  }));
+  return { moves: named, twins };
 }

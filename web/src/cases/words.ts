@@ -55,6 +55,7 @@ export const caseHistory: HistoryWords = {
     'case.returned': 'trả hồ sơ về bước trước',
     'case.declined': 'không chọn hồ sơ',
     'case.route_moved': 'chuyển hồ sơ sang tuyến xét mới',
+    'case.unit_moved': 'sắp xếp đơn vị: hồ sơ về đơn vị mới',
     'case.deliberated': 'ghi kết quả họp bình xét của hồ sơ',
     'case.deliberation_voided': 'hủy kết quả họp bình xét của hồ sơ',
     'case.posted': 'niêm yết hồ sơ',

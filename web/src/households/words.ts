@@ -45,6 +45,7 @@ export const householdHistory: HistoryWords = {
     'household.surveyed': 'cập nhật theo phiếu khảo sát',
     'household.merged': 'gộp hồ sơ trùng vào hộ này',
     'household.withdrawn': 'rút hộ khỏi danh sách rà soát',
+    'household.unit_moved': 'sắp xếp đơn vị: hộ về đơn vị mới',
   },
   fields: {
     village: { label: householdLabels.village },

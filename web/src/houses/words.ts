@@ -45,6 +45,7 @@ export const houseHistory: HistoryWords = {
     'house.stage_verified': 'nghiệm thu một giai đoạn',
     'house.stage_returned': 'trả lại một giai đoạn',
     'house.withdrawn': 'rút căn nhà khỏi danh sách',
+    'house.unit_moved': 'sắp xếp đơn vị: căn nhà về đơn vị mới',
     'house.kind_switched': 'chuyển loại hỗ trợ',
     'house.updated': 'sửa thông tin xây dựng',
     'house.deferred': 'tạm hoãn thi công',

@@ -22,3 +22,16 @@ export function useUnitName(id: string | undefined): string {
   if (!tree.data) return '…';
   return tree.data.units.find((unit) => unit.id === id)?.name ?? 'Đơn vị trước sắp xếp';
 }
+
+/** How many things went from a unit to its successors, and how many came to it. */
+export const unitMovesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['unit-moves', 'unit', id],
+    queryFn: async () => {
+      const [gone, came] = await Promise.all([
+        client.reorganisations.listUnitMoves({ fromUnitId: id, limit: 1, count: 'exact' }),
+        client.reorganisations.listUnitMoves({ unitId: id, limit: 1, count: 'exact' }),
+      ]);
+      return { gone: gone.total ?? 0, came: came.total ?? 0 };
+    },
+  });

@@ -4,13 +4,14 @@ import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { z } from 'zod';
-import { formatDay } from '../core/format.ts';
+import { useCan } from '../core/can.ts';
+import { formatDay, formatNumber } from '../core/format.ts';
 import { useListSearch } from '../core/search.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Facts, RecordPage, Section } from '../ui/record-page.tsx';
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
-import { unitQuery } from './queries.ts';
+import { unitMovesQuery, unitQuery } from './queries.ts';
 import styles from './unit.module.css';
 
 const schema = z.strictObject({ asOf: daySchema.optional() });
@@ -75,8 +76,36 @@ const UnitFacts = ({ unit }: { unit: UnitDetail }) => (
     </Section>
     <Lineage title="Được lập từ" units={unit.predecessors} />
     <Lineage title="Đã sắp xếp thành" units={unit.successors} />
+    <Moves unitId={unit.id} />
   </div>
 );
+
+/** What went from here to a successor, or came here: for who may read it, and only where something did. */
+function Moves({ unitId }: { unitId: string }) {
+  const mayRead = useCan('reorganisation:read');
+  const moves = useQuery({ ...unitMovesQuery(unitId), enabled: mayRead });
+  const { gone = 0, came = 0 } = moves.data ?? {};
+  if (gone + came === 0) return null;
+  return (
+    <Section title="Việc chuyển khi sắp xếp đơn vị">
+      <Facts
+        items={[
+          ['Chuyển đi', <MovesLink key="gone" many={gone} to={`/unit-moves?fromUnitId=${unitId}`} />],
+          ['Nhận về', <MovesLink key="came" many={came} to={`/unit-moves?unitId=${unitId}`} />],
+        ]}
+      />
+    </Section>
+  );
+}
+
+const MovesLink = ({ many, to }: { many: number; to: string }) =>
+  many === 0 ? (
+    '0'
+  ) : (
+    <Anchor component={Link} to={to}>
+      {formatNumber(many)}
+    </Anchor>
+  );
 
 const UnitPath = ({ path }: { path: UnitDetail['path'] }) =>
   path.length === 0 ? (

@@ -16,8 +16,8 @@ import {
 import { dirname, join, resolve, sep } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { lockFolder, readPostmaster } from '../server/src/core/db/embedded-lock.ts';
-import { isPostgresOf, postgresIn } from '../server/src/core/db/embedded-processes.ts';
+import { lockFolder, readPostmaster } from './embedded-lock.ts';
+import { isPostgresOf, postgresIn } from './embedded-processes.ts';
 
 /**
  * Cold copies of a data folder: the embedded database, the files and the secret that opens them. The package has no pg_dump, and
@@ -46,11 +46,15 @@ interface Manifest {
   entries: Entry[];
 }
 
-/** What belongs to a running server, not to its data; and what a restore put aside. */
+/**
+ * What belongs to a running server, not to its data; what a restore put aside; and the keys of ballots, which may lie in no copy
+ * (docs/decisions/0017).
+ */
 const passing = (path: string): boolean =>
   ['server.lock', 'postgres/postmaster.pid', 'postgres/postmaster.opts'].includes(path) ||
   path.startsWith('server.lock.') ||
   path.startsWith('replaced-') ||
+  path === 'files/ballot-keys' ||
   path === 'incoming' ||
   path.startsWith('incoming/');
 
@@ -143,7 +147,8 @@ async function list(root: string, below = ''): Promise<Entry[]> {
   for (const name of (await readdir(join(root, below))).sort()) {
     const path = below ? `${below}/${name}` : name;
     if (passing(path)) continue;
-    const { mode, uid, gid, size, ...facts } = await lstat(join(root, path));
+    const facts = await lstat(join(root, path));
+    const { mode, uid, gid, size } = facts;
     if (facts.isDirectory()) entries.push({ path, mode, uid, gid }, ...(await list(root, path)));
     else if (facts.isFile()) entries.push({ path, bytes: size, mode, uid, gid });
     else throw new BackupError(`${path} không phải tệp thường: không sao lưu được.`);

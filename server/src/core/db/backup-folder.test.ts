@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startEmbeddedPostgres } from '../server/src/core/db/embedded.ts';
 import { backUp, restore } from './backup-folder.ts';
-import { root } from './workspace.ts';
+import { startEmbeddedPostgres } from './embedded.ts';
 
+const root = resolve(import.meta.dirname, '../../../..');
 let folder = '';
 let dataDir = '';
 const now = new Date('2026-01-05T03:00:00Z');
@@ -43,9 +43,12 @@ it('a backup brings back database and files as they were, and keeps aside what c
   });
   await mkdir(join(dataDir, 'files'), { recursive: true });
   await writeFile(join(dataDir, 'files', 'photo'), 'ảnh gốc');
+  await mkdir(join(dataDir, 'files', 'ballot-keys'));
+  await writeFile(join(dataDir, 'files', 'ballot-keys', 'session'), 'khóa phiếu kín');
   const kept = join(folder, 'kept');
   const { files } = await backUp(dataDir, kept, now);
   expect(files).toBeGreaterThan(900);
+  expect(await readdir(join(kept, 'files'))).toEqual(['photo']);
 
   await onDatabase((client) =>
     client.query(`DELETE FROM houses WHERE id > 10; ALTER TABLE houses ADD COLUMN wrong int`),
