@@ -10,10 +10,31 @@ import type { HandlerContext } from '../core/http/handler.ts';
  * @throws invalid_request at the field: none by this name, or several
  */
 export async function findUnit(
+  context: HandlerContext,
+  cell: string,
+  where: { field: string; day: string; kinds?: readonly UnitKind[] },
+): Promise<Found> {
+  const key = JSON.stringify([cell, where]);
+  const of = known.get(context) ?? new Map<string, Found>();
+  known.set(context, of);
+  const unit = of.get(key) ?? (await ask(context, cell, where));
+  of.set(key, unit);
+  return unit;
+}
+
+interface Found {
+  id: string;
+  name: string;
+}
+
+/** A file names few units in many rows, and folding every name costs milliseconds: each is asked for once by a request. */
+const known = new WeakMap<HandlerContext, Map<string, Found>>();
+
+async function ask(
   { client, roots }: HandlerContext,
   cell: string,
   { field, day, kinds }: { field: string; day: string; kinds?: readonly UnitKind[] },
-): Promise<{ id: string; name: string }> {
+): Promise<Found> {
   const code = /^\d{1,5}$/.test(cell) ? cell.padStart(5, '0') : cell;
   const { rows } = await client.query<{ id: string; name: string; byCode: boolean }>({
     name: 'unit_of_cell',

@@ -71,7 +71,11 @@ function requireFit(missing: readonly string[], twice: readonly string[], unknow
   const detail = faults.map(({ words, names }) => `${words} ${named(names.slice(0, 20))}`).join('; ');
   throw new AppError('file_columns', `Dòng tiêu đề ${detail}. Tải tệp mẫu để so lại.`, {
     fields: faults.flatMap(({ code, names, words }) =>
-      names.slice(0, 20).map((name) => ({ pointer: '/rows/1', code, message: `${words} ${named([name])}` })),
+      names.slice(0, 20).map((name) => ({
+        pointer: `/rows/1/${name.slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        code,
+        message: `${words} ${named([name])}`,
+      })),
     ),
   });
 }

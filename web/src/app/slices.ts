@@ -21,6 +21,7 @@ import { evidenceSlice } from '../evidence/routes.ts';
 import { filingSlice } from '../filings/routes.ts';
 import { householdSlice } from '../households/routes.ts';
 import { houseSlice } from '../houses/routes.ts';
+import { importSlice } from '../imports/routes.ts';
 import { inspectionSlice } from '../inspections/routes.ts';
 import { keySlice } from '../keys/routes.ts';
 import { ledgerSlice } from '../ledger/routes.ts';
@@ -93,6 +94,7 @@ export const slices: Slice[] = [
   assessmentSlice,
   unitSlice,
   reorganisationSlice,
+  importSlice,
   userSlice,
   keySlice,
   webhookSlice,

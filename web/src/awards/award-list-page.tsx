@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
+import { ImportLink } from '../imports/import-link.tsx';
 import { ExportMenu } from '../ui/export-menu.tsx';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
@@ -96,6 +97,7 @@ export default function AwardListPage() {
             Sổ khen thưởng
           </Button>
           <ExportMenu name="khen-thuong" run={(format) => client.awards.exportAwards({ ...values, format })} />
+          <ImportLink noun="awards" />
           <Button component={Link} to="/award-submissions" variant="default">
             Tờ trình
           </Button>

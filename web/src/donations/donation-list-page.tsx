@@ -9,6 +9,7 @@ import { campaignQuery, searchCampaigns } from '../campaigns/queries.ts';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
+import { ImportLink } from '../imports/import-link.tsx';
 import { ExportMenu } from '../ui/export-menu.tsx';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
@@ -135,6 +136,7 @@ export default function DonationListPage() {
         <>
           <DonationPages />
           <ExportMenu name="ung-ho" run={(format) => client.donations.exportDonations({ ...values, format })} />
+          <ImportLink noun="donations" />
           {mayPledge && (
             <Button
               component={Link}

@@ -7,6 +7,7 @@ import { Anchor, Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
+import { ImportLink } from '../imports/import-link.tsx';
 import { ExportMenu } from '../ui/export-menu.tsx';
 import { HouseStageBadge } from '../ui/house-stage.tsx';
 import type { Filter } from '../ui/list-filters.tsx';
@@ -98,6 +99,7 @@ export default function HouseListPage() {
       actions={({ sort: _sort, householdId: _householdId, ...values }) => (
         <>
           <ExportMenu name="nha" run={(format) => client.houses.exportHouses({ ...values, format })} />
+          <ImportLink noun="houses" />
           {mayVerify && (
             <Button component={Link} to="/houses/verify">
               Nghiệm thu lần lượt

@@ -1,11 +1,12 @@
 import { dayInVietnam, daySchema, fold } from '@chung-tay/shared/core/text';
 import { unitKinds } from '@chung-tay/shared/units/schema';
-import { Anchor, NativeSelect, UnstyledButton } from '@mantine/core';
+import { Anchor, Button, Group, NativeSelect, UnstyledButton } from '@mantine/core';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { z } from 'zod';
+import { useCan } from '../core/can.ts';
 import { formatDay, formatNumber } from '../core/format.ts';
 import { useListSearch } from '../core/search.ts';
 import { SearchBox } from '../ui/list-filters.tsx';
@@ -30,6 +31,7 @@ function narrowed(forest: UnitNode[], words: string[]): UnitNode[] {
 export default function UnitTreePage() {
   const { values, change } = useListSearch(schema);
   const search = useRef<HTMLInputElement>(null);
+  const mayManage = useCan('unit:manage');
   const tree = useQuery({ ...unitTreeQuery(values.asOf), placeholderData: keepPreviousData });
   useEffect(() => {
     document.title = 'Đơn vị · Chung Tay';
@@ -44,9 +46,16 @@ export default function UnitTreePage() {
   const days = [...new Set([...tree.data.eras, ...(values.asOf ? [values.asOf] : [])])].filter((day) => day !== today);
   return (
     <>
-      <h1>
-        Đơn vị <small>{formatNumber(tree.data.units.length)}</small>
-      </h1>
+      <Group justify="space-between">
+        <h1>
+          Đơn vị <small>{formatNumber(tree.data.units.length)}</small>
+        </h1>
+        {mayManage && (
+          <Button component={Link} to="/imports/new/units" variant="default">
+            Nhập tệp
+          </Button>
+        )}
+      </Group>
       <div className={styles.head}>
         <SearchBox
           inputRef={search}
