@@ -19,9 +19,6 @@ export const boundariesSchema = z
   .strictObject({
     asOf: daySchema,
     source: z.string().nullable().meta({ description: 'Nguồn của bản mới nhất trong số này' }),
-    sketch: z
-      .array(z.strictObject({ unitId: idSchema, lon: z.number(), lat: z.number() }))
-      .meta({ description: 'Vị trí gần đúng để vẽ sơ đồ khi chưa có địa giới: giữa các huyện cũ của đơn vị' }),
     boundaries: z.array(
       z.strictObject({
         unitId: idSchema,

@@ -38,7 +38,7 @@ export function DashboardHead({ dashboard, asked, change, meeting, toggleMeeting
           <DateField
             id="dashboard-day"
             label="Số liệu đến hết ngày"
-            help={null}
+            help=""
             past
             required={false}
             onBlur={() => undefined}

@@ -25,6 +25,9 @@ const schema = dashboardRoutes.getDashboard.query;
 /** How often the page reads itself anew where nobody sits before it. */
 const meetingRefreshMs = 60_000;
 
+/** More units than this leave no room for the sources on the one sheet of A4. */
+const manyUnits = 36;
+
 /** Page kind 7: the way from need to handover, the pace, the money, and where; every figure leads to its rows. */
 export default function DashboardPage() {
   const { values, change } = useListSearch(schema);
@@ -53,6 +56,7 @@ export default function DashboardPage() {
       className={styles.page}
       data-fading={dashboard.isPlaceholderData || undefined}
       data-meeting={meeting || undefined}
+      data-many={data.children.filter(({ pipeline }) => pipeline.households > 0).length > manyUnits || undefined}
     >
       <DashboardHead {...{ dashboard: data, asked: values, change, meeting, toggleMeeting }} />
       <Parts dashboard={data} asked={values} refetchInterval={refetchInterval} />
@@ -73,8 +77,12 @@ function Parts({ dashboard, asked, refetchInterval }: PartsProps) {
     <>
       <PipelineBar dashboard={dashboard} />
       <PaceSection {...part} />
-      <MoneyBar dashboard={dashboard} />
-      <SourcesSection {...part} />
+      <div className={styles.money}>
+        <MoneyBar dashboard={dashboard} />
+      </div>
+      <div className={styles.sources}>
+        <SourcesSection {...part} />
+      </div>
       {dashboard.children.length > 0 && <MapSection dashboard={dashboard} asked={asked} />}
       <Section title={dashboard.children.length > 0 ? 'Theo đơn vị' : 'Đơn vị'}>
         <UnitTable dashboard={dashboard} asked={asked} />

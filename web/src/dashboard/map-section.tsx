@@ -1,7 +1,7 @@
 import type { Dashboard } from '@chung-tay/shared/dashboard/schema';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useCan } from '../core/can.ts';
 import { Section } from '../ui/record-page.tsx';
 import styles from './dashboard.module.css';
@@ -10,14 +10,16 @@ import { drawUnits } from './map-shapes.ts';
 import { type Asked, boundariesQuery } from './queries.ts';
 import { mapSteps, UnitMap } from './unit-map.tsx';
 
-/** Where the houses are done and where not yet; nothing where nobody knows how the units lie. */
+/** Where the houses are done and where not yet. */
 export function MapSection({ dashboard, asked }: { dashboard: Dashboard; asked: Asked }) {
   const [loading, setLoading] = useState(false);
   const mayLoad = useCan('unit:manage');
   const boundaries = useQuery(boundariesQuery(dashboard.unit.id, dashboard.treeOn));
-  const ids = dashboard.children.map(({ unitId }) => unitId);
-  const drawing = boundaries.data && drawUnits(boundaries.data, ids);
-  if (!drawing && !mayLoad) return null;
+  // Placing dozens of names takes a while: once for a tree, not at every turn.
+  const drawing = useMemo(
+    () => boundaries.data && drawUnits(boundaries.data, dashboard.children),
+    [boundaries.data, dashboard.children],
+  );
   return (
     <div className={styles.onScreen}>
       <Section
@@ -55,7 +57,7 @@ export function MapSection({ dashboard, asked }: { dashboard: Dashboard; asked: 
             </p>
           </>
         ) : (
-          <p className={styles.leaf}>{boundaries.isPending ? 'Đang tải…' : 'Chưa có địa giới của các đơn vị này.'}</p>
+          <p className={styles.leaf}>Đang tải…</p>
         )}
       </Section>
       {loading && <LoadBoundariesDialog day={dashboard.treeOn} close={() => setLoading(false)} />}

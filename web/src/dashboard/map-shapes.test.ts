@@ -20,46 +20,37 @@ const boundaries: Boundaries['boundaries'] = [
   { ...named('a'), geometry: { type: 'Polygon', coordinates: [square(106, 21)] } },
   { ...named('b'), geometry: { type: 'MultiPolygon', coordinates: [[square(106.1, 21)], [square(106.1, 21.3)]] } },
 ];
-const at = (unitId: string, lon: number, lat: number) => ({ unitId, lon, lat });
+const units = (...ids: string[]) => ids.map((unitId) => ({ unitId, code: null }));
 const asked = (parts: Partial<Boundaries>): Boundaries => ({
   asOf: '2026-01-01',
   source: null,
-  sketch: [],
   boundaries: [],
   ...parts,
 });
 
 it('official boundaries are drawn north up and west left, all parts of a unit', () => {
-  const drawing = drawUnits(asked({ boundaries }), ['a', 'b']);
-  expect(drawing?.official).toBe(true);
-  const [a, b] = drawing?.shapes ?? [];
+  const drawing = drawUnits(asked({ boundaries }), units('a', 'b'));
+  expect(drawing.official).toBe(true);
+  const [a, b] = drawing.shapes;
   expect(a!.label[0]).toBeLessThan(b!.label[0]);
   expect(b!.path.match(/M/g)).toHaveLength(2);
-  const [left, top, width, height] = drawing!.box;
-  for (const { label } of drawing!.shapes) {
+  const [left, top, width, height] = drawing.box;
+  for (const { label } of drawing.shapes) {
     expect(label[0] > left && label[0] < left + width).toBe(true);
     expect(label[1] > top && label[1] < top + height).toBe(true);
   }
 });
 
 it('one boundary missing: the sketch is drawn for all, so that no unit is left out', () => {
-  const sketch = [at('a', 106, 21), at('b', 106.2, 21), at('c', 106.2, 21)];
-  const drawing = drawUnits(asked({ boundaries, sketch }), ['a', 'b', 'c']);
-  expect([drawing?.official, drawing?.shapes.map(({ unitId }) => unitId)]).toEqual([false, ['a', 'b', 'c']]);
+  const drawing = drawUnits(asked({ boundaries }), units('a', 'b', 'c'));
+  expect([drawing.official, drawing.shapes.map(({ unitId }) => unitId)]).toEqual([false, ['a', 'b', 'c']]);
 });
 
-it('units at one place lie apart, every name with room, the same each time', () => {
-  const sketch = Array.from({ length: 58 }, (_, index) =>
-    at(`u${index}`, 106 + (index % 10) / 10, 21 + (index % 3) / 10),
-  );
-  const ids = sketch.map(({ unitId }) => unitId);
-  const drawing = drawUnits(asked({ sketch }), ids);
-  for (const [index, one] of drawing!.shapes.entries())
-    for (const other of drawing!.shapes.slice(index + 1))
+it('in a sketch every name has room, and it is the same each time', () => {
+  const many = units(...Array.from({ length: 58 }, (_, index) => `u${index}`));
+  const drawing = drawUnits(asked({}), many);
+  for (const [index, one] of drawing.shapes.entries())
+    for (const other of drawing.shapes.slice(index + 1))
       expect(Math.hypot(one.label[0] - other.label[0], one.label[1] - other.label[1])).toBeGreaterThan(45);
-  expect(drawUnits(asked({ sketch }), ids)).toEqual(drawing);
-});
-
-it('nothing is drawn of what nobody knows', () => {
-  expect(drawUnits(asked({}), ['a', 'b'])).toBeUndefined();
+  expect(drawUnits(asked({}), many)).toEqual(drawing);
 });

@@ -1,5 +1,7 @@
+import type { Dashboard } from '@chung-tay/shared/dashboard/schema';
 import type { Boundaries, Geometry } from '@chung-tay/shared/units/boundaries';
-import { cellsAround, type Point, spread } from '../core/voronoi.ts';
+import { cellsAround, type Point } from '../core/voronoi.ts';
+import { placesOf } from '../difficulties/places.ts';
 
 /** What is drawn of one unit: its outline as an SVG path, and where its name stands. */
 export interface Shape {
@@ -65,39 +67,26 @@ function drawOfficial(boundaries: Boundaries['boundaries']): Drawing {
   };
 }
 
-/** Turns by the golden angle: units at one place lie around it without a pattern. */
-const golden = Math.PI * (3 - Math.sqrt(5));
+/** What of a unit tells where it lies. */
+type Placed = Pick<Dashboard['children'][number], 'unitId' | 'code'>;
 
-/** A sketch of neighbours: units that came from one former district lie around its centre. */
-function drawSketch(sketch: Boundaries['sketch']): Drawing {
-  const count = sketch.length;
-  const apart = count > 20 ? 62 : 96;
-  const [, , span] = boxOf(
-    sketch.map(({ lon, lat }) => plane([lon, lat])),
-    0,
+/** A sketch of neighbours: communes lie around their former district. */
+function drawSketch(units: readonly Placed[]): Drawing {
+  const apart = units.length > 20 ? 62 : 96;
+  const points = placesOf(
+    units.map(({ code }) => code),
+    apart,
   );
-  const scale = (width - apart) / Math.max(span, 0.05);
-  const begun = sketch.map(({ lon, lat }, at): Point => {
-    const [x, y] = plane([lon, lat]);
-    const away = apart * 0.35 * Math.sqrt((at % 9) + 0.1);
-    return [x * scale + away * Math.cos(at * golden), y * scale + away * Math.sin(at * golden)];
-  });
-  const points = spread(begun, apart);
   const cells = cellsAround(points, apart * 0.78);
-  const shapes = sketch.map(
+  const shapes = units.map(
     ({ unitId }, at): Shape => ({ unitId, path: written(cells[at] ?? []), label: points[at] as Point }),
   );
   return { shapes, box: boxOf(cells.flat(), 2), official: false };
 }
 
-/**
- * The units below one as shapes. Official boundaries when there is one for each of them; otherwise a sketch from about where
- * they lie; nothing when even that is not known.
- */
-export function drawUnits({ boundaries, sketch }: Boundaries, unitIds: readonly string[]): Drawing | undefined {
-  const wanted = new Set(unitIds);
+/** The units below one as shapes: by official boundaries when there is one for each of them, otherwise as a sketch. */
+export function drawUnits({ boundaries }: Boundaries, units: readonly Placed[]): Drawing {
+  const wanted = new Set(units.map(({ unitId }) => unitId));
   const known = boundaries.filter(({ unitId }) => wanted.has(unitId));
-  if (known.length > 0 && known.length === wanted.size) return drawOfficial(known);
-  const placed = sketch.filter(({ unitId }) => wanted.has(unitId));
-  return placed.length > 1 ? drawSketch(placed) : undefined;
+  return known.length > 0 && known.length === wanted.size ? drawOfficial(known) : drawSketch(units);
 }

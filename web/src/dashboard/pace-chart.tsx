@@ -15,8 +15,13 @@ interface Axes {
   width: number;
 }
 
-/** Months as `3/26`, which fits where a whole date would not. */
-const written = (day: Date): string => `${day.getUTCMonth() + 1}/${String(day.getUTCFullYear()).slice(2)}`;
+const dayMs = 86_400_000;
+
+/** `28/11`, or over more than some months `11/26`: what fits. */
+const written = (day: Date, days: number): string =>
+  days < 200
+    ? `${day.getUTCDate()}/${day.getUTCMonth() + 1}`
+    : `${day.getUTCMonth() + 1}/${String(day.getUTCFullYear()).slice(2)}`;
 
 /**
  * Started and completed so far against the target, and where the pace of the last weeks leads. A picture of the table under it,
@@ -49,6 +54,11 @@ export function PaceChart({ pace }: { pace: DashboardPace }) {
   );
 }
 
+const spanDays = (x: Axes['x']): number => {
+  const [from, to] = x.domain() as [Date, Date];
+  return (to.getTime() - from.getTime()) / dayMs;
+};
+
 const Grid = ({ axes: { x, y, width } }: { axes: Axes }) => (
   <g className={styles.grid}>
     {y
@@ -64,7 +74,7 @@ const Grid = ({ axes: { x, y, width } }: { axes: Axes }) => (
       ))}
     {x.ticks(Math.max(2, Math.floor(width / 110))).map((day) => (
       <text key={day.getTime()} x={x(day)} y={height - 8} textAnchor="middle">
-        {written(day)}
+        {written(day, spanDays(x))}
       </text>
     ))}
   </g>

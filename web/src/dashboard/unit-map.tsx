@@ -42,17 +42,16 @@ interface UnitMapProps {
   asked: Asked;
 }
 
-/** Every unit as a link one level down; the table under it tells the same to who does not see it. */
+/** A picture of the table under it, which says the same and has the same links for keyboard and screen reader. */
 export const UnitMap = ({ drawing, children, asked }: UnitMapProps) => (
-  <nav aria-label="Sơ đồ các đơn vị" className={styles.scroll}>
-    <svg className={styles.map} viewBox={drawing.box.map((value) => Math.round(value)).join(' ')}>
-      <title>Sơ đồ các đơn vị, màu theo tỷ lệ hoàn thành</title>
+  <div className={styles.scroll}>
+    <svg className={styles.map} viewBox={drawing.box.map((value) => Math.round(value)).join(' ')} aria-hidden="true">
       {drawing.shapes.map((shape) => {
         const child = children.find(({ unitId }) => unitId === shape.unitId);
         return child && <UnitShape key={shape.unitId} shape={shape} child={child} asked={asked} />;
       })}
     </svg>
-  </nav>
+  </div>
 );
 
 function UnitShape({ shape: { path, label }, child, asked }: { shape: Shape; child: Child; asked: Asked }) {
@@ -61,7 +60,7 @@ function UnitShape({ shape: { path, label }, child, asked }: { shape: Shape; chi
   const told = `${child.name}: ${formatNumber(completed + handedOver)}/${formatNumber(households)} nhà xong (${share})`;
   const lines = linesOf(child.name);
   return (
-    <Link to={`/dashboard?${writeSearch({ ...asked, unitId: child.unitId })}`} aria-label={told}>
+    <Link to={`/dashboard?${writeSearch({ ...asked, unitId: child.unitId })}`} tabIndex={-1}>
       <title>{told}</title>
       <path d={path} style={{ fill: colourOf(child) }} />
       <text x={label[0]} y={label[1] - (lines.length - 1) * 7}>
