@@ -1,5 +1,5 @@
-import { bigint, boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { day } from '../core/db/columns.ts';
+import { bigint, boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { day, instant } from '../core/db/columns.ts';
 import type { ConstraintErrors } from '../core/db/constraints.ts';
 
 /** What was told of a table on a day; append-only. */
@@ -7,7 +7,7 @@ export const publicReleases = pgTable('public_releases', {
   id: uuid().primaryKey(),
   subject: text().$type<'district' | 'programme'>().notNull(),
   releasedOn: day('released_on').notNull(),
-  releasedAt: timestamp('released_at', { withTimezone: true, mode: 'string' }).notNull(),
+  releasedAt: instant('released_at').notNull(),
 });
 
 /** Rows of a release: houses decided, started, completed. */
