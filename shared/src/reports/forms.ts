@@ -45,13 +45,7 @@ const vnd = (key: string, title: string, group?: string, width = 15): FormColumn
   width,
 });
 const text = (key: string, title: string, width: number): FormColumn => ({ key, title, type: 'text', width });
-const day = (key: string, title: string, group?: string): FormColumn => ({
-  key,
-  title,
-  ...(group ? { group } : {}),
-  type: 'day',
-  width: 19,
-});
+const day = (key: string, title: string): FormColumn => ({ key, title, type: 'day', width: 19 });
 
 /** Total, new build, repair of one state. */
 const byKind = (state: string, group: string): FormColumn[] => [
@@ -109,9 +103,9 @@ const households: readonly FormColumn[] = [
   text('decision', 'Quyết định phê duyệt', 24),
   vnd('support', 'Mức được duyệt', undefined, 21),
   vnd('released', 'Đã giải ngân', undefined, 19),
-  day('started_on', 'Khởi công', 'Ngày'),
-  day('completed_on', 'Hoàn thành', 'Ngày'),
-  day('handed_over_on', 'Bàn giao', 'Ngày'),
+  day('started_on', 'Ngày khởi công'),
+  day('completed_on', 'Ngày hoàn thành'),
+  day('handed_over_on', 'Ngày bàn giao'),
   text('state', 'Tình trạng cuối kỳ', 17),
 ];
 

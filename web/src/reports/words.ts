@@ -37,6 +37,10 @@ export function adjustmentWords({ form, column, from, to, seenAt }: ReportAdjust
 }
 
 export const lockHistory: HistoryWords = {
-  actions: { 'report.locked': 'chốt số liệu', 'report.checked': 'đối chiếu với sổ sách' },
+  actions: {
+    'report.locked': 'chốt số liệu',
+    'report.checked': 'đối chiếu với sổ sách',
+    'report.exported': 'tải danh sách có họ tên',
+  },
   fields: {},
 };
