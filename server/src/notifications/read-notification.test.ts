@@ -42,12 +42,3 @@ describe('readNotification', () => {
     expect(await unread(team.stranger)).toBe(0);
   });
 });
-
-describe('readAllNotifications', () => {
-  it('marks these kinds, or everything, of the person alone', async () => {
-    const some = { kind: ['case_step'] };
-    expect(bodyOf(await test.call(readAllNotifications, some, { as: team.colleague })).read).toBe(0);
-    expect(bodyOf(await test.call(readAllNotifications, {}, { as: team.colleague })).read).toBe(2);
-    expect(await unread(team.colleague)).toBe(0);
-  });
-});
