@@ -1,5 +1,4 @@
 import { api } from '@chung-tay/shared';
-import type { Reorganisation } from '@chung-tay/shared/reorganisations/schema';
 import { expect, test } from 'vitest';
 import {
   approvedHouse,
@@ -9,24 +8,14 @@ import {
   proposedCase,
   surveyedHousehold,
 } from '../../test/factories/houses.ts';
-import { type Person, personWith, standingUnits } from '../../test/factories/people.ts';
+import { personWith } from '../../test/factories/people.ts';
+import { facts, reorganisers } from '../../test/factories/reorganisations.ts';
 import { createTestApp } from '../../test/harness.ts';
 import { docxText, fetchPaper } from '../../test/paper-text.ts';
 
 const testApp = await createTestApp();
 const { reorganisations, households, cases, houses, units } = api;
-const { province, communes } = await standingUnits(testApp);
-const at = (role: 'administrator') => personWith(testApp, [{ role, unitId: province }]);
-const [drafter, other] = [await at('administrator'), await at('administrator')];
-const facts = {
-  ...{ unitId: province, title: 'Sắp xếp thử', resolutionNumber: 'NQ 09/NQ-HĐND', resolutionDate: '2026-02-01' },
-  ...{ authority: 'Hội đồng nhân dân tỉnh', effectiveOn: '2026-03-01' },
-};
-
-const drafted = async (steps: object[], more: object = {}): Promise<Reorganisation> =>
-  bodyOf(await testApp.call(reorganisations.draftReorganisation, { ...facts, ...more, steps }, { as: drafter }));
-const apply = ({ id, code, version }: Reorganisation, as: Person, confirm = code) =>
-  testApp.call(reorganisations.applyReorganisation, { id, confirm }, { as, ifMatch: `"v${version}"` });
+const { drafter, other, province, communes, drafted, apply } = await reorganisers(testApp);
 const nameOf = (id: string): string => communes.find((one) => one.id === id)?.name ?? '';
 const merged = (team: HouseTeam, name: string, source: object = {}) => ({
   kind: 'merge',
@@ -144,47 +133,5 @@ test('two households of one name, year and village that meet are told apart by t
   expect(bodyOf(await testApp.call(households.getHousehold, { id: moving.id }, { as: team.officer }))).toMatchObject({
     unitId: target,
     village: `Thôn Chung (${nameOf(team.commune)})`,
-  });
-});
-
-test('an assumed successor is listed until it is corrected; what went the wrong way goes on', async () => {
-  const team = await houseTeam(testApp, 20);
-  const household = await surveyedHousehold(team);
-  const [wrong, right] = [communes[23]?.id as string, communes[24]?.id as string];
-  const source = { unit: team.commune, confidence: 'assumed', evidence: 'Tạm coi theo địa bàn' };
-  const draft = await drafted([{ kind: 'merge', from: [source], into: wrong }]);
-  expect((await apply(draft, other)).status).toBe(200);
-  const doubtful = async () =>
-    bodyOf(await testApp.call(reorganisations.listDoubtfulSuccessors, {}, { as: other })).data.filter(
-      (one) => one.predecessorId === team.commune,
-    );
-  expect(await doubtful()).toMatchObject([{ successorId: wrong, confidence: 'assumed', date: '2026-03-01' }]);
-
-  const said = {
-    predecessorId: team.commune,
-    date: '2026-03-01',
-    oldSuccessorId: wrong,
-    successorId: right,
-    confidence: 'high',
-  };
-  const body = { ...said, evidence: 'NQ 10/NQ-HĐND', reason: 'Đối chiếu nghị quyết' };
-  expect(
-    (await testApp.call(reorganisations.correctSuccessor, { ...body, successorId: province }, { as: other })).problem
-      .errors?.[0]?.pointer,
-  ).toBe('/successorId');
-  expect(bodyOf(await testApp.call(reorganisations.correctSuccessor, body, { as: other }))).toMatchObject({
-    successorId: right,
-    confidence: 'high',
-  });
-  expect(await doubtful()).toEqual([]);
-  const [row] = await testApp.sql<{ unit: string; reached: boolean }>(
-    `SELECT unit_id AS unit, EXISTS (SELECT FROM unit_reach WHERE root_id = $2 AND unit_id = $3) AS reached FROM households WHERE id = $1`,
-    [household.id, right, team.commune],
-  );
-  expect(row).toEqual({ unit: right, reached: true });
-  const [event] = await testApp.sql(`SELECT note, changes FROM audit_events WHERE action = 'unit.successor_corrected'`);
-  expect(event).toMatchObject({
-    note: 'Đối chiếu nghị quyết',
-    changes: { successorName: { old: nameOf(wrong), new: nameOf(right) }, moved: { new: 1 } },
   });
 });

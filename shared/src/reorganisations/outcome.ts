@@ -215,7 +215,10 @@ function outcomeOf(draft: Draft): Outcome {
     unit: draft.units.get(id) as StandingUnit,
     citation: draft.citations.get(id) ?? draft.before.resolution,
   });
-  if (draft.ended.size + draft.begun.size + changedIds(draft).length === 0 && draft.faults.length === 0)
+  if (
+    draft.ended.size + draft.begun.size + draft.handovers.length + changedIds(draft).length === 0 &&
+    draft.faults.length === 0
+  )
     draft.fault('/steps', 'nothing_changes', 'Các bước không làm thay đổi đơn vị nào.');
   return {
     faults: draft.faults,
