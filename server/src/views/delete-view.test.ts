@@ -6,7 +6,7 @@ import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
 const team = await viewTeam(test);
-const { officer, elsewhere, nobody } = team;
+const { officer, elsewhere } = team;
 const { deleteView, listViews } = viewRoutes;
 
 describe('deleteView', () => {
