@@ -181,8 +181,11 @@ it('undo closes the pledges and reverses the receipts, all or nothing; the same 
   for (const { id } of await donations(body.id))
     expect(await get(id)).toMatchObject({ status: 'closed', receivedVnd: 0, availableVnd: 0 });
   expect(await brokenInvariants(test)).toEqual([]);
-  const events = await test.sql(`SELECT action FROM audit_events WHERE subject_id = $1 ORDER BY at, id`, [body.id]);
-  expect(events.map(({ action }: { action: string }) => action)).toEqual(['import.completed', 'import.undone']);
+  const events = await test.sql<{ action: string }>(
+    `SELECT action FROM audit_events WHERE subject_id = $1 ORDER BY at, id`,
+    [body.id],
+  );
+  expect(events.map(({ action }) => action)).toEqual(['import.completed', 'import.undone']);
   expect((await desk().undo(body.id)).problem.code).toBe('import_undone');
   expect((await desk().send(file)).body).toMatchObject({ rowsCreated: 2, rowsFailed: 0 });
 });

@@ -1,7 +1,7 @@
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
 import { importRoutes } from '@chung-tay/shared/imports/contract';
-import type { Import } from '@chung-tay/shared/imports/schema';
-import type { Answer, TestApp } from '../harness.ts';
+import type { importSchema } from '@chung-tay/shared/imports/schema';
+import type { TestApp } from '../harness.ts';
 import type { Person } from './people.ts';
 
 type Cells = readonly (string | number)[];
@@ -15,11 +15,12 @@ export const csvOf = (titles: readonly string[], ...rows: readonly Cells[]) => {
 };
 
 type File = ReturnType<typeof csvOf>;
+/** The import of any noun: they answer alike. */
+type ImportRoute = RouteSpec & { response: typeof importSchema };
 
 /** What is asked about imports in tests of all nouns. */
-export const importDesk = (test: TestApp, route: RouteSpec, as: Person) => ({
-  send: (file: File, query: object = {}, by = as) =>
-    test.call(route, query, { as: by, file }) as Promise<Answer<Import>>,
+export const importDesk = (test: TestApp, route: ImportRoute, as: Person) => ({
+  send: (file: File, query: object = {}, by = as) => test.call(route, query, { as: by, file }),
   undo: (id: string, by = as) => test.call(importRoutes.undoImport, { id, reason: 'Nhập nhầm tệp' }, { as: by }),
   get: async (id: string, by = as) => (await test.call(importRoutes.getImport, { id }, { as: by })).body,
 });
