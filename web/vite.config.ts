@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { inTwoLanguages } from './phrases.ts';
 import { precached } from './precache.ts';
+import { slimApi } from './slim-api.ts';
 
 // Where the bundle finds the API when it is hosted away from the server; empty means its own origin.
 process.env.VITE_API_BASE ??= '';
@@ -31,7 +33,7 @@ const compressed = (): Plugin => ({
 export default defineConfig({
   root: here('.'),
   base: '/admin/',
-  plugins: [react(), precached(), compressed()],
+  plugins: [inTwoLanguages(), slimApi(), react(), precached(), compressed()],
   build: {
     outDir: here('dist/admin'),
     emptyOutDir: true,
