@@ -8,10 +8,21 @@ const positionSchema = z.tuple([z.number().min(-180).max(180), z.number().min(-9
 /** A ring ends where it begins; the first of a polygon is its outline, the others are holes. */
 const ringsSchema = z.array(z.array(positionSchema).min(4)).min(1);
 
-export const geometrySchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('Polygon'), coordinates: ringsSchema }),
-  z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(ringsSchema).min(1) }),
-]);
+const triangle = [
+  [
+    [106.1, 21.2],
+    [106.2, 21.2],
+    [106.2, 21.3],
+    [106.1, 21.2],
+  ],
+];
+
+export const geometrySchema = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('Polygon'), coordinates: ringsSchema }),
+    z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(ringsSchema).min(1) }),
+  ])
+  .meta({ examples: [{ type: 'Polygon', coordinates: triangle }] });
 export type Geometry = z.output<typeof geometrySchema>;
 
 /** The boundaries of a day. */

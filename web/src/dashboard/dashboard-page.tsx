@@ -26,7 +26,7 @@ const schema = dashboardRoutes.getDashboard.query;
 const meetingRefreshMs = 60_000;
 
 /** More units than this leave no room for the sources on the one sheet of A4. */
-const manyUnits = 36;
+const manyUnits = 45;
 
 /** Page kind 7: the way from need to handover, the pace, the money, and where; every figure leads to its rows. */
 export default function DashboardPage() {
