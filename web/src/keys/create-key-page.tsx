@@ -1,7 +1,7 @@
 import { can, keyScopes } from '@chung-tay/shared/core/policy';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import { createKeyBody, type NewKey } from '@chung-tay/shared/keys/schema';
-import { TagsInput } from '@mantine/core';
+import { Anchor, TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -75,7 +75,11 @@ export default function CreateKeyPage() {
             options={users}
             help={
               <>
-                Nên dùng một <Link to="/service-accounts">tài khoản máy</Link> đã được giao vai trò
+                Nên dùng một{' '}
+                <Anchor component={Link} to="/service-accounts" inherit>
+                  tài khoản máy
+                </Anchor>{' '}
+                đã được giao vai trò
               </>
             }
           />

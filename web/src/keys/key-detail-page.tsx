@@ -1,5 +1,5 @@
 import type { Key, NewKey } from '@chung-tay/shared/keys/schema';
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -68,7 +68,7 @@ const KeyFacts = ({ row }: { row: Key }) => (
             <Link
               key="user"
               to={`/users/${row.userId}`}
-            >{`${row.userName}${row.service ? ' (tài khoản máy)' : ''}`}</Link>,
+            >{`${row.userName}${row.service ? ' (tài khoản máy)' : ''}`}</Anchor>,
           ],
           [keyLabels.scopes, row.scopes.map(scopeWords).join('; ')],
           [keyLabels.unitIds, row.units.map(({ name }) => name).join(', ') || 'Mọi đơn vị của người dùng'],

@@ -39,7 +39,7 @@ export function DeliveryDialog({ webhook, delivery, mayManage, onClose }: Delive
           <p>
             webhook-id <Code>msg_{delivery.id}</Code>
           </p>
-          <Code block tabIndex={0} mb="md">
+          <Code block mb="md" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
             {found.data.body}
           </Code>
           {found.data.tried.length === 0 ? (

@@ -42,7 +42,7 @@ export function DeliveryLog({ row, mayManage }: { row: Webhook; mayManage: boole
       key: 'open',
       header: 'Xem',
       render: (one) => (
-        <Button variant="subtle" size="compact-md" onClick={() => setOpen(one)} aria-label={`Xem ${one.type}`}>
+        <Button variant="subtle" size="compact-sm" onClick={() => setOpen(one)} aria-label={`Chi tiết ${one.type}`}>
           Chi tiết
         </Button>
       ),
