@@ -4,6 +4,10 @@ import { api } from '@chung-tay/shared';
 import type { Reorganisation, Step } from '@chung-tay/shared/reorganisations/schema';
 import pg from 'pg';
 import { afterAll, expect, it } from 'vitest';
+import { fillHouseholds } from '../../bench/fill-households.ts';
+import { fillMoney } from '../../bench/fill-money.ts';
+import { faultQueries, fillMovement, totalsByTree } from '../../bench/fill-movement.ts';
+import { fillStages } from '../../bench/fill-stages.ts';
 import { bodyOf } from '../../test/factories/answers.ts';
 import { personWith } from '../../test/factories/people.ts';
 import { onlyFirstRegistry, readUnits, realFacts, realSteps } from '../../test/factories/real-steps.ts';
@@ -17,9 +21,26 @@ const owner = new pg.Client({ connectionString: test.ownerUrl });
 await owner.connect();
 afterAll(() => owner.end());
 
-it('the real steps of 2025, by the command, make the registry that the three files make', async () => {
+/** What must hold of a movement at any time. */
+async function expectNoFaults(when: string): Promise<void> {
+  for (const [what, text] of Object.entries(faultQueries)) {
+    const { rows } = await owner.query<{ n: number }>(text);
+    expect([when, what, rows[0]?.n]).toEqual([when, what, 0]);
+  }
+  const { rows } = await owner.query<{ era: string }>(totalsByTree);
+  expect(new Set(rows.map(({ era: _, ...totals }) => JSON.stringify(totals))).size, when).toBe(1);
+}
+
+it('the real steps of 2025, by the command, on a movement half way: the registry of the three files, nothing open without one unit', {
+  timeout: 240_000,
+}, async () => {
   const whole = await readUnits(owner);
   await onlyFirstRegistry(owner, referenceDir);
+  await fillHouseholds(owner, 500);
+  await fillMoney(owner);
+  await fillStages(owner);
+  await fillMovement(owner);
+  await expectNoFaults('before');
   test.clock.set('2025-01-02T02:00:00Z');
   const [province] = await test.sql<{ id: string }>(`SELECT id FROM units WHERE kind = 'province'`);
   const unitId = province?.id as string;
@@ -56,6 +77,7 @@ it('the real steps of 2025, by the command, make the registry that the three fil
     const input = { id: drafted.id, confirm: updated.code };
     const applied = await test.call(reorganisations.applyReorganisation, input, { as: other, ifMatch: '"v2"' });
     expect([applied.status, applied.text.slice(0, 300)]).toEqual([200, expect.any(String)]);
+    await expectNoFaults(columns);
   }
   expect(await readUnits(owner)).toEqual(whole);
   // Files that are read again do not undo what was done here.
