@@ -1,4 +1,4 @@
-import { Indicator, Popover, UnstyledButton } from '@mantine/core';
+import { Popover, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
 import { useQuery } from '@tanstack/react-query';
@@ -21,9 +21,12 @@ export default function Bell() {
           onClick={toggle}
           aria-label={unread > 0 ? `Thông báo, ${formatNumber(unread)} chưa đọc` : 'Thông báo'}
         >
-          <Indicator label={shown} size={18} color="brick" disabled={unread === 0} offset={3}>
-            <IconBell size={22} stroke={1.75} aria-hidden="true" />
-          </Indicator>
+          <IconBell size={22} stroke={1.75} aria-hidden="true" />
+          {unread > 0 && (
+            <span className={styles.mark} aria-hidden="true">
+              {shown}
+            </span>
+          )}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="Thông báo chưa đọc" className={styles.panel}>

@@ -54,7 +54,13 @@ export function PaletteOpener({ nav, onHelp }: { nav: readonly NavEntry[]; onHel
         !typing(event.target) &&
         !event.defaultPrevented;
       if (!byLetter && !bySlash) return;
-      if (covered() || (bySlash && document.querySelector('main input[type="search"]'))) return;
+      // Over a list of choices the palette may come; over a dialog that waits for an answer it may not.
+      if (
+        document.querySelector('[aria-modal="true"]') ||
+        (bySlash && covered()) ||
+        (bySlash && document.querySelector('main input[type="search"]'))
+      )
+        return;
       event.preventDefault();
       setOpen(true);
     };

@@ -32,7 +32,11 @@ function ViewsOf({ list }: { list: string }) {
     <>
       <Menu position="bottom-start" shadow="sm" width={280}>
         <Menu.Target>
-          <Button variant="default" leftSection={<IconBookmark size={16} aria-hidden="true" />}>
+          <Button
+            variant="default"
+            aria-label={current ? `Chế độ xem: ${current.name}` : 'Chế độ xem'}
+            leftSection={<IconBookmark size={16} aria-hidden="true" />}
+          >
             {current ? current.name : 'Chế độ xem'}
           </Button>
         </Menu.Target>
