@@ -65,8 +65,9 @@ const KeyFacts = ({ row }: { row: Key }) => (
         items={[
           [
             keyLabels.userId,
-            <Link
+            <Anchor
               key="user"
+              component={Link}
               to={`/users/${row.userId}`}
             >{`${row.userName}${row.service ? ' (tài khoản máy)' : ''}`}</Anchor>,
           ],
