@@ -15,6 +15,7 @@ export const periodCodeSchema = z
     'Kỳ phải viết như 2024-W35, 2024-08, 2024-Q3, 2024 hoặc 2024-08-01..2024-08-15',
   )
   .meta({
+    examples: ['2024-W35'],
     description:
       'Mã kỳ: 2024-W35 (tuần), 2024-08 (tháng), 2024-Q3 (quý), 2024 (năm), 2024-08-01..2024-08-15 (từ ngày đến ngày)',
   });
