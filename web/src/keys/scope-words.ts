@@ -25,7 +25,14 @@ const nouns: Record<string, string> = {
     report: 'Báo cáo',
   },
   ...{ key: 'Khóa API', webhook: 'Webhook', view: 'Bộ lọc chung', reorganisation: 'Sắp xếp đơn vị' },
-  ...{ template: 'Mẫu văn bản', filing: 'Báo cáo nộp', complaint: 'Phản ánh', audit: 'Nhật ký', dashboard: 'Tiến độ' },
+  ...{
+    template: 'Mẫu văn bản',
+    filing: 'Báo cáo nộp',
+    complaint: 'Phản ánh',
+    audit: 'Nhật ký',
+    import: 'Lần nhập tệp',
+    dashboard: 'Tiến độ',
+  },
 };
 
 const verbs: Record<string, string> = {
