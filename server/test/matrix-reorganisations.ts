@@ -26,7 +26,15 @@ export async function fillReorganisations(
       await test.call(api.reorganisations.draftReorganisation, { ...facts(place), steps }, { as: administrator }),
     );
   };
-  return { reorganisation: (await draft()).id, otherReorganisation: (await draft()).id };
+  const [line] = await test.sql<{ id: string }>(
+    `SELECT predecessor_id AS id FROM unit_lineage WHERE successor_id = $1 AND date = '2025-07-01' LIMIT 1`,
+    [place.unitId],
+  );
+  return {
+    reorganisation: (await draft()).id,
+    otherReorganisation: (await draft()).id,
+    predecessor: line?.id ?? '',
+  };
 }
 
 export const reorganisationInputs: Record<
@@ -47,7 +55,7 @@ export const reorganisationInputs: Record<
   exportUnitMoves: () => ({}),
   listDoubtfulSuccessors: () => ({}),
   correctSuccessor: (place) => ({
-    predecessorId: place.unitId,
+    predecessorId: place.ids.predecessor,
     date: '2025-07-01',
     oldSuccessorId: place.unitId,
     successorId: place.unitId,
