@@ -36,6 +36,7 @@ const nouns: Record<string, string> = {
 };
 
 const verbs: Record<string, string> = {
+  undo: 'hoàn tác',
   ...{ read: 'xem', manage: 'quản lý', create: 'thêm', update: 'sửa', import: 'nhập tệp', withdraw: 'rút' },
   ...{ scan: 'dò', override: 'bỏ qua', merge: 'gộp', preview: 'tính thử', report: 'báo cáo', verify: 'nghiệm thu' },
   ...{ visit: 'thăm', decide: 'kết luận', raise: 'nêu', assign: 'giao', answer: 'trả lời', close: 'khép lại' },
