@@ -104,6 +104,7 @@ function KindRow({ choice: { kind, inApp, mail }, set }: KindRowProps) {
       <td>{label}</td>
       <td>
         <Checkbox
+          label="Ứng dụng"
           aria-label={`${label}: báo trong ứng dụng`}
           checked={inApp}
           disabled={alwaysInApp.includes(kind)}

@@ -50,6 +50,7 @@ export default function Palette({ nav, onHelp, onClose }: PaletteProps) {
       onSpotlightClose={onClose}
       shortcut={null}
       scrollable
+      classNames={{ inner: styles.inner ?? '' }}
       maxHeight="70vh"
       title={undefined}
       aria-label="Tìm và đi tới"
@@ -77,7 +78,7 @@ export default function Palette({ nav, onHelp, onClose }: PaletteProps) {
       </Spotlight.ActionsList>
       <Spotlight.Footer className={styles.footer}>
         <span role="status">{found.note ?? (typed.trim().length > 1 ? `${many} kết quả` : '')}</span>
-        <span>↑ ↓ chọn · Enter mở · Esc đóng</span>
+        <span className={styles.keys}>↑ ↓ chọn · Enter mở · Esc đóng</span>
       </Spotlight.Footer>
     </Spotlight.Root>
   );
@@ -111,8 +112,8 @@ function usePlaces(nav: readonly NavEntry[], typed: string, go: Go, onHelp: () =
     : [];
   return [
     { label: 'Mới mở', choices: recent.map(({ to, title }) => ({ key: `recent ${to}`, label: title, go: go(to) })) },
-    { label: 'Việc', choices: may(acts).map(place) },
     { label: 'Trang', choices: [...pages.map(place), ...help] },
+    { label: 'Việc', choices: may(acts).map(place) },
   ].filter(({ choices }) => choices.length > 0);
 }
 
