@@ -59,7 +59,15 @@ export default function DoubtfulSuccessorPage() {
                         </StatusBadge>
                       ),
                     },
-                    { key: 'evidence', header: 'Nguồn', render: (row) => <Text size="sm">{row.evidence}</Text> },
+                    {
+                      key: 'evidence',
+                      header: 'Nguồn',
+                      render: (row) => (
+                        <Text size="sm" miw={240}>
+                          {row.evidence}
+                        </Text>
+                      ),
+                    },
                     ...(mayCorrect
                       ? [
                           {

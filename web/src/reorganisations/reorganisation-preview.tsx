@@ -11,7 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { formatNumber } from '../core/format.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Facts, Section } from '../ui/record-page.tsx';
-import { ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { previewQuery } from './queries.ts';
 
 /** What applying it now would do, or what is wrong with its steps. */
@@ -43,7 +43,7 @@ const Faults = ({ preview }: { preview: Preview }) => (
 );
 
 function Whole({ preview }: { preview: Preview }) {
-  const { ends, begins, changes, totals } = preview;
+  const { ends, begins, changes, totals, moves } = preview;
   return (
     <div>
       <Section title="Tổng hợp">
@@ -60,28 +60,32 @@ function Whole({ preview }: { preview: Preview }) {
       </Section>
       <Notes preview={preview} />
       <Section title="Chuyển từ đâu sang đâu">
-        <DataTable
-          caption="Những gì đang mở chuyển sang đơn vị kế thừa"
-          rows={pairsOf(preview.moves)}
-          rowKey={(pair) => pair.key}
-          columns={[
-            { key: 'from', header: 'Từ', render: (pair) => pair.from },
-            { key: 'to', header: 'Sang', render: (pair) => pair.to },
-            ...columns.map(({ subject, header }) => ({
-              key: subject,
-              header,
-              align: 'right' as const,
-              render: (pair: Pair) => formatNumber(pair.counts[subject] ?? 0),
-            })),
-            { key: 'other', header: 'Việc khác', align: 'right', render: (pair) => formatNumber(pair.other) },
-            {
-              key: 'vnd',
-              header: 'Số dư quỹ',
-              align: 'right',
-              render: (pair) => (pair.vnd ? formatVnd(pair.vnd) : '—'),
-            },
-          ]}
-        />
+        {moves.length === 0 ? (
+          <EmptyState title="Không có gì đang mở ở các đơn vị này" />
+        ) : (
+          <DataTable
+            caption="Những gì đang mở chuyển sang đơn vị kế thừa"
+            rows={pairsOf(moves)}
+            rowKey={(pair) => pair.key}
+            columns={[
+              { key: 'from', header: 'Từ', render: (pair) => pair.from },
+              { key: 'to', header: 'Sang', render: (pair) => pair.to },
+              ...columns.map(({ subject, header }) => ({
+                key: subject,
+                header,
+                align: 'right' as const,
+                render: (pair: Pair) => formatNumber(pair.counts[subject] ?? 0),
+              })),
+              { key: 'other', header: 'Việc khác', align: 'right', render: (pair) => formatNumber(pair.other) },
+              {
+                key: 'vnd',
+                header: 'Số dư quỹ',
+                align: 'right',
+                render: (pair) => (pair.vnd ? formatVnd(pair.vnd) : '—'),
+              },
+            ]}
+          />
+        )}
       </Section>
       <Units title="Đơn vị kết thúc" rows={ends} told={(unit) => unit.successors.join(', ') || '—'} header="Kế thừa" />
       <Units title="Đơn vị lập mới" rows={begins} />
