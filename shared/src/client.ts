@@ -1,32 +1,11 @@
 import { type Api, api, apiPrefix } from './api.ts';
+import { ApiError } from './core/api-error.ts';
+import type { CallOptions, ClientSettings } from './core/call-options.ts';
 import type { CallInput, Output, RouteSpec } from './core/contract.ts';
 import type { Problem } from './core/errors.ts';
 
-/** The server refused: carries its problem details (RFC 9457), of which `code` is stable and `title` is for people. */
-export class ApiError extends Error {
-  readonly problem: Problem;
-  readonly status: number;
-  readonly code: string;
-  /** Seconds after which a retry makes sense. */
-  readonly retryAfter: number | undefined;
-
-  constructor(problem: Problem, retryAfter?: number) {
-    super(problem.detail ?? problem.title);
-    this.name = 'ApiError';
-    this.problem = problem;
-    this.status = problem.status;
-    this.code = problem.code;
-    this.retryAfter = retryAfter;
-  }
-}
-
-export interface CallOptions {
-  /** Names the attempt: the same key twice has one effect. Made at random when absent. */
-  idempotencyKey?: string;
-  /** The `version` the caller saw; the server answers `stale_version` (412) when someone else was quicker. */
-  ifMatch?: number;
-  signal?: AbortSignal;
-}
+export { ApiError } from './core/api-error.ts';
+export type { CallOptions, ClientSettings } from './core/call-options.ts';
 
 type Versioned<Route> = Route extends { ifMatch: 'required' } ? { ifMatch: number } : unknown;
 /** The file itself, or where the route allows it the `uploadId` of one that was sent in parts. */
@@ -50,21 +29,6 @@ type ClientOf<Routes extends Record<string, Record<string, RouteSpec>>> = {
 
 /** Every act and question of the API as a typed function: `client.households.getHousehold({ id })`. */
 export type Client = ClientOf<Api>;
-
-export interface ClientSettings {
-  /** Origin of the server, without `/api/v1`. Empty for the page's own origin. */
-  baseUrl: string;
-  /**
-   * The bearer token of a request. After a 401 it is asked once more with the refused token; another token than that
-   * makes the client try again.
-   */
-  getAccessToken?: (refused?: string) => Promise<string | undefined> | string | undefined;
-  fetch?: typeof fetch;
-  /** Tries after a lost connection or a 503; safe, because a repeated command carries the same key. Default 2. */
-  retries?: number;
-  /** How long to wait before the given retry, in milliseconds; for tests. */
-  delay?: (retry: number) => number;
-}
 
 type Flat = Record<string, unknown>;
 
@@ -132,7 +96,7 @@ async function call(route: RouteSpec, input: Flat, options: CallOptions, setting
     if (token) (init.headers as Headers).set('authorization', `Bearer ${token}`);
     return send(url, init, settings);
   };
-  const token = await settings.getAccessToken?.();
+  const token = settings.apiKey ?? (await settings.getAccessToken?.());
   let response = await withToken(token);
   if (response.status === 401 && token) {
     const renewed = await settings.getAccessToken?.(token);
