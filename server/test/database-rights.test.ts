@@ -14,7 +14,16 @@ it('what runs as the owner is called by nobody it was not given to, and takes no
 });
 
 /** Tables with a unit that are no record of a place: the registry of units, areas of rules, and who holds what role. */
-const unscoped = ['grants', 'unit_areas', 'unit_lineage', 'unit_reach', 'unit_reach_all', 'unit_tree', 'unit_versions'];
+const unscoped = [
+  'grants',
+  'unit_areas',
+  'unit_boundaries',
+  'unit_lineage',
+  'unit_reach',
+  'unit_reach_all',
+  'unit_tree',
+  'unit_versions',
+];
 
 it('every table that says whose unit a row is of is locked by row', async () => {
   const open = await sql<{ name: string }>(

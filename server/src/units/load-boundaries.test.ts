@@ -6,7 +6,7 @@ import { createTestApp } from '../../test/harness.ts';
 
 const test = await createTestApp();
 const { province, communes } = await standingUnits(test);
-const [one, two] = communes as [{ id: string; code: string }, { id: string; code: string }];
+const [one, two] = communes.slice(0, 2) as unknown as [(typeof communes)[number], (typeof communes)[number]];
 let administrator: Person;
 beforeAll(async () => {
   administrator = await personWith(test, [{ role: 'administrator', unitId: province }]);
