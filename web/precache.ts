@@ -4,6 +4,8 @@ import type { Plugin, Rollup } from 'vite';
 /** Pages that must open without a network: everything below this module, lazy parts included. */
 const offlineRoot = '/src/offline/offline-app.tsx';
 const workerFile = 'sw.js';
+/** Fetched only where English is spoken, and kept from then on. */
+const english = /\/dictionary-/;
 
 type Bundle = Rollup.OutputBundle;
 
@@ -46,7 +48,9 @@ export const precached = (): Plugin => ({
       const worker = chunkOf(bundle, workerFile);
       if (!worker) throw new Error(`precache: no ${workerFile}`);
       const essential = essentialOf(bundle);
-      const all = Object.keys(bundle).filter((name) => /\.(js|css|svg|woff2)$/.test(name) && name !== workerFile);
+      const all = Object.keys(bundle).filter(
+        (name) => /\.(js|css|svg|woff2)$/.test(name) && name !== workerFile && !english.test(name),
+      );
       const paths = (names: Iterable<string>) => [...names].sort().map((name) => `/admin/${name}`);
       const list = { essential: paths(essential), rest: paths(all.filter((name) => !essential.has(name))) };
       const version = createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 12);

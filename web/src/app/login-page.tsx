@@ -1,6 +1,8 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { LoginError, signIn } from '../core/session.ts';
+import { LanguageLink } from '../english/language-link.tsx';
+import { say } from '../english/say.ts';
 import icon from '../ui/icon.svg';
 import styles from './login.module.css';
 
@@ -26,7 +28,7 @@ export function LoginPage({ expired }: { expired: boolean }) {
       await signIn(username, password);
     } catch (caught) {
       const wait = caught instanceof LoginError && caught.retryAfter ? ` Thử lại sau ${caught.retryAfter} giây.` : '';
-      setError(`${caught instanceof LoginError ? caught.message : 'Chưa đăng nhập được. Hãy thử lại.'}${wait}`);
+      setError(`${caught instanceof LoginError ? say(caught.message) : 'Chưa đăng nhập được. Hãy thử lại.'}${wait}`);
     } finally {
       setBusy(false);
     }
@@ -63,6 +65,7 @@ export function LoginPage({ expired }: { expired: boolean }) {
         <a href="/" className={styles.link}>
           Xem trang công khai
         </a>
+        <LanguageLink className={styles.link} />
       </form>
     </main>
   );

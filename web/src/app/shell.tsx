@@ -9,6 +9,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import { Link, NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { useMe } from '../core/session.ts';
 import { type NavEntry, navSections } from '../core/slice.ts';
+import { LanguageItems } from '../english/language-items.tsx';
 import { PaletteOpener } from '../search/palette-opener.tsx';
 import icon from '../ui/icon.svg';
 import { LeaveWatch } from '../ui/leave-guard.tsx';
@@ -93,6 +94,7 @@ function UserMenu() {
             Tài khoản của tôi
           </Menu.Item>
           <ColourItems />
+          <LanguageItems />
           <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden="true" />} onClick={askForShortcuts}>
             Phím tắt
           </Menu.Item>

@@ -1,9 +1,9 @@
 import { createHouseholdBody } from '@chung-tay/shared/households/schema';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { speakVietnamese } from './messages.ts';
+import { speakOneLanguage } from './messages.ts';
 
-speakVietnamese();
+speakOneLanguage();
 
 const messages = (schema: z.ZodType, value: unknown) =>
   Object.fromEntries(

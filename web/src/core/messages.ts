@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { english } from '../english/say.ts';
 
 type Issue = z.core.$ZodRawIssue;
 
@@ -16,7 +17,7 @@ function messageFor(issue: Issue): string | undefined {
   return undefined;
 }
 
-/** Vietnamese for every message of zod: the schema's own words, else ours, else the library's. Called once at start. */
-export const speakVietnamese = (): void => {
-  z.config({ ...z.locales.vi(), customError: messageFor });
+/** One language for every message of zod: the schema's own words, else ours, else the library's. Called once at start. */
+export const speakOneLanguage = (): void => {
+  z.config({ ...(english ? {} : z.locales.vi()), customError: messageFor });
 };

@@ -1,9 +1,12 @@
 import { ApiError } from '@chung-tay/shared/client';
+import { english, say } from '../english/say.ts';
 
 /** An error as a person reads it: what happened, and the code for support. */
 export interface Told {
   title: string;
   detail: string | undefined;
+  /** The language of the detail where it is another than the page's: the server writes it in Vietnamese. */
+  detailLanguage?: 'vi' | undefined;
   /** Small, copyable, for support. */
   code: string | undefined;
 }
@@ -12,7 +15,13 @@ export interface Told {
 export function tell(error: unknown): Told {
   if (error instanceof ApiError) {
     const { title, detail, code, requestId } = error.problem;
-    return { title, detail, code: requestId ? `${code} · ${requestId}` : code };
+    // The titles are a fixed list, so they have English; a detail is written for the one occurrence.
+    return {
+      title: say(title),
+      detail,
+      detailLanguage: english ? 'vi' : undefined,
+      code: requestId ? `${code} · ${requestId}` : code,
+    };
   }
   if (error instanceof TypeError)
     return {
@@ -27,7 +36,9 @@ export function tell(error: unknown): Told {
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof ApiError)) return {};
   const fields = error.problem.errors ?? [];
-  return Object.fromEntries(fields.map(({ pointer, message }) => [pointer.slice(1).replaceAll('/', '.'), message]));
+  return Object.fromEntries(
+    fields.map(({ pointer, message }) => [pointer.slice(1).replaceAll('/', '.'), say(message)]),
+  );
 }
 
 export const isStale = (error: unknown): boolean => error instanceof ApiError && error.code === 'stale_version';

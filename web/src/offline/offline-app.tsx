@@ -5,7 +5,7 @@ import { lazy, type ReactNode, Suspense, useContext, useEffect, useState } from 
 import { createBrowserRouter, Link, Outlet, type RouteObject, useLocation } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { FrameError } from '../app/page-error.tsx';
-import { speakVietnamese } from '../core/messages.ts';
+import { speakOneLanguage } from '../core/messages.ts';
 import { queryClient } from '../core/query-client.ts';
 import { page } from '../core/slice.ts';
 import { BackContext } from './back.ts';
@@ -19,7 +19,7 @@ import { useReturn } from './use-return.ts';
 
 const LeaveDialog = lazy(() => import('./leave-dialog.tsx'));
 
-speakVietnamese();
+speakOneLanguage();
 
 const NeedsNetwork = () => (
   <div className={styles.page}>

@@ -4,6 +4,7 @@ import '@mantine/dates/styles.css';
 import 'dayjs/locale/vi';
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { formatDay, parseDay } from '../core/format.ts';
+import { language } from '../english/say.ts';
 import type { FieldProps } from './record-form-state.ts';
 
 const ariaLabels = {
@@ -63,7 +64,7 @@ export function DateField({
       withAsterisk={required}
       aria-required={required || undefined}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      locale="vi"
+      locale={language}
       firstDayOfWeek={1}
       hideOutsideDates
       ariaLabels={ariaLabels}

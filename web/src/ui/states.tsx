@@ -22,11 +22,15 @@ export const EmptyState = ({ title, children, action }: EmptyStateProps) => (
 
 /** What happened, what to do, and the code for support. */
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
-  const { title, detail, code } = tell(error);
+  const { title, detail, detailLanguage, code } = tell(error);
   return (
     <div className={styles.state} role="alert">
       <p className={styles.title}>{title}</p>
-      {detail && <p className={styles.text}>{detail}</p>}
+      {detail && (
+        <p className={styles.text} lang={detailLanguage}>
+          {detail}
+        </p>
+      )}
       {retry && (
         <Button variant="default" onClick={retry}>
           Thử lại
@@ -40,11 +44,11 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
 /** An error beside what caused it: in a dialog or above a form. */
 export function ErrorNote({ error }: { error: unknown }) {
   if (!error) return null;
-  const { title, detail, code } = tell(error);
+  const { title, detail, detailLanguage, code } = tell(error);
   return (
     <div className={styles.note} role="alert">
       <strong>{title}</strong>
-      {detail && detail !== title && <div>{detail}</div>}
+      {detail && detail !== title && <div lang={detailLanguage}>{detail}</div>}
       {code && <code className={styles.code}>{code}</code>}
     </div>
   );

@@ -1,0 +1,26 @@
+import type { Words } from './words.ts';
+
+export const templates: Words = {
+  'Báo cáo tuần': 'Weekly report',
+  'Báo cáo tháng': 'Monthly report',
+  'Báo cáo quý': 'Quarterly report',
+  'Báo cáo tổng kết, năm': 'Closing or yearly report',
+  'Tình hình triển khai': 'Situation',
+  'Kết quả đạt được': 'Results',
+  'Nguyên nhân': 'Causes',
+  'Nhiệm vụ thời gian tới': 'Tasks ahead',
+  'Tên đơn vị báo cáo': 'Name of the reporting unit',
+  'Tên đơn vị trong câu (chữ thường ở đầu)': 'Name of the unit in a sentence (lower case first)',
+  'Cơ quan ban hành (chữ hoa)': 'Issuing body (capitals)',
+  'Địa danh': 'Place name',
+  'Ngày lập: ngày … tháng … năm …': 'Date: ngày … tháng … năm …',
+  'Kỳ báo cáo': 'Reporting period',
+  'Mã kỳ, ví dụ 2024-W35': 'Period code, for example 2024-W35',
+  'Ngày đầu kỳ': 'First day of the period',
+  'Ngày cuối kỳ': 'Last day of the period',
+  '{}, tổng: {}': '{}, total: {}',
+  'Số thứ tự của dòng': 'Number of the row',
+  'Số của biểu': 'Number of the form',
+  'Tên biểu': 'Name of the form',
+  'Các dòng của {}': 'Rows of {}',
+};
