@@ -16,7 +16,7 @@ const mostAtOnce = 1024 * 1024;
  * @throws file_invalid, file_encoding, file_columns for a file that cannot be read as a whole
  */
 export const importHouseholds: Command<typeof householdRoutes.importHouseholds> = (context, input) => {
-  const { services, client, roots, now, request } = context;
+  const { services, client, rowRoots: roots, now, request } = context;
   const { columns } = input;
   const read: Reader = async (one, source: Readable) => {
     if (one.sizeBytes <= mostAtOnce) {

@@ -1,3 +1,5 @@
+import { AppError } from '@chung-tay/shared/core/errors';
+import { withinUnits } from '../core/db/list.ts';
 import type { Client } from '../core/db/pool.ts';
 import type { CommandContext } from '../core/http/handler.ts';
 import type { UndoOf } from '../core/importer.ts';
@@ -51,6 +53,24 @@ async function requireUntouched(client: Client, importId: string): Promise<void>
   throw usedLater(stopped.map(({ line, code, reason }) => ({ ...(line ? { line } : {}), what: `hộ ${code}`, reason })));
 }
 
+/** What the import wrote, told by itself, beside how much of it whoever undoes reaches: others' households are not seen. */
+const reached = `SELECT m.rows_created + (SELECT count(*) FROM import_changes c WHERE c.import_id = m.id AND c.change = 'updated') AS wrote,
+    (SELECT count(*) FROM households h WHERE h.import_id = m.id AND h.created_at = m.written_at AND ${withinUnits('h.unit_id', '$2')})
+    + (SELECT count(*) FROM import_changes c JOIN households h ON h.id = c.subject_id
+       WHERE c.import_id = m.id AND c.change = 'updated' AND ${withinUnits('h.unit_id', '$2')}) AS seen
+  FROM imports m WHERE m.id = $1`;
+
+/** All of it or nothing: a file of several units is undone by who reaches all of them. @throws forbidden */
+async function requireAllReached({ client, roots }: CommandContext, importId: string): Promise<void> {
+  const { rows } = await client.query<{ wrote: number; seen: number }>(reached, [importId, roots]);
+  const { wrote = 0, seen = 0 } = rows[0] ?? {};
+  if (Number(seen) < Number(wrote))
+    throw new AppError(
+      'forbidden',
+      `${Number(wrote) - Number(seen)} hộ của lần nhập này ở ngoài phạm vi của bạn; cần người phụ trách tất cả các đơn vị ấy hoàn tác.`,
+    );
+}
+
 /** So many rows in one statement stay well below the time limit of requests. */
 const atOnce = 5000;
 
@@ -73,7 +93,7 @@ const restoreIdentifiers = `UPDATE household_identifiers i SET
  * Takes back what a file of households wrote: new households are withdrawn, saying that their file was undone (the record
  * stays, as with every withdrawal, and the same household may be imported anew); changed ones get back what they had,
  * identifiers included. Set-based; one event tells of all, as one told of the import.
- * @throws import_used_later, household_duplicate when what was there before has been written to another household since
+ * @throws forbidden when some of it lies out of scope, import_used_later, household_duplicate when what was there before has been written to another household since
  */
 export async function undoHouseholds(
   context: CommandContext,
@@ -82,6 +102,7 @@ export async function undoHouseholds(
   const { client, now } = context;
   const { rows: fresh } = await client.query<{ id: string }>(lockAll, [importId]);
   const { rows: changed } = await client.query<{ id: string }>(lockChanged, [importId]);
+  await requireAllReached(context, importId);
   await requireUntouched(client, importId);
   const at = now.toISOString();
   for (let from = 0; from < fresh.length; from += atOnce)
@@ -98,14 +119,14 @@ export async function undoHouseholds(
 }
 
 /** Pairs of what is gone are gone; those of what changed back are found anew. Many of them after the answer. */
-async function compareAgain({ client, services, roots, actor, now }: CommandContext, ids: string[]): Promise<void> {
+async function compareAgain({ client, services, rowRoots, actor, now }: CommandContext, ids: string[]): Promise<void> {
   if (ids.length <= 1000) {
     for (let from = 0; from < ids.length; from += comparedAtOnce)
       await suspectDuplicates(client, services.cipher, ids.slice(from, from + comparedAtOnce), now);
     return;
   }
   for (let from = 0; from < ids.length; from += 50_000) {
-    const job: DuplicateJob = { roots: [...roots], actorId: actor?.id ?? '', ids: ids.slice(from, from + 50_000) };
+    const job: DuplicateJob = { roots: [...rowRoots], actorId: actor?.id ?? '', ids: ids.slice(from, from + 50_000) };
     await services.jobs.enqueue(client, duplicateQueue, job);
   }
 }

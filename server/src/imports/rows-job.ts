@@ -32,7 +32,7 @@ export function importActs(
   importer: Importer,
   input: ImportQuery & { file: Upload },
 ): ReturnType<typeof takeFile> {
-  const { services, client, roots, now, request } = context;
+  const { services, client, rowRoots, now, request } = context;
   const read: Reader = async (one, source) => {
     const sheet = await readSmallSheet(importer, readSheet(source), input.columns);
     if (sheet.rows.length <= mostAtOnce) {
@@ -42,7 +42,7 @@ export function importActs(
     const job: RowsJob = {
       importId: one.id,
       noun: importer.noun,
-      roots: [...roots],
+      roots: [...rowRoots],
       actorId: one.actor.id,
       actor: requireActor(context),
       requestId: request.id,
@@ -62,6 +62,7 @@ const contextOf = (services: Services, job: RowsJob, transaction: Transaction): 
   actor: job.actor,
   sessionId: undefined,
   roots: job.roots,
+  rowRoots: job.roots,
   now: services.clock.now(),
   expectedVersion: undefined,
   request: {

@@ -53,8 +53,8 @@ export async function takeFile(
 }
 
 function newImport(context: CommandContext, noun: ImportNoun, input: ImportQuery & { file: Upload }): NewImport {
-  const { services, roots, now } = context;
-  const [unitId] = roots;
+  const { services, rowRoots, now } = context;
+  const [unitId] = rowRoots;
   if (unitId === undefined) throw new AppError('forbidden');
   const { id: actorId, name } = requireActor(context);
   const { dryRun, mode } = input;

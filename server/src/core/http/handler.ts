@@ -35,6 +35,11 @@ export interface RequestFacts {
 export interface CommandContext extends HandlerContext, Transaction {
   /** From If-Match; undefined when the caller did not say. Checked by {@link expectVersion}. */
   expectedVersion: number | undefined;
+  /**
+   * Those of row-level security: narrower than the roots when a key is kept to some units. What is left to a job takes these
+   * along, for nobody else would keep it to them.
+   */
+  rowRoots: readonly string[];
 }
 
 export interface Cookie {

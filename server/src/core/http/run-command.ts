@@ -146,8 +146,8 @@ async function act<Result>(run: CommandRun<Result>, transaction: Transaction): P
 }
 
 function contextOf<Result>(run: CommandRun<Result>): Omit<CommandContext, keyof Transaction | 'now'> {
-  const { actor, sessionId, roots, request, services, expectedVersion } = run;
-  return { actor, sessionId, roots, request, services, expectedVersion };
+  const { actor, sessionId, roots, rowRoots, request, services, expectedVersion } = run;
+  return { actor, sessionId, roots, rowRoots, request, services, expectedVersion };
 }
 
 async function writeEvents<Result>(
