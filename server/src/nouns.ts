@@ -63,6 +63,7 @@ import { caseHandlers } from './cases/handlers.ts';
 import { caseConstraints } from './cases/table.ts';
 import { commendationHandlers } from './commendations/handlers.ts';
 import { commendationConstraints } from './commendations/table.ts';
+import { complaintSchedules, complaintWorkers } from './complaints/escalate-late.ts';
 import { complaintHandlers } from './complaints/handlers.ts';
 import { complaintConstraints } from './complaints/table.ts';
 import type { ConstraintErrors } from './core/db/constraints.ts';
@@ -324,7 +325,14 @@ export const nouns: readonly Noun[] = [
   }),
   noun({ name: 'templates', routes: templateRoutes, handlers: templateHandlers, constraints: templateConstraints }),
   noun({ name: 'filings', routes: filingRoutes, handlers: filingHandlers, constraints: filingConstraints }),
-  noun({ name: 'complaints', routes: complaintRoutes, handlers: complaintHandlers, constraints: complaintConstraints }),
+  noun({
+    name: 'complaints',
+    routes: complaintRoutes,
+    handlers: complaintHandlers,
+    constraints: complaintConstraints,
+    workers: complaintWorkers,
+    schedules: complaintSchedules,
+  }),
   noun({
     name: 'notifications',
     routes: notificationRoutes,

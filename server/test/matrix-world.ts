@@ -11,6 +11,7 @@ import { fillAwards } from './matrix-awards.ts';
 import { fillBlocks } from './matrix-blocks.ts';
 import { fillBonuses } from './matrix-bonuses.ts';
 import { fillCommendations } from './matrix-commendations.ts';
+import { fillComplaints } from './matrix-complaints.ts';
 import { fillCouncils } from './matrix-councils.ts';
 import { fillCriteria } from './matrix-criteria.ts';
 import { fillDocuments } from './matrix-documents.ts';
@@ -318,6 +319,7 @@ async function fillPlace(
     ...(await fillCommendations(testApp, staff, { unitId, canary, formId: String(formId) })),
     ...(await fillBonuses(testApp, staff, { unitId, canary })),
     ...(await fillNeeds(testApp, staff.front, { unitId, canary, houseCode: String(house.code) })),
+    ...(await fillComplaints(testApp, { unitId, canary })),
     ...(await fillPayments(testApp, staff, { unitId, canary, ...given })),
     ...(await fillSummaries(testApp, staff, { unitId, canary })),
     ...(await fillReorganisations(testApp, staff.administrator, { unitId, canary })),

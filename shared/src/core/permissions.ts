@@ -426,14 +426,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     'complaint:assign',
     'complaint:settle',
   ],
-  steering_committee: [
-    ...readAll,
-    'report:lock',
-    'filing:call',
-    'filing:receive',
-    'complaint:assign',
-    'view:share',
-  ],
+  steering_committee: [...readAll, 'report:lock', 'filing:call', 'filing:receive', 'complaint:assign', 'view:share'],
   stage_acceptor: [
     'unit:read',
     'household:read',
@@ -464,6 +457,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     'inspection:plan',
     'inspection:record',
     'finding:read',
+    'complaint:read',
     'document:read',
     'movement:read',
     'report:read',

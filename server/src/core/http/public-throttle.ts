@@ -12,7 +12,7 @@ const sent = new Map<string, number[]>();
  * @throws too_many_requests
  */
 export function requireQuietAddress(
-  what: 'kiến nghị' | 'lời ngỏ' | 'mã kiểm tra',
+  what: 'kiến nghị' | 'lời ngỏ' | 'mã kiểm tra' | 'phản ánh' | 'lần bổ sung',
   ip: string,
   now: Date,
   most: number,

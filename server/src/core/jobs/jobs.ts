@@ -32,6 +32,7 @@ export const jobQueues = [
   'find_duplicates',
   'check_ledger',
   'escalate_difficulties',
+  'escalate_complaints',
   'remind_plans',
   'purge_ballot_keys',
   'check_rollups',
