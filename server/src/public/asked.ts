@@ -34,6 +34,10 @@ export interface Asked {
   words?: string;
 }
 
+/** The language of the frame around what is published: `?lang=en` asks for English. */
+export const languageOf = (request: FastifyRequest): 'vi' | 'en' =>
+  (request.query as { lang?: unknown }).lang === 'en' ? 'en' : 'vi';
+
 export function askedOf(request: FastifyRequest): Asked {
   const { sau, huyen, xa, loai, nha, dot, q } = request.query as Record<string, unknown>;
   const { id } = request.params as { id?: string };

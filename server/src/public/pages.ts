@@ -9,7 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inReading } from '../core/db/reading.ts';
 import { sendTagged } from '../core/http/answer.ts';
 import type { Services } from '../core/services.ts';
-import { type Asked, askedOf, type Read, type Reading } from './asked.ts';
+import { type Asked, askedOf, languageOf, type Read, type Reading } from './asked.ts';
 import { checkPage } from './check-page.ts';
 import { crawlerFiles } from './crawlers.ts';
 import { readCentres } from './district-centres.ts';
@@ -60,8 +60,9 @@ export async function publicPages(app: FastifyInstance, { services }: { services
   });
   const load = once(async () => {
     const { pagesOf } = (await import(pathToFileURL(module).href)) as { pagesOf: PagesOf };
-    return pagesOf(env.publicOrigin);
+    return { vi: pagesOf(env.publicOrigin, 'vi'), en: pagesOf(env.publicOrigin, 'en') };
   });
+  const pagesFor = async (request: FastifyRequest): Promise<PublicPages> => (await load())[languageOf(request)];
   const centres = once(() => readCentres(env.REFERENCE_DIR));
   const keep = keepPages(freshSeconds * 1000, () => Date.now());
   const page = (
@@ -75,8 +76,8 @@ export async function publicPages(app: FastifyInstance, { services }: { services
   ): void => {
     app.get(path, async (request, reply) => {
       const asked = askedOf(request);
-      const kept = await keep(JSON.stringify([path, asked]), async () => {
-        const [pages, places] = await Promise.all([load(), centres()]);
+      const kept = await keep(JSON.stringify([path, languageOf(request), asked]), async () => {
+        const [pages, places] = await Promise.all([pagesFor(request), centres()]);
         return inReading(pools.public, { roots: [], userId: null }, ({ client }) =>
           render(pages, { client, now: clock.now() }, asked, places),
         );
@@ -101,20 +102,22 @@ export async function publicPages(app: FastifyInstance, { services }: { services
   takeForms(app);
   const read: Read = (run) =>
     inReading(pools.public, { roots: [], userId: null }, ({ client }) => run({ client, now: clock.now() }));
-  app.get('/kien-nghi', async (request, reply) => objectionPage(await load(), read, request, reply));
+  app.get('/kien-nghi', async (request, reply) => objectionPage(await pagesFor(request), read, request, reply));
   const official = env.publicOrigin;
   app.get<{ Params: { code: string } }>('/ung-ho/:code', async (request, reply) => {
-    const pages = await load();
+    const pages = await pagesFor(request);
     const { html, status } = await read((reading) => donationPage(pages, reading, request.params.code));
     return sendPage(request, reply, { html, status });
   });
   await app.register(publicFiles, { services, read });
   await app.register(crawlerFiles, { origin: official });
   for (const path of ['/kiem-tra', '/kiem-tra/:code'])
-    app.get(path, async (request, reply) => checkPage(await load(), read, official, request, reply));
-  app.get('/loi-ngo', async (request, reply) => sentOfferPage(await load(), read, request, reply));
-  app.post('/ngo-loi', async (request, reply) => sendOffer(app, await load(), read, request, reply));
-  app.post('/niem-yet/:id', async (request, reply) => sendObjection(app, await load(), read, request, reply));
+    app.get(path, async (request, reply) => checkPage(await pagesFor(request), read, official, request, reply));
+  app.get('/loi-ngo', async (request, reply) => sentOfferPage(await pagesFor(request), read, request, reply));
+  app.post('/ngo-loi', async (request, reply) => sendOffer(app, await pagesFor(request), read, request, reply));
+  app.post('/niem-yet/:id', async (request, reply) =>
+    sendObjection(app, await pagesFor(request), read, request, reply),
+  );
 }
 
 /** Does something once; a failure is tried again the next time. */

@@ -227,5 +227,8 @@ export interface PublicPages {
   check(data: CheckData): string;
 }
 
-/** The pages of an installation: `origin` is its official address, told to search engines; null while nobody configured it. */
-export type PagesOf = (origin: string | null) => PublicPages;
+/**
+ * The pages of an installation: `origin` is its official address, told to search engines; null while nobody configured it.
+ * The language is that of the frame; what is published stays Vietnamese.
+ */
+export type PagesOf = (origin: string | null, language: 'vi' | 'en') => PublicPages;

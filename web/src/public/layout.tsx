@@ -1,5 +1,6 @@
 import type { PublicProgress } from '@chung-tay/shared/public/schema';
 import { type ReactNode, useContext } from 'react';
+import { useFrame } from './english.ts';
 import { formatInstant } from './figures.tsx';
 import { Origin } from './site.ts';
 import styleUrl from './style.css?url';
@@ -45,28 +46,32 @@ interface LayoutProps {
 
 const labelOf = (path: PublicPath): string => pages.find((page) => page.path === path)?.label ?? 'Ngỏ lời giúp';
 
-/** The frame of every public page: a whole document, without a script. */
-export const Layout = (props: LayoutProps) => (
-  <html lang="vi">
-    <Head {...props} />
-    <body>
-      <a className="skip" href="#noi-dung">
-        Đến nội dung chính
-      </a>
-      <Header path={props.path} />
-      <main id="noi-dung" tabIndex={-1}>
-        <Crumbs {...props} />
-        {props.children}
-      </main>
-      <Footer progress={props.progress} />
-    </body>
-  </html>
-);
+/** The frame of every public page: a whole document, without a script. In English the content stays as it is published. */
+export function Layout(props: LayoutProps) {
+  const { english, say } = useFrame();
+  return (
+    <html lang={english ? 'en' : 'vi'}>
+      <Head {...props} />
+      <body>
+        <a className="skip" href="#noi-dung">
+          {say('Đến nội dung chính')}
+        </a>
+        <Header {...props} />
+        <main id="noi-dung" tabIndex={-1}>
+          <Crumbs {...props} />
+          {english ? <div lang="vi">{props.children}</div> : props.children}
+        </main>
+        <Footer progress={props.progress} />
+      </body>
+    </html>
+  );
+}
 
 function Head({ path, below, title, description, progress, hidden = false, facts = [] }: LayoutProps) {
   const origin = useContext(Origin);
+  const { english, say } = useFrame();
   const address = origin && `${origin}${below ? below.path : path}`;
-  const name = `${title} · Chung Tay`;
+  const name = `${english && !below ? say(labelOf(path)) : title} · Chung Tay`;
   const told = [...(origin ? [crumbFacts(origin, path, below)] : []), ...facts];
   return (
     <head>
@@ -109,76 +114,102 @@ const crumbFacts = (origin: string, path: PublicPath, below: LayoutProps['below'
 });
 
 /** The way from the first page to this one. */
-const Crumbs = ({ path, below }: LayoutProps) =>
-  path === '/' ? null : (
-    <nav className="crumbs" aria-label="Đường dẫn">
+function Crumbs({ path, below }: LayoutProps) {
+  const { english, say, to } = useFrame();
+  if (path === '/') return null;
+  return (
+    <nav className="crumbs" aria-label={say('Đường dẫn')}>
       <ol>
         <li>
-          <a href="/">Trang đầu</a>
+          <a href={to('/')}>{say('Trang đầu')}</a>
         </li>
-        <li>{below ? <a href={path}>{labelOf(path)}</a> : <span aria-current="page">{labelOf(path)}</span>}</li>
+        <li>
+          {below ? <a href={to(path)}>{say(labelOf(path))}</a> : <span aria-current="page">{say(labelOf(path))}</span>}
+        </li>
         {below && (
           <li>
-            <span aria-current="page">{below.label}</span>
+            <span aria-current="page" lang={english ? 'vi' : undefined}>
+              {below.label}
+            </span>
           </li>
         )}
       </ol>
     </nav>
   );
+}
 
-const Header = ({ path }: { path: PublicPath }) => (
-  <header className="top">
-    <a className="brand" href="/">
-      <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
-        <path d="M5 17 16 7l11 10M9 15v10h14V15" />
-      </svg>
-      <span>
-        <b>Chung Tay</b>
-        <small>xóa nhà tạm, nhà dột nát</small>
-      </span>
-    </a>
-    <nav aria-label="Các trang">
-      {pages
-        .filter(({ top }) => top)
-        .map((page) => (
-          <a key={page.path} href={page.path} aria-current={page.path === path ? 'page' : undefined}>
-            {page.label}
-          </a>
-        ))}
-    </nav>
-    <a className="login" href="/admin/login">
-      Đăng nhập cán bộ
-    </a>
-  </header>
-);
+function Header({ path, below }: LayoutProps) {
+  const { english, say, to } = useFrame();
+  const here = below?.path ?? path;
+  return (
+    <header className="top">
+      <a className="brand" href={to('/')}>
+        <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+          <path d="M5 17 16 7l11 10M9 15v10h14V15" />
+        </svg>
+        <span>
+          <b>Chung Tay</b>
+          <small>{say('xóa nhà tạm, nhà dột nát')}</small>
+        </span>
+      </a>
+      <nav aria-label={say('Các trang')}>
+        {pages
+          .filter(({ top }) => top)
+          .map((page) => (
+            <a key={page.path} href={to(page.path)} aria-current={page.path === path ? 'page' : undefined}>
+              {say(page.label)}
+            </a>
+          ))}
+      </nav>
+      <a className="login" href={to('/admin/login')}>
+        {say('Đăng nhập cán bộ')}
+      </a>
+      <a
+        className="login"
+        href={english ? here : `${here}?lang=en`}
+        lang={english ? 'vi' : 'en'}
+        hrefLang={english ? 'vi' : 'en'}
+      >
+        {english ? 'Tiếng Việt' : 'English'}
+      </a>
+    </header>
+  );
+}
 
-const Footer = ({ progress }: { progress: PublicProgress }) => (
-  <footer className="bottom">
-    <div>
-      <h2>Các trang</h2>
-      <ul className="site-map">
-        {pages.map((page) => (
-          <li key={page.path}>
-            <a href={page.path}>{page.label}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
-    <div>
-      <h2>Tìm theo địa phương</h2>
-      <form className="filter" method="get" action="/tim">
-        <label htmlFor="tim-noi">Tên xã, huyện</label>
-        <input id="tim-noi" name="q" type="search" maxLength={60} />
-        <button type="submit">Tìm</button>
-      </form>
-      <p>
-        Tên chủ hộ được che một phần; không công bố số định danh, ngày sinh, điện thoại, địa chỉ, sức khỏe hay dân tộc.
-        Số dưới 5 được gộp. <a href="/ve-so-lieu">Về số liệu</a>.
-      </p>
-      <p>
-        Phạm vi: {progress.province}. Số liệu thay đổi lần cuối lúc{' '}
-        <time dateTime={progress.updatedAt}>{formatInstant(progress.updatedAt)}</time>.
-      </p>
-    </div>
-  </footer>
-);
+function Footer({ progress }: { progress: PublicProgress }) {
+  const { english, say, to } = useFrame();
+  return (
+    <footer className="bottom">
+      <div>
+        <h2>{say('Các trang')}</h2>
+        <ul className="site-map">
+          {pages.map((page) => (
+            <li key={page.path}>
+              <a href={to(page.path)}>{say(page.label)}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div>
+        <h2>{say('Tìm theo địa phương')}</h2>
+        <form className="filter" method="get" action="/tim">
+          {english && <input type="hidden" name="lang" value="en" />}
+          <label htmlFor="tim-noi">{say('Tên xã, huyện')}</label>
+          <input id="tim-noi" name="q" type="search" maxLength={60} />
+          <button type="submit">{say('Tìm')}</button>
+        </form>
+        <p>
+          {say(
+            'Tên chủ hộ được che một phần; không công bố số định danh, ngày sinh, điện thoại, địa chỉ, sức khỏe hay dân tộc. Số dưới 5 được gộp.',
+          )}{' '}
+          <a href={to('/ve-so-lieu')}>{say('Về số liệu')}</a>.
+        </p>
+        <p>
+          {say('Phạm vi:')} <span lang={english ? 'vi' : undefined}>{progress.province}</span>
+          {say('. Số liệu thay đổi lần cuối lúc')}{' '}
+          <time dateTime={progress.updatedAt}>{formatInstant(progress.updatedAt)}</time>.
+        </p>
+      </div>
+    </footer>
+  );
+}

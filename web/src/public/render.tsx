@@ -8,6 +8,7 @@ import { CheckPage } from './check-page.tsx';
 import { CriteriaPage } from './criteria-page.tsx';
 import { DonationPage } from './donation-page.tsx';
 import { DonationsPage } from './donations-page.tsx';
+import { Language } from './english.ts';
 import { ExamplesPage } from './examples-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { HousesPage } from './houses-page.tsx';
@@ -22,9 +23,13 @@ import { SentOfferPage } from './sent-offer-page.tsx';
 import { Origin } from './site.ts';
 
 /** What the server loads: every public page as a function from its data to an HTML document. */
-export const pagesOf: PagesOf = (origin) => {
+export const pagesOf: PagesOf = (origin, language) => {
   const documentOf = (page: ReactElement): string =>
-    `<!doctype html>${renderToStaticMarkup(<Origin.Provider value={origin}>{page}</Origin.Provider>)}`;
+    `<!doctype html>${renderToStaticMarkup(
+      <Origin.Provider value={origin}>
+        <Language.Provider value={language}>{page}</Language.Provider>
+      </Origin.Provider>,
+    )}`;
   return {
     home: (data) => documentOf(<HomePage {...data} />),
     houses: (data) => documentOf(<HousesPage {...data} />),
