@@ -35,18 +35,21 @@ async function ask(
   cell: string,
   { field, day, kinds }: { field: string; day: string; kinds?: readonly UnitKind[] },
 ): Promise<Found> {
-  const code = /^\d{1,5}$/.test(cell) ? cell.padStart(5, '0') : cell;
-  const { rows } = await client.query<{ id: string; name: string; byCode: boolean }>({
+  // A spreadsheet drops the zeros before a code: of a province (two digits), a district (three) or a commune (five).
+  const codes = /^\d{1,5}$/.test(cell) ? [2, 3, 5].map((digits) => cell.padStart(digits, '0')) : [cell];
+  const { rows } = await client.query<Found & { code: string | null; byCode: boolean }>({
     name: 'unit_of_cell',
-    text: `SELECT u.id, v.name, coalesce(v.code = $1, false) AS "byCode" FROM units u JOIN unit_versions v ON v.unit_id = u.id
-           WHERE (v.code = $1 OR fold(v.name) = $2) AND $3::date BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity')
-             AND ($4::text[] IS NULL OR u.kind = ANY ($4)) AND ${withinUnits('u.id', '$5')} ORDER BY 3 DESC LIMIT 5`,
-    values: [code, fold(cell), day, kinds ?? null, roots],
+    text: `SELECT u.id, v.name, v.code, coalesce(v.code = ANY ($1), false) AS "byCode" FROM units u JOIN unit_versions v ON v.unit_id = u.id
+           WHERE (v.code = ANY ($1) OR fold(v.name) = $2) AND $3::date BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity')
+             AND ($4::text[] IS NULL OR u.kind = ANY ($4)) AND ${withinUnits('u.id', '$5')} ORDER BY 4 DESC LIMIT 5`,
+    values: [codes, fold(cell), day, kinds ?? null, roots],
   });
+  const typed = rows.find((row) => row.code === cell);
+  if (typed) return typed;
   const [first, second] = rows;
   if (!first)
     throw fieldError(`/${field}`, 'not_found', `Không có đơn vị “${cell}” trong phạm vi của bạn vào ngày này.`);
-  if (second && !first.byCode)
+  if (second && (!first.byCode || second.byCode))
     throw fieldError(`/${field}`, 'ambiguous', `Có nhiều đơn vị tên “${cell}”: hãy ghi mã đơn vị.`);
   return first;
 }

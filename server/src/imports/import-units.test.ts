@@ -62,6 +62,12 @@ it('another name or seat becomes a version from its day; what was before stays',
     ['Công ty Mẫu Hai', '2025-10-01', '2025-12-31'],
     ['Tập đoàn Mẫu Hai', '2026-01-01', null],
   ]);
+  const [seatOfAll] = await test.sql<{ code: string }>(
+    'SELECT code FROM unit_versions WHERE unit_id = $1 AND valid_to IS NULL',
+    [province],
+  );
+  const capital = await desk.send(csvOf(titles, company('DN-13', 'Công ty Mẫu Tỉnh', { seat: seatOfAll!.code })));
+  expect(capital.body, 'a province by its two digits').toMatchObject({ rowsCreated: 1 });
   const early = await desk.send(csvOf(titles, company('DN-2', 'Tên khác', { from: '2025-12-01' })));
   expect(early.body.errors[0]).toMatchObject({ column: 'Từ ngày', code: 'conflict' });
 });

@@ -1,6 +1,6 @@
 import { fieldErrors } from '../core/http/wire.ts';
 import type { ReadColumn } from '../core/importer.ts';
-import { cleanCell } from './cells.ts';
+import { cleanCell, day } from './cells.ts';
 import { exampleWords } from './example-words.ts';
 import type { Header } from './header.ts';
 import type { RowImport } from './importer.ts';
@@ -37,7 +37,10 @@ export function readRow<Row>(definition: RowImport<Row>, header: Header, cells: 
   return {
     faults: fieldErrors(parsed.error).map(({ pointer, code, message }) => {
       const column = byField.get(pointer.split('/')[1] ?? '');
-      const isForm = code === 'invalid_value' || (code === 'invalid_type' && message !== 'Bắt buộc phải có');
+      const isForm =
+        code === 'invalid_value' ||
+        (code === 'invalid_type' && message !== 'Bắt buộc phải có') ||
+        (code === 'invalid_format' && column?.read === day);
       return { column: column?.title ?? null, code, message: column && isForm ? wanted(column) : message };
     }),
   };

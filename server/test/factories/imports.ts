@@ -14,7 +14,7 @@ export const csvOf = (titles: readonly string[], ...rows: readonly Cells[]) => {
   return { content: Buffer.from(`\u{feff}${lines.join('\r\n')}\r\n`), contentType: 'text/csv' };
 };
 
-type File = ReturnType<typeof csvOf>;
+type File = { content: Buffer | string; contentType: string };
 /** The import of any noun: they answer alike. */
 type ImportRoute = RouteSpec & { response: typeof importSchema };
 

@@ -1,5 +1,5 @@
 import type { ImportNoun } from '@chung-tay/shared/imports/schema';
-import { Button, Group, NativeSelect, Stack } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Section } from '../ui/record-page.tsx';
@@ -30,8 +30,8 @@ export function ColumnMapping({ noun, unknown, missing, names, busy, onMapped }:
   return (
     <Section title="Ghép cột của tệp với mẫu">
       <Stack gap="sm">
-        {missing.length > 0 && <p>Tệp chưa có cột: {missing.join(', ')}.</p>}
-        {unknown.length > 0 && <p>Cho biết mỗi cột sau là gì; lần sau hệ thống tự nhớ trên máy này.</p>}
+        {missing.length > 0 && <Text>Tệp chưa có cột: {missing.join(', ')}.</Text>}
+        {unknown.length > 0 && <Text>Cho biết mỗi cột sau là gì; lần sau hệ thống tự nhớ trên máy này.</Text>}
         {unknown.map((title) => (
           <NativeSelect
             key={title}
