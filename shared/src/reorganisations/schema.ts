@@ -177,6 +177,11 @@ export const moveSubjects = {
   payment_list: 'Danh sách chi chưa duyệt',
   campaign: 'Đợt vận động',
   fund: 'Quỹ còn số dư',
+  key: 'Khóa API',
+  webhook: 'Địa chỉ nhận sự kiện',
+  view: 'Chế độ xem dùng chung',
+  filing_schedule: 'Lịch thu báo cáo',
+  filing_duty: 'Báo cáo phải nộp',
 } as const;
 export type MoveSubject = keyof typeof moveSubjects;
 export const moveSubjectSchema = z.enum(Object.keys(moveSubjects) as [MoveSubject, ...MoveSubject[]]);

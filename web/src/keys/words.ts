@@ -27,6 +27,7 @@ export const keyHistory: HistoryWords = {
     'key.created': 'tạo khóa',
     'key.rotated': 'đổi khóa',
     'key.revoked': 'thu hồi khóa',
+    'key.unit_moved': 'sắp xếp đơn vị: khóa về đơn vị mới',
     'user.service_created': 'thêm tài khoản máy',
   },
   fields: {

@@ -27,6 +27,8 @@ const pages: Partial<Record<UnitMove['subjectType'], string>> = {
   decision: '/decisions',
   difficulty: '/difficulties',
   finding: '/findings',
+  key: '/keys',
+  webhook: '/webhooks',
 };
 
 function subject(row: UnitMove) {

@@ -23,6 +23,7 @@ export const webhookHistory: HistoryWords = {
     'webhook.disabled': 'tắt vì không gửi được',
     'webhook.tested': 'gửi thử',
     'webhook.replayed': 'gửi lại',
+    'webhook.unit_moved': 'sắp xếp đơn vị: địa chỉ nhận về đơn vị mới',
   },
   fields: {
     url: { label: webhookLabels.url },
