@@ -13,6 +13,8 @@ export interface Phrase {
   start: number;
   end: number;
   code: string;
+  /** The name of a page, in the navigation or above its list: English has the plural there, where Vietnamese is the same. */
+  place: boolean;
 }
 
 interface Node {
@@ -46,7 +48,7 @@ const isNode = (value: unknown): value is Node =>
 const typed = /^TS(?!(As|Satisfies|NonNull|Instantiation)Expression$)/;
 
 /** What a form begins with, or offers, in words that are then recorded: they stay as they are. */
-const toRecord = new Set(['initial', 'initialValues', 'signatoryTitle', 'templates']);
+const toRecord = new Set(['initial', 'initialValues', 'templates']);
 /** Where shared code speaks to the readers of the API's description, not to those of a page. */
 const ofTheApi = new Set(['summary', 'description']);
 const isMeta = (node: Node): boolean =>
@@ -64,15 +66,27 @@ function childrenOf(node: Node, isShared: boolean): unknown[] {
   return Object.values(node);
 }
 
-function phraseOf(node: Node, parent: Node | undefined): Omit<Phrase, 'start' | 'end'> | undefined {
+/** A section of the navigation, the `label` of an entry of it, the `title` of a list. */
+function isPlace(file: string, parent: Node | undefined, element: Node | undefined): boolean {
+  if (parent?.type === 'Property')
+    return /\/routes\.tsx?$/.test(file) ? (parent.key as Node).name === 'label' : file.endsWith('/core/slice.ts');
+  return (
+    parent?.type === 'JSXAttribute' &&
+    (parent.name as Node).name === 'title' &&
+    element?.type === 'JSXOpeningElement' &&
+    /^(List|View)Page$/.test(String((element.name as Node).name))
+  );
+}
+
+function phraseOf(node: Node, parent: Node | undefined, place: boolean): Omit<Phrase, 'start' | 'end'> | undefined {
   if (node.type === 'Literal' && typeof node.value === 'string' && isPhrase(node.value)) {
-    const said = `$say(${JSON.stringify(node.value)})`;
-    return { text: node.value.trim(), code: parent?.type === 'JSXAttribute' ? `{${said}}` : said };
+    const said = `$say(${JSON.stringify(node.value)}${place ? ',1' : ''})`;
+    return { text: node.value.trim(), place, code: parent?.type === 'JSXAttribute' ? `{${said}}` : said };
   }
   if (node.type === 'JSXText') {
     const text = shown(node.value as string);
     return word.test(text) && !/&\w+;|^\s*Chung Tay\s*$/.test(text)
-      ? { text: text.trim(), code: `{$say(${JSON.stringify(text)})}` }
+      ? { text: text.trim(), place: false, code: `{$say(${JSON.stringify(text)})}` }
       : undefined;
   }
   return undefined;
@@ -84,17 +98,17 @@ export function phrasesOf(code: string, file: string): Phrase[] {
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
   const isShared = file.startsWith(shared);
   const found: Phrase[] = [];
-  const visit = (value: unknown, parent?: Node): void => {
-    if (Array.isArray(value)) for (const one of value) visit(one, parent);
+  const visit = (value: unknown, parent?: Node, above?: Node): void => {
+    if (Array.isArray(value)) for (const one of value) visit(one, parent, above);
     if (!isNode(value) || typed.test(value.type)) return;
-    const phrase = phraseOf(value, parent);
+    const phrase = phraseOf(value, parent, isPlace(file, parent, above));
     if (phrase) found.push({ ...phrase, start: value.start, end: value.end });
     if (value.type === 'TemplateLiteral') {
       const parts = (value.quasis as { value: { cooked: string } }[]).map((quasi) => quasi.value.cooked);
       if (vietnamese.test(parts.join('')))
-        found.push({ text: parts.join('{}').trim(), start: value.start, end: value.start, code: '$say' });
+        found.push({ text: parts.join('{}').trim(), start: value.start, end: value.start, code: '$say', place: false });
     }
-    for (const child of childrenOf(value, isShared)) visit(child, value);
+    for (const child of childrenOf(value, isShared)) visit(child, value, parent);
   };
   visit(program);
   return found.sort((one, other) => one.start - other.start);

@@ -46,7 +46,7 @@ export const app: Words = {
   'Mở bảng phím tắt này': 'Open this sheet of shortcuts',
   'Tới chỗ bấm được tiếp theo, trở lại': 'To the next or previous control',
   'Đóng hộp thoại, thực đơn; chữ đã nhập thì hỏi trước': 'Close a dialog or menu; asks first if something was typed',
-  'Danh sách': 'Lists',
+  'Danh sách': 'List',
   'Xuống, lên một dòng': 'One row down, up',
   'Mở dòng': 'Open the row',
   'Chọn, bỏ chọn dòng': 'Select or unselect the row',
@@ -106,5 +106,4 @@ export const app: Words = {
   'Bảng kê chờ duyệt chi': 'Payment lists waiting for approval',
   'Khoản đã chi, hộ chưa xác nhận': 'Payments the household has not confirmed',
   'Dòng sao kê ngân hàng chưa khớp với sổ': 'Bank statement lines not matched with the books',
-  'Ngôn ngữ': 'Language',
 };

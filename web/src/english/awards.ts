@@ -115,7 +115,7 @@ export const awards: Words = {
   'Bước làm tròn': 'Rounding step',
   'Ghi quy tắc': 'Record the rule',
   'Đã ghi quy tắc tiền thưởng': 'Bonus rule recorded',
-  'Chỉ tiêu': 'Quota',
+  'Chỉ tiêu': 'Target',
   Đạt: 'Passed',
   'Lưu ý': 'Note',
   Vướng: 'Blocked',
@@ -338,4 +338,8 @@ export const awards: Words = {
   'Tối đa 300 hồ sơ một tờ trình': 'At most 300 files in a submission',
   'Hình thức này phải được Hội đồng Thi đua - Khen thưởng bỏ phiếu trước.': 'The council must vote on this form first.',
   'Hồ sơ này theo thủ tục không qua bỏ phiếu của Hội đồng.': "This file's procedure has no vote of the council.",
+  'Hình thức khen (trang)': 'Award forms',
+  'Tiền thưởng (trang)': 'Bonuses',
+  'Khen thưởng (trang)': 'Commendations',
+  'Hình thức khen thưởng (trang)': 'Award forms',
 };

@@ -282,4 +282,6 @@ export const cases: Words = {
   'Nêu tỷ lệ đồng ý phải vượt qua.': 'Give the share of agreement to be exceeded.',
   'Chỉ bước bình xét có tỷ lệ đồng ý.': 'Only the deliberation has a share of agreement.',
   'Hạn ngắn hơn thời gian niêm yết tối thiểu.': 'The time limit is shorter than the least posting time.',
+  'Hồ sơ xét (trang)': 'Support cases',
+  'Tuyến xét (trang)': 'Case routes',
 };

@@ -138,4 +138,5 @@ export const commendations: Words = {
   'Hủy một phần': 'Revoked in part',
   'Chưa trao': 'Not presented',
   'Chọn ít nhất một người': 'Choose at least one person',
+  'Quyết định khen (trang)': 'Commendation decisions',
 };

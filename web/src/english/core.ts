@@ -12,7 +12,7 @@ export const core: Words = {
     'Cannot reach the server. Check the network and try again.',
   'Hộ và khảo sát': 'Households and surveys',
   'Xét hỗ trợ': 'Support cases',
-  Nhà: 'Houses',
+  Nhà: 'House',
   'Nguồn lực': 'Resources',
   'Chi và sổ sách': 'Payments and books',
   'Thi đua, khen thưởng': 'Emulation, commendation',
@@ -174,8 +174,6 @@ export const core: Words = {
   'Có ký tự không cho phép': 'Contains characters not allowed',
   'Ngày phải theo dạng YYYY-MM-DD': 'The day must be YYYY-MM-DD',
   'Mã định danh không hợp lệ': 'The identifier is not valid',
-  'căn nhà': 'house',
-  'Mã khoản ủng hộ': 'Donation code',
   'Bản ghi đang ở một trạng thái mà việc này không làm được; hãy tải lại để xem hiện trạng.':
     'The record is in a state where this cannot be done; reload to see how it is.',
   '{} (được {} ủy quyền)': '{} (delegated by {})',

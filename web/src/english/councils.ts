@@ -208,4 +208,6 @@ export const councils: Words = {
   'Một hồ sơ chỉ ghi một lần': 'A file is listed only once',
   'Điểm danh ít nhất một người': 'Record at least one person present',
   'Phiếu phải ở dạng base64': 'The ballot must be base64',
+  'Hội đồng Thi đua - Khen thưởng (trang)': 'Emulation and Commendation Councils',
+  'Hội đồng (trang)': 'Councils',
 };

@@ -83,4 +83,6 @@ export const deliberations: Words = {
   'Số hồ sơ được chọn': 'Cases chosen',
   'Giờ theo dạng HH:MM': 'Time in the form HH:MM',
   'Ít nhất 3 người dự': 'At least 3 people present',
+  'Họp thôn bình xét (trang)': 'Village deliberations',
+  'Họp bình xét (trang)': 'Deliberations',
 };

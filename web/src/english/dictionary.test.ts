@@ -9,12 +9,9 @@ const folders = ['../', '../../../shared/src/'].map((path) => fileURLToPath(new 
 const files = folders.flatMap((folder) =>
   (readdirSync(folder, { recursive: true }) as string[]).map((name) => folder + name).filter(speaks),
 );
+const phrases = files.flatMap((file) => phrasesOf(readFileSync(file, 'utf8'), file).map((one) => ({ ...one, file })));
 /** Every phrase of the administration, with the first file that says it. */
-const said = new Map(
-  files
-    .flatMap((file) => phrasesOf(readFileSync(file, 'utf8'), file).map(({ text }) => [text, file] as const))
-    .reverse(),
-);
+const said = new Map(phrases.map(({ text, file }) => [text, file] as const).reverse());
 
 test('Every Vietnamese phrase of the pages and of the shared labels has English', () => {
   expect(said.size).toBeGreaterThan(5000);
@@ -30,4 +27,9 @@ test('English puts in exactly the values its Vietnamese phrase has', () => {
 
 test('What is kept in Vietnamese is not translated as well', () => {
   expect([...kept].filter((text) => text in words)).toEqual([]);
+});
+
+test('English holds nothing that is not said any more, as a phrase or as the name of a page', () => {
+  const places = new Set(phrases.filter(({ place }) => place).map(({ text }) => `${text} (trang)`));
+  expect(Object.keys(words).filter((text) => !said.has(text) && !places.has(text))).toEqual([]);
 });

@@ -153,4 +153,5 @@ export const difficulties: Words = {
   'Đã trả lời': 'Answered',
   'Đã xong': 'Done',
   'Đã rút lại': 'Withdrawn',
+  'Khó khăn (trang)': 'Difficulties',
 };

@@ -109,4 +109,5 @@ export const documents: Words = {
   'Được thay thế bởi': 'Replaced by',
   'Được sửa đổi, bổ sung bởi': 'Amended by',
   'Được quy định chi tiết, hướng dẫn bởi': 'Detailed, guided by',
+  'Văn bản (trang)': 'Documents',
 };

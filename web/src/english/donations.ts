@@ -352,4 +352,7 @@ export const donations: Words = {
   'Chi một phần': 'Partly paid',
   'Mã ngân hàng (BIN) gồm 6 chữ số': 'A bank code (BIN) has 6 digits',
   'Số tài khoản gồm 6 đến 19 chữ số hoặc chữ in hoa': 'An account number has 6 to 19 digits or capitals',
+  'Phân bổ (trang)': 'Allocations',
+  'Ủng hộ (trang)': 'Donations',
+  'Nhà hảo tâm (trang)': 'Donors',
 };

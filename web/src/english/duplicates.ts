@@ -23,7 +23,6 @@ export const duplicates: Words = {
   'Đã xử lý {} cặp.': '{} pairs settled.',
   'Xét nghi trùng': 'Settle possible duplicates',
   'Danh sách nghi trùng': 'List of possible duplicates',
-  'Một hộ ghi hai lần': 'One household recorded twice',
   'Đã gộp hai hộ thành một': 'Two households merged into one',
   'Gộp hai hộ thành một': 'Merge two households into one',
   'Hộ kia được rút với lý do trùng hồ sơ và dẫn tới hộ giữ lại. Hồ sơ cũ vẫn xem được; việc gộp không tự hoàn lại.':
@@ -85,4 +84,5 @@ export const duplicates: Words = {
   'Đã gộp': 'Merged',
   'Xác nhận là hai hộ': 'Confirmed as two households',
   'Không còn trùng': 'No longer alike',
+  'Nghi trùng (trang)': 'Possible duplicates',
 };

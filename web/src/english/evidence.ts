@@ -22,28 +22,15 @@ export const evidence: Words = {
   'Ảnh được dùng làm bằng chứng của giai đoạn. Kết luận lưu cùng tên bạn và lý do.':
     'The photo is used as evidence of the stage. The conclusion is kept with your name and reason.',
   'Đã xóa nghi vấn': 'Doubt cleared',
-  'Đã đến nhà đối chiếu: đúng công trình, đúng giai đoạn':
-    'Went to the house and compared: right building, right stage',
-  'Vị trí đo sai do vùng núi, sóng yếu; đã gọi thôn xác nhận':
-    'Position measured wrongly because of mountains or weak signal; confirmed with the village by phone',
-  'Chụp khi mất mạng, gửi sau khi có mạng; đã đối chiếu': 'Taken without a network, sent when there was one; compared',
-  'Hai nhà cùng mẫu nên ảnh giống nhau; đã so từng chi tiết':
-    'Two houses of the same model, so the photos look alike; compared in detail',
   'Không chấp nhận ảnh': 'Reject the photo',
   'Ảnh không còn là bằng chứng của giai đoạn nào. Giai đoạn chưa nghiệm thu phải trả lại để chụp ảnh khác; giai đoạn đã nghiệm thu không được chi thêm tới khi có ảnh thay thế. Không đảo lại được.':
     'The photo is evidence of no stage any more. A stage not yet accepted must be returned for another photo; an accepted one takes no further payment until a photo replaces it. This cannot be reversed.',
   'Đã từ chối ảnh': 'Photo rejected',
-  'Ảnh của nhà khác': 'Photo of another house',
-  'Ảnh cũ, không phải hiện trạng của giai đoạn này': 'Old photo, not the present state of the stage',
-  'Chụp lại từ màn hình hoặc từ ảnh in': 'Photographed from a screen or a print',
-  'Ảnh đã chỉnh sửa, không phản ánh đúng công trình': 'Edited photo that does not show the building truly',
   'Nêu nghi vấn về ảnh': 'Raise a doubt about the photo',
   'Giai đoạn và các khoản chi theo giai đoạn này bị giữ lại tới khi người khác xem xét xong.':
     'The stage and payments for it are held until somebody else has reviewed it.',
   'Nêu nghi vấn': 'Raise the doubt',
   'Đã nêu nghi vấn': 'Doubt raised',
-  'Ảnh không giống công trình đã thấy tại hiện trường': 'The photo is not like the building seen on site',
-  'Người dân phản ánh ảnh không đúng nhà': 'People report that the photo is of another house',
   'Đã đối chiếu gì, với ai. Chọn một câu rồi sửa thêm': 'What was compared, with whom. Choose a sentence and add to it',
   'Có nghi vấn': 'Doubted',
   'Chờ xem xét': 'Waiting for review',

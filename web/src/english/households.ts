@@ -85,7 +85,7 @@ export const households: Words = {
   'rút hộ khỏi danh sách rà soát': 'took the household off the review list',
   'sắp xếp đơn vị: hộ về đơn vị mới': 'reorganisation: the household moved to the new unit',
   'đã che': 'masked',
-  'Gia đình người có công': 'Family of a person with meritorious service',
+  'Gia đình người có công': 'Family with meritorious service',
   'Đất ở, không tranh chấp': 'Residential land, no dispute',
   'Đang tranh chấp': 'In dispute',
   'Không có đất ở': 'No residential land',
@@ -104,4 +104,5 @@ export const households: Words = {
   'Nhiều quá 30 người': 'More than 30 people',
   'Diện tích quá 1.000 m²': 'Area over 1,000 m²',
   'Diện tích lấy một chữ số thập phân': 'Area with one decimal',
+  'Hộ (trang)': 'Households',
 };

@@ -109,4 +109,5 @@ export const imports: Words = {
   'Đang kiểm tra từng dòng': 'Checking each row',
   'Không ghi dòng nào': 'No row written',
   'Chưa nhập được': 'Could not be imported',
+  'Nhập tệp (trang)': 'File imports',
 };

@@ -287,4 +287,5 @@ export const inspections: Words = {
   'Nghiêm trọng': 'Grave',
   'Chờ khắc phục': 'To be put right',
   'Đã báo khắc phục': 'Reported put right',
+  'Tồn tại (trang)': 'Findings',
 };

@@ -159,4 +159,5 @@ export const keys: Words = {
   'Địa chỉ IP hoặc dải mạng, ví dụ 203.0.113.0/24': 'An IP address or range, for example 203.0.113.0/24',
   'Chọn ít nhất một quyền': 'Choose at least one permission',
   'Lần nhập tệp': 'File imports',
+  'sắp xếp đơn vị: khóa về đơn vị mới': 'reorganisation: the key moved to the new unit',
 };

@@ -131,4 +131,7 @@ export const ledger: Words = {
   'Cấp quỹ khen thưởng': 'Grant to the reward fund',
   'Chi thưởng': 'Reward paid',
   'Bút toán đảo': 'Reversal',
+  'Số dư (trang)': 'Balances',
+  'Khóa sổ (trang)': 'Closed periods',
+  'Tài khoản, hiện vật (trang)': 'Accounts, goods',
 };

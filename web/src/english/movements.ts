@@ -175,4 +175,6 @@ export const movements: Words = {
   'Đang diễn ra': 'Under way',
   'Đã tổng kết': 'Concluded',
   'Cần ít nhất một mục tiêu': 'At least one goal needed',
+  'Phong trào thi đua (trang)': 'Emulation movements',
+  'Phong trào (trang)': 'Movements',
 };

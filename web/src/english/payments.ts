@@ -187,4 +187,5 @@ export const payments: Words = {
   'Số tài khoản gồm 4 đến 30 chữ số hoặc chữ cái, không dấu cách':
     'An account number has 4 to 30 digits or letters, without spaces',
   'Ít nhất một khoản': 'At least one item',
+  'Khoản chi (trang)': 'Payments',
 };

@@ -26,6 +26,13 @@ test('Each phrase is asked for where it stands, inside templates too', () => {
   );
 });
 
+test('Names of pages are told apart from the same words elsewhere', () => {
+  const places = (code: string, file: string) => phrasesOf(code, file).map(({ place }) => place);
+  expect(places("const nav = [{ label: 'Hộ', other: 'Hộ' }];", '/households/routes.ts')).toEqual([true, false]);
+  expect(places('<ListPage title="Hộ" search="Hộ" />', '/page.tsx')).toEqual([true, false]);
+  expect(places('<Field title="Hộ" />', '/page.tsx')).toEqual([false]);
+});
+
 test('A module without Vietnamese is left alone', () => {
   expect(askingForWords('export const a = "list";', '/a.ts', 'say')).toBeUndefined();
 });

@@ -109,4 +109,5 @@ export const plans: Words = {
   'Trước hạn 7 ngày': '7 days before the deadline',
   'Trước hạn 1 ngày': '1 day before the deadline',
   'Quá hạn chưa nộp': 'Overdue and not filed',
+  'Nộp kế hoạch (trang)': 'Filing of plans',
 };

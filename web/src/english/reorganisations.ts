@@ -165,4 +165,8 @@ export const reorganisations: Words = {
   '“{}” nằm dưới chính mình.': '“{}” lies under itself.',
   'Cấp trên “{}” của “{}” kết thúc cùng ngày.': 'The parent “{}” of “{}” ends on the same day.',
   'Các bước không làm thay đổi đơn vị nào.': 'The steps change no unit.',
+  'Báo cáo phải nộp': 'Reports to be filed',
+  'Lịch thu báo cáo': 'Report schedules',
+  'Chế độ xem dùng chung': 'Shared views',
+  'Địa chỉ nhận sự kiện': 'Webhook addresses',
 };

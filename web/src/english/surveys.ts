@@ -181,4 +181,5 @@ export const surveys: Words = {
   'Kinh độ ngoài Việt Nam': 'The longitude lies outside Vietnam',
   'Toàn cảnh bên ngoài': 'Whole view from outside',
   'Bên trong': 'Inside',
+  'Phiếu khảo sát (trang)': 'Surveys',
 };

@@ -30,4 +30,5 @@ export const units: Words = {
   'Mặt trận Tổ quốc': 'Fatherland Front',
   'Tổ chức chính trị - xã hội': 'Socio-political organisation',
   'Cơ quan báo chí': 'Press organisation',
+  'Đơn vị (trang)': 'Units',
 };

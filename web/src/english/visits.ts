@@ -38,4 +38,5 @@ export const visits: Words = {
   'Hư nặng': 'Badly damaged',
   'Chưa thăm': 'Not visited',
   'Ghi tình trạng từng phần của nhà': 'Record the state of each part of the house',
+  'Thăm nhà (trang)': 'House visits',
 };

@@ -86,4 +86,5 @@ export const webhooks: Words = {
   'Dài quá 500 ký tự': 'Longer than 500 characters',
   'Chọn ít nhất một loại sự kiện': 'Choose at least one kind of event',
   'Chi tiết {}': 'Details of {}',
+  'sắp xếp đơn vị: địa chỉ nhận về đơn vị mới': 'reorganisation: the address moved to the new unit',
 };

@@ -22,6 +22,11 @@ test('A value that equals a phrase, or looks like a place for one, stays as it w
   expect(english`Tài khoản ${'{}$&'}`).toBe('Account {}$&');
 });
 
+test('The name of a page has words of its own where English needs them', () => {
+  const say = sayWith({ Hộ: 'Household', 'Hộ (trang)': 'Households', Nhà: 'Houses' });
+  expect([say('Hộ'), say('Hộ', 1), say('Nhà', 1)]).toEqual(['Household', 'Households', 'Houses']);
+});
+
 test('What the dictionary does not know is said in Vietnamese', () => {
   expect(english('Chưa dịch')).toBe('Chưa dịch');
   expect(english`Chưa dịch ${1}`).toBe('Chưa dịch 1');
