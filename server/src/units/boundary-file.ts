@@ -18,6 +18,8 @@ const mostErrors = 20;
 /** Around Viet Nam with its islands: what lies outside is another order of axes or another grid. */
 const box = { west: 100, east: 118, south: 5, north: 25 };
 const wgs84 = /CRS84|EPSG:+4326$/;
+/** As the table keeps it (`unit_boundaries_shape`). */
+const mostBytes = 1_000_000;
 
 const refuse = (detail: string, fields: FieldError[] = []): AppError =>
   new AppError('file_invalid', detail, { fields });
@@ -89,7 +91,19 @@ function readFeature(feature: unknown, at: number): FileBoundary | FieldError {
   const wrong = faultOf(shape.data);
   if (wrong) return fault(`${pointer}/geometry`, `Đơn vị ${code}: ${wrong}`);
   const geometry = roundGeometry(shape.data);
-  return geometry ? { at, code, geometry } : fault(`${pointer}/geometry`, `Đơn vị ${code}: đường bao quá nhỏ.`);
+  if (!geometry) return fault(`${pointer}/geometry`, `Đơn vị ${code}: đường bao quá nhỏ.`);
+  if (lengthOf(geometry) > mostBytes)
+    return fault(`${pointer}/geometry`, `Đơn vị ${code}: đường bao quá chi tiết (hơn 1 MB); hãy giản lược bớt điểm.`);
+  return { at, code, geometry };
+}
+
+/** How long a shape is as PostgreSQL writes it: with a blank after each comma and colon. */
+const lengthOf = (geometry: Geometry): number => JSON.stringify(geometry).replaceAll(/[,:]/g, '$& ').length;
+
+/** The name of the file's grid, where GeoJSON 2008 and those after it say it. */
+function gridOf(crs: unknown): string {
+  const name = isRecord(crs) ? (isRecord(crs.properties) ? crs.properties.name : crs.name) : crs;
+  return typeof name === 'string' ? name : '';
 }
 
 async function readJson(stream: Readable): Promise<unknown> {
@@ -109,7 +123,7 @@ export async function readBoundaries(stream: Readable): Promise<FileBoundary[]> 
   const file = await readJson(stream);
   if (!isRecord(file) || file.type !== 'FeatureCollection' || !Array.isArray(file.features))
     throw refuse('Tệp không phải GeoJSON FeatureCollection.');
-  if (file.crs !== undefined && !wgs84.test(JSON.stringify(file.crs)?.replaceAll(/["}\s]/g, '') ?? ''))
+  if (file.crs !== undefined && !wgs84.test(gridOf(file.crs)))
     throw refuse('Hệ tọa độ của tệp không phải WGS 84; hãy chuyển hệ trước khi nạp.');
   if (file.features.length === 0) throw refuse('Tệp không có đơn vị nào.');
   if (file.features.length > mostFeatures) throw refuse(`Tệp có quá ${mostFeatures} đơn vị.`);

@@ -37,6 +37,11 @@ const load = (content: unknown, input: object = {}, as = administrator) =>
       },
     },
   );
+const deep = '['.repeat(1_000_000) + ']'.repeat(1_000_000);
+/** Too many corners to be kept: they leap, so that none is rounded away. */
+const star = Array.from({ length: 60_001 }, (_, at) =>
+  at % 60_000 === 0 ? [106, 21] : [106 + (at % 7) / 10.7, 21 + (at % 11) / 11.3],
+);
 const collection = (...features: unknown[]) => ({ type: 'FeatureCollection', features });
 const read = async (asOf?: string) =>
   bodyOf(
@@ -74,6 +79,16 @@ describe('loadBoundaries', () => {
     ['another JSON', { type: 'Feature' }, undefined],
     ['no features', collection(), undefined],
     ['another grid', { ...collection(feature(one.code)), crs: { properties: { name: 'EPSG:9210' } } }, undefined],
+    [
+      'a grid of a million brackets',
+      JSON.stringify({ ...collection(feature(one.code)), crs: 0 }).replace('"crs":0', `"crs":${deep}`),
+      undefined,
+    ],
+    [
+      'more points than are kept',
+      collection(feature(one.code, { type: 'Polygon', coordinates: [star] })),
+      '/features/0/geometry',
+    ],
     ['no code', collection(feature(undefined)), '/features/0/properties/code'],
     ['a code of nobody', collection(feature(one.code), feature('99999')), '/features/1/properties/code'],
     ['a code twice', collection(feature(one.code), feature(one.code)), '/features/1/properties/code'],

@@ -11,14 +11,14 @@ interface Named {
   parentId: string | null;
 }
 
-/** The administrative units of these codes that stand on the day, within reach. */
+/** The administrative units of these codes that stand on the day, within reach: boundaries have no row-level security. */
 async function readNamed(context: CommandContext, codes: readonly string[], day: string): Promise<Map<string, Named>> {
   const { rows } = await context.client.query<Named>({
     name: 'units_of_boundaries',
     text: `SELECT v.unit_id AS "unitId", v.code, v.parent_id AS "parentId" FROM unit_versions v JOIN units u ON u.id = v.unit_id
            WHERE v.code = ANY ($1::text[]) AND u.kind IN ('province', 'district', 'commune')
              AND $2::date BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity') AND ${withinUnits('v.unit_id', '$3')}`,
-    values: [codes, day, context.roots],
+    values: [codes, day, context.rowRoots],
   });
   return new Map(rows.map((row) => [row.code, row]));
 }
@@ -66,7 +66,7 @@ async function readMissing(
            WHERE v.parent_id = ANY ($1::uuid[]) AND v.unit_id <> ALL ($2::uuid[]) AND u.kind IN ('district', 'commune') AND v.code IS NOT NULL
              AND $3::date BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity') AND ${withinUnits('v.unit_id', '$4')}
            ORDER BY v.code LIMIT 500`,
-    values: [named.map(({ parentId }) => parentId), named.map(({ unitId }) => unitId), day, context.roots],
+    values: [named.map(({ parentId }) => parentId), named.map(({ unitId }) => unitId), day, context.rowRoots],
   });
   return rows;
 }

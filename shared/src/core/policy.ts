@@ -27,6 +27,14 @@ export type Holder = Pick<Actor, 'grants' | 'scopes'>;
 /** What no key may, whatever its user may: managing who may what, and voting. A person does that, signed in. */
 export const neverByKey: readonly Permission[] = ['user:manage', 'key:manage', 'council:vote'];
 
+/** What holds in every unit at once: rules, routes, forms, the units themselves. A key kept to some units may not write it. */
+export const heldByAll: readonly Permission[] = [
+  'rule:create',
+  'route:create',
+  'award_form:manage',
+  'reorganisation:apply',
+];
+
 /** What a key may be given. */
 export const keyScopes: readonly Permission[] = permissions.filter((one) => !neverByKey.includes(one));
 

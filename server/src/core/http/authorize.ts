@@ -5,6 +5,7 @@ import {
   type Actor,
   actingName,
   can,
+  heldByAll,
   isInScope,
   nameWithKey,
   neverByKey,
@@ -32,9 +33,20 @@ export async function authorize(services: Services, route: RouteSpec, request: F
       throw new AppError('key_refused', 'Việc riêng của một người: hãy đăng nhập để làm.');
     return;
   }
-  if (can(actor, route.permission)) return;
+  if (can(actor, route.permission)) {
+    requireWhole(route, request.signedIn);
+    return;
+  }
   requireScope(route.permission, actor);
   throw new AppError('forbidden');
+}
+
+/** Nothing of one unit keeps such a write within the units of a key, so the key must reach all that its user does. @throws key_scope */
+function requireWhole({ method, permission }: RouteSpec, { actor, reading }: SignedIn): void {
+  if (!reading || method === 'GET' || !heldByAll.some((one) => one === permission)) return;
+  const reached = rootsFor(reading, permission as Permission);
+  if (rootsFor(actor, permission as Permission).every((root) => reached.includes(root))) return;
+  throw new AppError('key_scope', 'Điều này có hiệu lực ở mọi đơn vị, còn khóa chỉ dùng trong một số đơn vị.');
 }
 
 /** What the key lacks of what its user may, by name. @throws key_refused · key_scope */
