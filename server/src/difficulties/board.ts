@@ -36,9 +36,16 @@ const lateSince = (today: string): string => `CASE WHEN h.due_on < DATE '${today
   AND NOT EXISTS (SELECT FROM house_stages s WHERE s.house_id = h.id AND s.state = 'reported') THEN h.due_on END`;
 
 /**
- * What is stuck: open difficulties, and houses that are late by their plan, or whose stage was returned and not reported again,
- * about which nobody has said why. A house that was put off is not late before that day.
+ * Houses that are late by their plan, or whose stage was returned and not reported again, about which nobody has said why, on a
+ * day of the server's clock: `id`, `unit_id`, `due_on`, `since`. A house that was put off is not late before that day.
  */
+export const silentHouses = (today: string): string => `SELECT h.id, h.unit_id, h.due_on, silent.since
+  FROM houses h CROSS JOIN LATERAL (SELECT least(${lateSince(today)}, ${returnedTooLong(today)}) AS since) silent
+  WHERE silent.since IS NOT NULL AND h.status NOT IN ('proposed', 'handed_over', 'withdrawn')
+    AND (h.deferred_until IS NULL OR h.deferred_until <= DATE '${today}')
+    AND NOT EXISTS (SELECT FROM difficulties d WHERE d.house_id = h.id AND ${isOpen})`;
+
+/** What is stuck: open difficulties, and houses that are late in silence. */
 const stuck = (
   today: string,
   sight: Sight,
@@ -46,11 +53,8 @@ const stuck = (
     ${dayOf('d.raised_at')} AS since, d.due_on, ${isLate(today)} AS late
   FROM difficulties d WHERE ${isOpen} AND ${within('d.unit_id', sight)}
   UNION ALL
-  SELECT h.id, h.unit_id, NULL, 'unexplained', NULL, NULL, NULL, silent.since, h.due_on, coalesce(h.due_on < DATE '${today}', false)
-  FROM houses h CROSS JOIN LATERAL (SELECT least(${lateSince(today)}, ${returnedTooLong(today)}) AS since) silent
-  WHERE silent.since IS NOT NULL AND h.status NOT IN ('proposed', 'handed_over', 'withdrawn')
-    AND (h.deferred_until IS NULL OR h.deferred_until <= DATE '${today}') AND ${within('h.unit_id', sight)}
-    AND NOT EXISTS (SELECT FROM difficulties d WHERE d.house_id = h.id AND ${isOpen})`;
+  SELECT s.id, s.unit_id, NULL, 'unexplained', NULL, NULL, NULL, s.since, s.due_on, coalesce(s.due_on < DATE '${today}', false)
+  FROM (${silentHouses(today)}) s WHERE ${within('s.unit_id', sight)}`;
 
 /** A sum as JSON holds it exactly; past that it stops growing rather than fail the page. */
 const sum = (amount: string): string => `least(coalesce(sum(${amount}), 0), ${Number.MAX_SAFE_INTEGER})::bigint`;

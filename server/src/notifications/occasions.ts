@@ -23,7 +23,8 @@ const codes = `SELECT 'house' AS type, id, code, NULL::date AS due_on, NULL::uui
   UNION ALL SELECT 'finding', id, code, due_on, NULL FROM findings WHERE id = ANY ($1::uuid[])
   UNION ALL SELECT 'decision', id, code, NULL, NULL FROM decisions WHERE id = ANY ($1::uuid[])
   UNION ALL SELECT 'payment_list', id, code, NULL, NULL FROM payment_lists WHERE id = ANY ($1::uuid[])
-  UNION ALL SELECT 'award', id, code, NULL, NULL FROM awards WHERE id = ANY ($1::uuid[])`;
+  UNION ALL SELECT 'award', id, code, NULL, NULL FROM awards WHERE id = ANY ($1::uuid[])
+  UNION ALL SELECT 'reorganisation', id, code, NULL, NULL FROM reorganisations WHERE id = ANY ($1::uuid[])`;
 
 interface EventRow {
   action: string;

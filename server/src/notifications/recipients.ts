@@ -9,11 +9,14 @@ import type { Occasion, Telling } from './told.ts';
 export const rolesWith = (permission: Permission): Role[] =>
   roleNames.filter((role) => grants[role].includes(permission));
 
-/** Pairs every occasion with the people found for it; whoever acted is left out. */
+/** Pairs every occasion with the people found for it; whoever acted is left out, unless a job acted in their name. */
 function pair(occasions: readonly Occasion[], found: readonly { n: number; user_id: string }[]): Telling[] {
   return found.flatMap(({ n, user_id: userId }) => {
     const occasion = occasions[n];
-    return occasion && occasion.actorId !== userId ? [{ ...occasion, userId }] : [];
+    if (!occasion) return [];
+    const recipients = kindOf(occasion.kind)?.recipients;
+    const acting = recipients?.to === 'author' && recipients.acting === true;
+    return acting || occasion.actorId !== userId ? [{ ...occasion, userId }] : [];
   });
 }
 
@@ -62,6 +65,28 @@ export async function authorsOf(client: Client, occasions: readonly Occasion[]):
     [JSON.stringify(asked)],
   );
   return pair(occasions, rows);
+}
+
+/**
+ * Whoever holds a role today at a unit that a reorganisation began, renamed, moved, or gave something to, each told of their own
+ * unit: they need not reach the area that was reorganised. Whoever applied it is left out.
+ */
+export async function peopleOfUnits(client: Client, occasions: readonly Occasion[], day: string): Promise<Telling[]> {
+  const { rows } = await client.query<{ subject_id: string; user_id: string; unit_id: string }>(
+    `SELECT DISTINCT ON (r.id, g.user_id) r.id AS subject_id, g.user_id, g.unit_id
+     FROM reorganisations r CROSS JOIN LATERAL (
+       SELECT v.unit_id FROM unit_versions v JOIN unit_reach a ON a.root_id = r.unit_id AND a.unit_id = v.unit_id WHERE v.valid_from = r.effective_on
+       UNION SELECT m.unit_id FROM unit_moves m WHERE m.reorganisation_id = r.id
+       UNION SELECT r.unit_id
+     ) touched JOIN grants g ON g.unit_id = touched.unit_id JOIN users u ON u.id = g.user_id AND u.active
+     WHERE r.id = ANY ($2::uuid[]) AND ${inForce('$1')} ORDER BY r.id, g.user_id, g.unit_id`,
+    [day, occasions.map(({ subjectId }) => subjectId)],
+  );
+  return rows.flatMap(({ subject_id, user_id: userId, unit_id: unitId }) =>
+    occasions
+      .filter(({ subjectId, actorId }) => subjectId === subject_id && actorId !== userId)
+      .map((occasion) => ({ ...occasion, userId, unitId })),
+  );
 }
 
 const separated = separatedSteps.map((kind) => `'${kind}'`).join(', ');

@@ -3,6 +3,8 @@ import { addDays } from '@chung-tay/shared/houses/schedule';
 import type { Client } from '../core/db/pool.ts';
 import { inTransaction } from '../core/db/transaction.ts';
 import type { Services } from '../core/services.ts';
+import { silentHouses } from '../difficulties/board.ts';
+import { isLate } from '../difficulties/difficulty-list.ts';
 import { holdersOf, stepHolders } from './recipients.ts';
 import { contextOfAll } from './tell-events.ts';
 import type { Occasion, Telling } from './told.ts';
@@ -12,6 +14,9 @@ import { writeNotifications } from './write-notifications.ts';
 const soonDays = 2;
 
 const none = { topic: '', subjectType: null, subjectId: null, code: null, dueOn: null, actorId: null } as const;
+
+/** Told once a day, beside the late cases. */
+const dueKinds = ['objections_due', 'visits_due', 'difficulties_late', 'findings_late', 'houses_silent'] as const;
 
 async function lateCases(client: Client, day: string, at: string): Promise<Telling[]> {
   const { rows } = await client.query<{ userId: string; unitId: string; count: number }>(
@@ -23,10 +28,13 @@ async function lateCases(client: Client, day: string, at: string): Promise<Telli
 }
 
 async function dueOccasions(client: Client, day: string, at: string): Promise<Occasion[]> {
-  const { rows } = await client.query<{ kind: 'objections_due' | 'visits_due'; unitId: string; count: number }>(
+  const { rows } = await client.query<{ kind: (typeof dueKinds)[number]; unitId: string; count: number }>(
     `SELECT 'objections_due' AS kind, unit_id AS "unitId", count(*)::int AS count FROM objections
      WHERE status = 'open' AND due_on <= $2::date GROUP BY unit_id
-     UNION ALL SELECT 'visits_due', unit_id, count(*)::int FROM visits WHERE state = 'due' AND due_on <= $1::date GROUP BY unit_id`,
+     UNION ALL SELECT 'visits_due', unit_id, count(*)::int FROM visits WHERE state = 'due' AND due_on <= $1::date GROUP BY unit_id
+     UNION ALL SELECT 'difficulties_late', d.owner_unit_id, count(*)::int FROM difficulties d WHERE ${isLate(day)} GROUP BY d.owner_unit_id
+     UNION ALL SELECT 'findings_late', f.unit_id, count(*)::int FROM findings f WHERE f.state = 'open' AND f.due_on < $1::date GROUP BY f.unit_id
+     UNION ALL SELECT 'houses_silent', s.unit_id, count(*)::int FROM (${silentHouses(day)}) s GROUP BY s.unit_id`,
     [day, addDays(day, soonDays)],
   );
   return rows.map((row) => ({ ...none, ...row, at }));
@@ -36,8 +44,8 @@ async function dueOccasions(client: Client, day: string, at: string): Promise<Oc
 async function notToldOn(client: Client, tellings: readonly Telling[], day: string): Promise<Telling[]> {
   const { rows } = await client.query<{ told: string }>(
     `SELECT DISTINCT user_id || ' ' || kind AS told FROM notifications
-     WHERE kind = ANY ('{cases_late,objections_due,visits_due}'::text[]) AND (at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date = $1::date`,
-    [day],
+     WHERE kind = ANY ($2::text[]) AND (at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date = $1::date`,
+    [day, ['cases_late', ...dueKinds]],
   );
   const told = new Set(rows.map((row) => row.told));
   return tellings.filter(({ userId, kind }) => !told.has(`${userId} ${kind}`));

@@ -4,7 +4,7 @@ import type { Client } from '../core/db/pool.ts';
 import { inTransaction, type RowContext } from '../core/db/transaction.ts';
 import type { Services } from '../core/services.ts';
 import { occasionsOfEvents, occasionsOfReminders, tellingsOfSteps } from './occasions.ts';
-import { authorsOf, holdersOf } from './recipients.ts';
+import { authorsOf, holdersOf, peopleOfUnits } from './recipients.ts';
 import type { Occasion, Telling } from './told.ts';
 import { writeNotifications } from './write-notifications.ts';
 
@@ -28,7 +28,13 @@ async function peopleFor(client: Client, occasions: readonly Occasion[], day: st
   const selves = addressedTo(occasions, 'self').flatMap((one) =>
     one.subjectId && one.subjectId !== one.actorId ? [{ ...one, userId: one.subjectId }] : [],
   );
-  return [...(await holdersOf(client, holders, day)), ...(await authorsOf(client, authors)), ...selves];
+  const touched = addressedTo(occasions, 'units');
+  return [
+    ...(await holdersOf(client, holders, day)),
+    ...(await authorsOf(client, authors)),
+    ...(touched.length > 0 ? await peopleOfUnits(client, touched, day) : []),
+    ...selves,
+  ];
 }
 
 /**

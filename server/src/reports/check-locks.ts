@@ -32,7 +32,7 @@ const checkOne = (services: Services, context: RowContext, lock: LockedPeriod): 
     if (many > 0)
       await client.query(
         `INSERT INTO audit_events (id, at, actor_name, action, subject_type, subject_id, unit_id, note)
-         VALUES ($1, $2, 'Hệ thống', 'report.checked', 'report_lock', $3, $4, $5)`,
+         VALUES ($1, $2, 'Hệ thống', 'report.adjusted', 'report_lock', $3, $4, $5)`,
         [services.newId(), now.toISOString(), lock.id, lock.unitId, `${many} ô điều chỉnh mới`],
       );
     return many;

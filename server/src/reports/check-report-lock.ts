@@ -11,7 +11,7 @@ export const checkReportLock: Command<typeof reportRoutes.checkReportLock> = asy
   const lock = await readLock(context, id);
   const many = await findAdjustments(context, lock);
   const event = {
-    action: 'report.checked',
+    action: many === 0 ? 'report.checked' : 'report.adjusted',
     subject: { type: 'report_lock', id, unitId: lock.unitId },
     note: many === 0 ? 'Không có điều chỉnh mới' : `${many} ô điều chỉnh mới`,
   };

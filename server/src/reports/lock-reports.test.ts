@@ -114,9 +114,9 @@ describe('lockReports', () => {
     expect(after.adjustments).toBeLessThan(adjustments);
     const history = bodyOf(await test.call(getReportLockHistory, { id }, { as: reader }));
     expect(history.data.map(({ action, actorName }) => [action, actorName?.startsWith('Người') ?? false])).toEqual([
-      ['report.checked', false],
+      ['report.adjusted', false],
       ['report.checked', true],
-      ['report.checked', true],
+      ['report.adjusted', true],
       ['report.locked', true],
     ]);
   });

@@ -19,12 +19,14 @@ export interface Told {
 
 /**
  * Who is told. `holders`: whoever holds the permission at the nearest unit above the record (of a difficulty: above who must
- * answer it). `author`: who did one of these acts on the record last. `step`: whoever the route gives the step. `self`: the
- * person the record is.
+ * answer it). `author`: who did one of these acts on the record last; `acting`: though the end of it bears their name too. `step`:
+ * whoever the route gives the step. `self`: the person the record is. `units`: whoever holds a role at a unit that a
+ * reorganisation began, changed or gave something to.
  */
 export type Recipients =
   | { to: 'holders'; unit?: 'owner' }
-  | { to: 'author'; of: readonly string[] }
+  | { to: 'author'; of: readonly string[]; acting?: true }
+  | { to: 'units' }
   | { to: 'step' }
   | { to: 'self' };
 
@@ -155,6 +157,26 @@ export const notificationKinds = {
     words: ({ code }) => `Khó khăn ${code} bạn nêu đã có trả lời`,
     link: ({ subjectId }) => `/difficulties/${subjectId}`,
   },
+  difficulties_late: {
+    label: 'Khó khăn đơn vị tôi trả lời chậm',
+    recipients: holders,
+    permission: 'difficulty:answer',
+    after: [],
+    counted: true,
+    mail: 'daily',
+    words: ({ count }) => `Có ${count} khó khăn quá hạn chờ đơn vị bạn trả lời`,
+    link: () => '/difficulties?mine=true&late=true&sort=dueOn',
+  },
+  houses_silent: {
+    label: 'Nhà chậm tiến độ chưa ai nêu lý do',
+    recipients: holders,
+    permission: 'difficulty:raise',
+    after: [],
+    counted: true,
+    mail: 'daily',
+    words: ({ count }) => `Có ${count} nhà chậm tiến độ mà chưa nêu lý do`,
+    link: () => '/difficulties/board',
+  },
   finding_recorded: {
     label: 'Tồn tại đơn vị tôi phải khắc phục',
     recipients: holders,
@@ -174,6 +196,16 @@ export const notificationKinds = {
     mail: 'daily',
     words: ({ code }) => `Tồn tại ${code} đã báo khắc phục, chờ xác nhận`,
     link: ({ subjectId }) => `/findings/${subjectId}`,
+  },
+  findings_late: {
+    label: 'Tồn tại quá hạn khắc phục',
+    recipients: holders,
+    permission: 'finding:act',
+    after: [],
+    counted: true,
+    mail: 'daily',
+    words: ({ count }) => `Có ${count} tồn tại quá hạn khắc phục`,
+    link: () => '/findings?late=true&sort=dueOn',
   },
   offer_sent: {
     label: 'Lời ngỏ ủng hộ mới',
@@ -264,6 +296,45 @@ export const notificationKinds = {
     mail: 'daily',
     words: ({ count }) => `Có ${count} nhà đến hạn thăm sau bàn giao`,
     link: () => '/visits?state=due&sort=dueOn',
+  },
+  report_adjusted: {
+    label: 'Số liệu kỳ đã chốt có điều chỉnh',
+    recipients: holders,
+    permission: 'report:lock',
+    after: ['report.adjusted'],
+    counted: false,
+    mail: 'daily',
+    words: () => 'Số liệu của một kỳ đã chốt có điều chỉnh mới',
+    link: ({ subjectId }) => `/report-locks/${subjectId}`,
+  },
+  import_finished: {
+    label: 'Tệp tôi nhập đã đọc xong',
+    recipients: { to: 'author', of: ['import.started'], acting: true },
+    after: ['import.completed', 'import.checked', 'import.rejected', 'import.failed'],
+    counted: false,
+    mail: 'none',
+    words: () => 'Tệp bạn nhập đã đọc xong; xem kết quả từng dòng',
+    link: ({ subjectId }) => `/imports/${subjectId}`,
+  },
+  webhook_disabled: {
+    label: 'Địa chỉ nhận sự kiện bị tắt',
+    recipients: holders,
+    permission: 'webhook:manage',
+    after: ['webhook.disabled'],
+    counted: false,
+    mail: 'at_once',
+    words: () => 'Một địa chỉ nhận sự kiện bị tắt vì không gửi được',
+    link: ({ subjectId }) => `/webhooks/${subjectId}`,
+  },
+  reorganisation_applied: {
+    label: 'Sắp xếp đơn vị của tôi đã áp dụng',
+    recipients: { to: 'units' },
+    permission: 'unit:read',
+    after: ['reorganisation.applied'],
+    counted: false,
+    mail: 'at_once',
+    words: ({ code }) => `Đợt sắp xếp ${code} đã áp dụng: việc đang mở đã về đơn vị mới`,
+    link: () => '/units',
   },
   role_given: {
     label: 'Tôi được giao hoặc ủy quyền một vai trò',

@@ -40,6 +40,7 @@ export const lockHistory: HistoryWords = {
   actions: {
     'report.locked': 'chốt số liệu',
     'report.checked': 'đối chiếu với sổ sách',
+    'report.adjusted': 'đối chiếu với sổ sách, có điều chỉnh',
     'report.exported': 'tải danh sách có họ tên',
   },
   fields: {},
