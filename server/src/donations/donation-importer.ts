@@ -7,7 +7,7 @@ import { coded, day, text, vnd, yesNo } from '../imports/cells.ts';
 import { actDone, actsImporter, type Importer, remarkColumn } from '../imports/importer.ts';
 import { reverseTransaction } from '../ledger/reverse-transaction.ts';
 import { closeDonation } from './close-donation.ts';
-import { type DonationRow, donationRowSchema, writeDonationRow } from './import-donation-row.ts';
+import { type DonationRow, donationRowSchema, mayReceive, writeDonationRow } from './import-donation-row.ts';
 import { donationConstraints } from './table.ts';
 
 const column = (
@@ -50,12 +50,17 @@ const columns: readonly ReadColumn[] = [
 
 /** What speaks against taking a receipt back beside what the ledger itself refuses. */
 async function undoReceipt(context: CommandContext, id: string, reason: string) {
-  const { rows } = await context.client.query({
-    name: 'receipt_is_matched',
-    text: 'SELECT 1 FROM statement_matches WHERE transaction_id = $1 AND undone_at IS NULL LIMIT 1',
+  const { rows } = await context.client.query<{ fundId: string; matched: boolean }>({
+    name: 'receipt_to_undo',
+    text: `SELECT t.unit_id AS "fundId", EXISTS (
+             SELECT FROM statement_matches m WHERE m.transaction_id = t.id AND m.undone_at IS NULL) AS matched
+           FROM ledger_transactions t WHERE t.id = $1`,
     values: [id],
   });
-  if (rows.length > 0) throw new AppError('conflict', 'lần nhận đã khớp với sao kê ngân hàng');
+  const [receipt] = rows;
+  if (receipt && !(await mayReceive(context, receipt.fundId)))
+    throw new AppError('forbidden', 'bạn không có quyền ghi thực nhận ở quỹ này');
+  if (receipt?.matched) throw new AppError('conflict', 'lần nhận đã khớp với sao kê ngân hàng');
   return actDone(await reverseTransaction(context, { id, reason, occurredOn: undefined })).events;
 }
 
@@ -88,7 +93,8 @@ const keyOf = (row: DonationRow): string =>
 /**
  * Files of pledges and receipts: `createDonor`, `pledgeDonation` and `receiveDonation` row by row, the ledger included. Undone,
  * receipts are reversed today and pledges closed; a donor who was added stays, since closed pledges name them. Who undoes
- * their file reverses its receipts without `ledger:reverse`: they are untouched by then, or it is refused.
+ * their file reverses its receipts without `ledger:reverse`, but not without `donation:receive`: they are untouched by then, or it is
+ * refused.
  */
 export const donationImporter: Importer = actsImporter<DonationRow>(
   {

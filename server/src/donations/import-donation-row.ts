@@ -145,14 +145,19 @@ async function knownReceipt({ client }: CommandContext, donationId: string, rece
   );
 }
 
-/** A row with money asks for the right to receive it, not to be promised it alone. */
-async function requireReceiver(context: CommandContext, fundId: string): Promise<void> {
+/** Whether the actor may receive money at the fund, which is more than to be promised it. */
+export async function mayReceive(context: CommandContext, fundId: string): Promise<boolean> {
   const { rows } = await context.client.query({
     name: 'receiver_of_fund',
     text: 'SELECT 1 FROM unit_reach WHERE unit_id = $1 AND root_id = ANY ($2::uuid[]) LIMIT 1',
     values: [fundId, rootsFor(requireActor(context), 'donation:receive')],
   });
-  if (rows.length > 0) return;
+  return rows.length > 0;
+}
+
+/** A row with money asks for the right to receive it. */
+async function requireReceiver(context: CommandContext, fundId: string): Promise<void> {
+  if (await mayReceive(context, fundId)) return;
   const message = 'Bạn không có quyền ghi thực nhận ở quỹ này; hãy bỏ các cột của lần nhận.';
   throw new AppError('forbidden', message, { fields: [{ pointer: '/receivedVnd', code: 'forbidden', message }] });
 }

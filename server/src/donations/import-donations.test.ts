@@ -10,6 +10,7 @@ import {
 } from '../../test/factories/donations.ts';
 import { approvedHouse } from '../../test/factories/houses.ts';
 import { csvOf, importDesk, sizeOf } from '../../test/factories/imports.ts';
+import { keyOfPerson } from '../../test/factories/keys.ts';
 import { personWith } from '../../test/factories/people.ts';
 import { createTestApp } from '../../test/harness.ts';
 
@@ -228,4 +229,22 @@ it('only who may import pledges may undo them, within their scope; of two at onc
   const answers = await Promise.all([desk().undo(body.id), desk().undo(body.id)]);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect(await sizeOf(test, ['imports'])).not.toBe('0');
+});
+
+it('who may only be promised money imports no receipt, and takes none back', async () => {
+  const file = csvOf(titles, row({ receipt: receipt('20.000.000', 'FT-QUYEN') }));
+  const { body } = await desk().send(file);
+  const key = {
+    ...team.front,
+    ...(await keyOfPerson(test, team.front, ['donation:pledge', 'import:undo', 'import:read'])),
+  };
+  const before = await books();
+  const refused = await desk().undo(body.id, key);
+  expect([refused.status, refused.problem.code]).toEqual([409, 'import_used_later']);
+  expect(refused.problem.errors?.[0]?.message).toContain('không có quyền ghi thực nhận');
+  const more = await desk().send(csvOf(titles, row({ receipt: receipt('20.000.000', 'FT-QUYEN-2') })), {}, key);
+  expect(more.body).toMatchObject({ rowsCreated: 0, rowsFailed: 1 });
+  expect((await books()) === before).toBe(true);
+  expect((await desk().undo(body.id)).status).toBe(200);
+  expect(await brokenInvariants(test)).toEqual([]);
 });
