@@ -10,6 +10,7 @@ const sheets: readonly [title: string, shortcuts: readonly Shortcut[]][] = [
     'Mọi trang',
     [
       [['?'], 'Mở bảng phím tắt này'],
+      [['Ctrl K', '⌘ K'], 'Tìm hồ sơ, trang, việc và đi tới'],
       [['Tab', 'Shift Tab'], 'Tới chỗ bấm được tiếp theo, trở lại'],
       [['Esc'], 'Đóng hộp thoại, thực đơn; chữ đã nhập thì hỏi trước'],
     ],

@@ -77,7 +77,7 @@ export function PaletteOpener({ nav, onHelp }: { nav: readonly NavEntry[]; onHel
       >
         <IconSearch size={20} stroke={1.75} aria-hidden="true" />
         <span className={styles.words}>Tìm</span>
-        <kbd className={styles.words}>Ctrl K</kbd>
+        <span className={styles.keys} data-keys="Ctrl K" />
       </UnstyledButton>
       {open && (
         <Suspense fallback={null}>
