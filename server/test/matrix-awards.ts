@@ -64,6 +64,7 @@ export const awardInputs: Record<keyof typeof awardRoutes, (place: Place) => Rec
     ...{ formCode: 'co_thi_dua_tinh', unitId: ids.unit, year: 2026, quota: 5 },
     citation: 'Công văn giao chỉ tiêu',
   }),
+  exportSubmissions: ({ ids }) => ({ unitId: ids.unit }),
   listSubmissions: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
   getSubmission: ({ ids }) => ({ id: ids.submission }),
   getSubmissionHistory: ({ ids }) => ({ id: ids.submission }),

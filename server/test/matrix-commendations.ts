@@ -38,6 +38,7 @@ export const commendationInputs: Record<keyof typeof commendationRoutes, (place:
   exportCommendations: ({ ids }) => ({ unitId: ids.unit }),
   listHonours: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
   exportHonours: ({ ids }) => ({ unitId: ids.unit }),
+  exportAwaitingAwards: ({ ids }) => ({ unitId: ids.unit }),
   listAwaitingAwards: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
   getCommendation: ({ ids }) => ({ id: ids.commendation }),
   getCommendationHistory: ({ ids }) => ({ id: ids.commendation }),

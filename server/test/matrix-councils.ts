@@ -45,6 +45,7 @@ export async function fillCouncils(
 }
 
 export const councilInputs: Record<keyof typeof councilRoutes, (place: Place) => Record<string, unknown>> = {
+  exportCouncils: ({ ids }) => ({ unitId: ids.unit }),
   listCouncils: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
   getCouncil: ({ ids }) => ({ id: ids.council }),
   getCouncilHistory: ({ ids }) => ({ id: ids.council }),

@@ -12,6 +12,7 @@ const groups = [{ key: 'b', name: 'Các xã', criteria: [] }];
 const goals = [{ text: 'Xóa nhà tạm', quantity: 3, measure: 'nhà' }];
 
 export const movementInputs: Record<keyof typeof movementRoutes, (place: Place) => Record<string, unknown>> = {
+  exportMovements: ({ ids }) => ({ unitId: ids.unit }),
   listMovements: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
   getMovement: ({ ids }) => ({ id: ids.movement }),
   getMovementHistory: ({ ids }) => ({ id: ids.movement }),
@@ -33,6 +34,7 @@ export const movementInputs: Record<keyof typeof movementRoutes, (place: Place) 
       reason: 'Giao thêm',
     },
   }),
+  exportPovertyRates: ({ ids }) => ({ unitId: ids.unit }),
   listPovertyRates: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
   recordPovertyRate: ({ ids }) => ({
     ...{ unitId: ids.unit, year: year - 1, households: 900, poor: 9, nearPoor: 9, source: 'Quyết định thử' },

@@ -11,6 +11,7 @@ const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 const facts = { name: 'Tổng kết', closesOn: today, reportsDueOn: inTwoWeeks, awardsDueOn: inTwoWeeks };
 
 export const summaryInputs: Record<keyof typeof summaryRoutes, (place: Place) => Record<string, unknown>> = {
+  exportSummaries: () => ({}),
   listSummaries: () => ({}),
   getSummary: ({ ids }) => ({ id: ids.summary }),
   getSummaryHistory: ({ ids }) => ({ id: ids.summary }),

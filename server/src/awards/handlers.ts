@@ -9,6 +9,7 @@ import { createBaseSalary } from './create-base-salary.ts';
 import { createBonusRule } from './create-bonus-rule.ts';
 import { createSubmission } from './create-submission.ts';
 import { exportAwards } from './export-awards.ts';
+import { exportSubmissions } from './export-submissions.ts';
 import { listAwardForms } from './form-queries.ts';
 import { importAwards } from './import-awards.ts';
 import { issueSubmission } from './issue-submission.ts';
@@ -37,6 +38,7 @@ export const awardHandlers: Handlers<typeof awardRoutes> = {
   listAwardQuotas,
   setAwardQuota,
   listSubmissions,
+  exportSubmissions,
   getSubmission,
   getSubmissionHistory,
   createSubmission,

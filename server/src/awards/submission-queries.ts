@@ -27,7 +27,7 @@ const from = `award_submissions s
     (s.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN valid_from AND coalesce(valid_to, 'infinity') DESC, valid_from DESC LIMIT 1) f ON true
   JOIN users creator ON creator.id = s.created_by`;
 
-const submissionList: ListDefinition<SubmissionFilters> = {
+export const submissionList: ListDefinition<SubmissionFilters> = {
   columns,
   from,
   unitColumn: 's.unit_id',

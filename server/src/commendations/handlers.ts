@@ -1,5 +1,6 @@
 import type { commendationRoutes } from '@chung-tay/shared/commendations/contract';
 import type { Handlers } from '../core/http/handler.ts';
+import { exportAwaitingAwards } from './export-awaiting-awards.ts';
 import { exportCommendations, exportHonours } from './exports.ts';
 import { issueCommendation } from './issue-commendation.ts';
 import { getCertificateLayout } from './layout-queries.ts';
@@ -23,6 +24,7 @@ export const commendationHandlers: Handlers<typeof commendationRoutes> = {
   listHonours,
   exportHonours,
   listAwaitingAwards,
+  exportAwaitingAwards,
   getCommendation,
   getCommendationHistory,
   getCommendationPaper,

@@ -8,6 +8,7 @@ import { closeVoting } from './close-voting.ts';
 import { getCouncilMinutes } from './council-minutes.ts';
 import { createCouncil } from './create-council.ts';
 import { endCouncilMember } from './end-council-member.ts';
+import { exportCouncils } from './export-councils.ts';
 import { openVoting } from './open-voting.ts';
 import { planCouncilSession } from './plan-council-session.ts';
 import {
@@ -29,6 +30,7 @@ import { withdrawRecusal } from './withdraw-recusal.ts';
 
 export const councilHandlers: Handlers<typeof councilRoutes> = {
   listCouncils,
+  exportCouncils,
   getCouncil,
   getCouncilHistory,
   createCouncil,

@@ -86,7 +86,7 @@ interface SessionInput {
   voter?: string;
 }
 
-const seatOf = (context: HandlerContext): { seatedUser?: string } => {
+export const seatOf = (context: HandlerContext): { seatedUser?: string } => {
   const user = seatedOnly(requireActor(context));
   return user ? { seatedUser: user } : {};
 };

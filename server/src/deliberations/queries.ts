@@ -23,7 +23,7 @@ const from = `deliberations d
 const byDay = { expression: 'd.held_on', type: 'date' as const };
 
 /** Minutes within scope. `q` looks into code, village and place. */
-const deliberationList: ListDefinition<Filters> = {
+export const deliberationList: ListDefinition<Filters> = {
   columns,
   from,
   unitColumn: 'd.unit_id',

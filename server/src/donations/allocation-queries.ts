@@ -21,7 +21,7 @@ const ofCash = (expression: string): string => `CASE a.kind WHEN 'cash' THEN ${e
  * Allocations as seen from either side: the unit of the house or the fund. Amounts and state are those of the ledger, net
  * of what was taken back.
  */
-const allocationList: ListDefinition<Filters> = {
+export const allocationList: ListDefinition<Filters> = {
   columns: `l.id, l.donation_id AS "donationId", l.house_id AS "houseId", l.unit_id AS "unitId", l.fund_unit_id AS "fundUnitId", a.kind,
     ${ofCash('b.total_in')} AS "amountVnd", ${ofCash('b.total_out')} AS "releasedVnd",
     ${ofCash('unlocked_vnd(b.total_in, l.house_id, l.created_at)')} AS "unlockedVnd",

@@ -8,7 +8,7 @@ import { unitNameOn } from '../ledger/queries.ts';
 
 type Filters = Pick<Input<typeof donationRoutes.listFundAccounts>, 'unitId' | 'q'>;
 
-const accountList: ListDefinition<Filters> = {
+export const accountList: ListDefinition<Filters> = {
   columns: `f.id, f.unit_id AS "unitId", ${unitNameOn('f.unit_id', 'f.valid_from')} AS "unitName", f.bank_bin AS "bankBin",
     f.bank_name AS "bankName", f.account_number AS "accountNumber", f.holder, f.valid_from AS "validFrom", f.valid_to AS "validTo",
     f.created_at AS "createdAt", f.version`,

@@ -9,7 +9,10 @@ import { createDonor } from './create-donor.ts';
 import { createFundAccount } from './create-fund-account.ts';
 import { deliverAllocation } from './deliver-allocation.ts';
 import { getDonorStatement, getDonorStatementPaper } from './donor-statement.ts';
+import { exportAllocations } from './export-allocations.ts';
 import { exportDonations } from './export-donations.ts';
+import { exportDonors } from './export-donors.ts';
+import { exportFundAccounts } from './export-fund-accounts.ts';
 import { listFundAccounts } from './fund-accounts.ts';
 import { exportHouseTotals, listHouseTotals } from './house-totals.ts';
 import { importDonations } from './import-donations.ts';
@@ -30,6 +33,7 @@ import { getDonationTrace, getHouseTrace } from './trace-queries.ts';
 export const donationHandlers: Handlers<typeof donationRoutes> = {
   importDonations,
   listDonors,
+  exportDonors,
   getDonor,
   createDonor,
   listDonations,
@@ -45,6 +49,7 @@ export const donationHandlers: Handlers<typeof donationRoutes> = {
   getReceiptPaper,
   getPaymentCode,
   listFundAccounts,
+  exportFundAccounts,
   createFundAccount,
   pledgeDonation,
   receiveDonation,
@@ -58,6 +63,7 @@ export const donationHandlers: Handlers<typeof donationRoutes> = {
   refundDonation,
   closeDonation,
   listAllocations,
+  exportAllocations,
   reclaimAllocation,
   listSourceTotals,
   exportSourceTotals,

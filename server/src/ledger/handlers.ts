@@ -2,6 +2,8 @@ import type { ledgerRoutes } from '@chung-tay/shared/ledger/contract';
 import type { Handlers } from '../core/http/handler.ts';
 import { listChartAccounts } from './chart-accounts.ts';
 import { createLabourNorm } from './create-labour-norm.ts';
+import { exportLedgerChecks } from './export-ledger-checks.ts';
+import { exportPeriodLocks } from './export-period-locks.ts';
 import { exportTransactions } from './export-transactions.ts';
 import { listGoodsItems } from './goods-items.ts';
 import { listLabourNorms } from './labour-norms.ts';
@@ -21,10 +23,12 @@ export const ledgerHandlers: Handlers<typeof ledgerRoutes> = {
   getTrialBalance,
   exportTrialBalance,
   listPeriodLocks,
+  exportPeriodLocks,
   lockPeriod,
   unlockPeriod,
   checkLedger,
   listLedgerChecks,
+  exportLedgerChecks,
   listChartAccounts,
   listLabourNorms,
   createLabourNorm,

@@ -7,7 +7,7 @@ import type { Query } from '../core/http/handler.ts';
 type Filters = Pick<Input<typeof ledgerRoutes.listLedgerChecks>, 'ok' | 'q'>;
 
 /** A check is of the whole ledger: whoever may ask for one sees all that were kept, so the roots restrict nothing. */
-const checkList: ListDefinition<Filters> = {
+export const checkList: ListDefinition<Filters> = {
   columns: 'c.id, c.checked_at AS "checkedAt", c.ok, c.broken',
   from: 'ledger_checks c',
   unitColumn: 'c.id',

@@ -8,7 +8,7 @@ import { unitNameOn } from './queries.ts';
 
 type Filters = Pick<Input<typeof ledgerRoutes.listPeriodLocks>, 'unitId' | 'open' | 'q'>;
 
-const lockList: ListDefinition<Filters> = {
+export const lockList: ListDefinition<Filters> = {
   columns: `l.id, l.unit_id AS "unitId", ${unitNameOn('l.unit_id', 'l.locked_until')} AS "unitName", l.locked_until AS "lockedUntil",
     l.reason, l.locked_by_name AS "lockedBy", l.locked_at AS "lockedAt", l.unlocked_by_name AS "unlockedBy",
     l.unlocked_at AS "unlockedAt", l.unlock_reason AS "unlockReason", l.version`,

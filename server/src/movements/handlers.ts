@@ -4,6 +4,8 @@ import { cancelDrive } from './cancel-drive.ts';
 import { closeMovement } from './close-movement.ts';
 import { createMovement } from './create-movement.ts';
 import { endDrive } from './end-drive.ts';
+import { exportMovements } from './export-movements.ts';
+import { exportPovertyRates } from './export-poverty-rates.ts';
 import { launchDrive } from './launch-drive.ts';
 import { launchMovement } from './launch-movement.ts';
 import { listPovertyRates } from './poverty-list.ts';
@@ -26,6 +28,7 @@ import { updateMovement } from './update-movement.ts';
 
 export const movementHandlers: Handlers<typeof movementRoutes> = {
   listMovements,
+  exportMovements,
   getMovement,
   getMovementHistory,
   createMovement,
@@ -38,6 +41,7 @@ export const movementHandlers: Handlers<typeof movementRoutes> = {
   listTargets,
   setTarget,
   listPovertyRates,
+  exportPovertyRates,
   recordPovertyRate,
   listDrives,
   exportDrives,

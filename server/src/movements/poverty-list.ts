@@ -10,7 +10,7 @@ type Filters = Pick<Input<typeof movementRoutes.listPovertyRates>, 'unitId' | 'y
 const unitName = nameOn('r.unit_id', 'make_date(r.year, 12, 31)');
 const percent = (part: string): string => `round((${part}) * 100.0 / r.households, 2)::float8`;
 
-const povertyList: ListDefinition<Filters> = {
+export const povertyList: ListDefinition<Filters> = {
   columns: `r.id, r.unit_id AS "unitId", ${unitName} AS "unitName", r.year, r.households, r.poor, r.near_poor AS "nearPoor",
     ${percent('r.poor + r.near_poor')} AS percent, ${percent('r.poor')} AS "poorPercent", r.source, recorder.full_name AS "recordedBy",
     r.recorded_at AS "recordedAt", r.version`,

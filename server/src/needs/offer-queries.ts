@@ -14,7 +14,7 @@ type Filters = Pick<Input<typeof needRoutes.listOffers>, 'unitId' | 'status' | '
 const sent = { expression: 'o.sent_at', type: 'timestamptz' as const };
 
 /** Offers within scope, without how to reach the sender. A donation at a fund out of scope has no code here. */
-const offerList: ListDefinition<Filters> = {
+export const offerList: ListDefinition<Filters> = {
   columns: `o.id, o.code, o.unit_id AS "unitId", ${unitNameOn('o.unit_id', `(o.sent_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`)} AS "unitName",
     o.house_id AS "houseId", h.code AS "houseCode", CASE WHEN h.status = ANY ('{${fundable.join(',')}}') THEN
       (SELECT n.open_vnd FROM house_needs n WHERE n.house_id = h.id) WHEN h.id IS NOT NULL THEN 0 END AS "openVnd",

@@ -4,6 +4,7 @@ import { approvePayments } from './approve-payments.ts';
 import { cancelPayments } from './cancel-payments.ts';
 import { confirmPayment } from './confirm-payment.ts';
 import { createTranchePlan } from './create-tranche-plan.ts';
+import { exportPaymentLists } from './export-payment-lists.ts';
 import { exportPayments } from './export-payments.ts';
 import { getPaymentListPaper } from './payment-list-paper.ts';
 import { preparePayments } from './prepare-payments.ts';
@@ -26,6 +27,7 @@ import { getVoucherPaper } from './voucher-paper.ts';
 export const paymentHandlers: Handlers<typeof paymentRoutes> = {
   listPayables,
   listPaymentLists,
+  exportPaymentLists,
   getPaymentList,
   getPaymentListHistory,
   getPaymentListPaper,

@@ -21,7 +21,7 @@ const createdDay = (column: string): string => `(${column} AT TIME ZONE 'Asia/Ho
 
 type ListFilters = Pick<Input<typeof paymentRoutes.listPaymentLists>, 'unitId' | 'status' | 'q'>;
 
-const lists: ListDefinition<ListFilters> = {
+export const lists: ListDefinition<ListFilters> = {
   columns: `l.id, l.code, l.unit_id AS "unitId", ${unitNameOn('l.unit_id', createdDay('l.created_at'))} AS "unitName", l.purpose, l.status,
     s.many AS "lineCount", s.total AS "totalVnd", l.paid_on AS "paidOn", l.prepared_by_name AS "preparedBy", l.created_at AS "createdAt",
     l.submitted_at AS "submittedAt", l.decided_by_name AS "decidedBy", l.decided_at AS "decidedAt", l.return_reason AS "returnReason", l.version`,

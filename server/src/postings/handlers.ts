@@ -3,6 +3,8 @@ import type { Handlers } from '../core/http/handler.ts';
 import { cancelPosting } from './cancel-posting.ts';
 import { closePosting } from './close-posting.ts';
 import { createPosting } from './create-posting.ts';
+import { exportObjections } from './export-objections.ts';
+import { exportPostings } from './export-postings.ts';
 import { getPostingNotice } from './notice.ts';
 import { getObjection, getObjectionHistory, listObjections } from './objection-queries.ts';
 import { getPublicPosting, listPublicPostings, trackObjection } from './public-queries.ts';
@@ -13,6 +15,7 @@ import { settleObjection } from './settle-objection.ts';
 
 export const postingHandlers: Handlers<typeof postingRoutes> = {
   listPostings,
+  exportPostings,
   getPosting,
   getPostingHistory,
   getPostingNotice,
@@ -20,6 +23,7 @@ export const postingHandlers: Handlers<typeof postingRoutes> = {
   closePosting,
   cancelPosting,
   listObjections,
+  exportObjections,
   getObjection,
   getObjectionHistory,
   raiseObjection,

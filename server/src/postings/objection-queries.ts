@@ -32,7 +32,7 @@ const isLate = ({ dueOn, settledAt }: Row, now: Date): boolean =>
 const raised = { expression: 'o.raised_at', type: 'timestamptz' as const };
 
 /** Objections within scope. `q` looks into the codes, the head's name and the words. */
-const objectionList = (now: Date): ListDefinition<Filters> => ({
+export const objectionList = (now: Date): ListDefinition<Filters> => ({
   columns,
   from,
   unitColumn: 'o.unit_id',

@@ -21,7 +21,7 @@ const created = { expression: 'p.created_at', type: 'timestamptz' as const };
 const lastDay = { expression: 'p.until_on', type: 'date' as const };
 
 /** Postings within scope. `q` looks into the code, the unit and the places. */
-const postingList: ListDefinition<Filters> = {
+export const postingList: ListDefinition<Filters> = {
   columns,
   from,
   unitColumn: 'p.unit_id',

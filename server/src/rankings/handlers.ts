@@ -3,6 +3,7 @@ import type { Handlers } from '../core/http/handler.ts';
 import { correctRanking } from './correct-ranking.ts';
 import { discardRanking } from './discard-ranking.ts';
 import { drawRanking } from './draw-ranking.ts';
+import { exportRankings } from './export-rankings.ts';
 import { exportRanking } from './exports.ts';
 import { publishRanking } from './publish-ranking.ts';
 import { compareRankings, getRanking, getRankingHistory, listRankings, recomputeRanking } from './queries.ts';
@@ -10,6 +11,7 @@ import { redrawRanking } from './redraw-ranking.ts';
 
 export const rankingHandlers: Handlers<typeof rankingRoutes> = {
   listRankings,
+  exportRankings,
   getRanking,
   getRankingHistory,
   exportRanking,

@@ -21,7 +21,7 @@ interface Filters {
 }
 
 /** Rules are public: whoever may read them sees all of them, so the roots restrict nothing. */
-const ruleList: ListDefinition<Filters> = {
+export const ruleList: ListDefinition<Filters> = {
   columns,
   from,
   unitColumn: 'r.id',

@@ -24,12 +24,15 @@ const latest = (column: string): string =>
   `(SELECT s.${column} FROM statements s WHERE s.account_id = a.id ORDER BY s.to_on DESC, s.imported_at DESC LIMIT 1)`;
 const isOpen = 'l.ignored_at IS NULL AND l.matched_vnd < abs(l.amount_vnd)';
 
-const accountList: ListDefinition<AccountFilters> = {
-  columns: `a.id, a.unit_id AS "unitId", ${unitNameOn('a.unit_id', `(a.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`)} AS "unitName",
-    a.bank_name AS "bankName", a.bin, a.holder, n.number_sealed AS sealed, ${latest('to_on')} AS "knownOn",
+/** Columns of BankAccount but its number. */
+const accountColumns = `a.id, a.unit_id AS "unitId", ${unitNameOn('a.unit_id', `(a.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`)} AS "unitName",
+    a.bank_name AS "bankName", a.bin, a.holder, ${latest('to_on')} AS "knownOn",
     ${latest('closing_vnd')} AS "balanceVnd",
     (SELECT count(*) FROM statement_lines l WHERE l.account_id = a.id AND ${isOpen}) AS "unmatchedLines",
-    a.created_at AS "createdAt", a.version`,
+    a.created_at AS "createdAt", a.version`;
+
+const accountList: ListDefinition<AccountFilters> = {
+  columns: `${accountColumns}, n.number_sealed AS sealed`,
   from: 'bank_accounts a JOIN bank_account_numbers n ON n.account_id = a.id',
   unitColumn: 'a.unit_id',
   idColumn: 'a.id',
@@ -45,6 +48,13 @@ const accountList: ListDefinition<AccountFilters> = {
     createdAt: { expression: 'a.created_at', type: 'timestamptz', direction: 'ASC' },
   },
   defaultSort: '-createdAt',
+};
+
+/** The accounts without their numbers: for exports, whose role cannot read them. */
+export const accountsWithoutNumbers: ListDefinition<AccountFilters> = {
+  ...accountList,
+  columns: accountColumns,
+  from: 'bank_accounts a',
 };
 
 const masked = ({ services }: HandlerContext, { sealed, ...account }: SealedAccount): BankAccount => ({
@@ -70,7 +80,7 @@ export async function readBankAccount(context: HandlerContext, id: string): Prom
 export const getBankAccount: Query<typeof statementRoutes.getBankAccount> = (context, { id }) =>
   readBankAccount(context, id);
 
-const statementList: ListDefinition<StatementFilters> = {
+export const statementList: ListDefinition<StatementFilters> = {
   columns: `s.id, s.account_id AS "accountId", s.unit_id AS "unitId", s.format, s.filename, s.from_on AS "fromOn", s.to_on AS "toOn",
     s.opening_vnd AS "openingVnd", s.closing_vnd AS "closingVnd", s.lines_read AS "linesRead", s.lines_added AS "linesAdded",
     s.imported_by_name AS "importedBy", s.imported_at AS "importedAt"`,
@@ -95,7 +105,7 @@ export const listStatements: Query<typeof statementRoutes.listStatements> = (con
 const status = `CASE WHEN l.ignored_at IS NOT NULL THEN 'ignored' WHEN l.matched_vnd = abs(l.amount_vnd) THEN 'matched' ELSE 'unmatched' END`;
 const direction = `CASE WHEN l.amount_vnd > 0 THEN 'credit' ELSE 'debit' END`;
 
-const lineList: ListDefinition<LineFilters> = {
+export const lineList: ListDefinition<LineFilters> = {
   columns: `l.id, l.account_id AS "accountId", l.statement_id AS "statementId", l.unit_id AS "unitId", l.booked_on AS "bookedOn",
     ${direction} AS direction, abs(l.amount_vnd) AS "amountVnd", l.matched_vnd AS "matchedVnd", ${status} AS status, l.reference, l.text,
     l.ignore_reason AS "ignoreReason", l.version`,

@@ -4,6 +4,7 @@ import { acceptSummaryReport } from './accept-summary-report.ts';
 import { attachSummaryReportFile } from './attach-summary-report-file.ts';
 import { exportSummary, getSummaryBoard } from './board.ts';
 import { callSummary } from './call-summary.ts';
+import { exportSummaries } from './export-summaries.ts';
 import { exportSummaryReports } from './exports.ts';
 import { fileSummaryReport } from './file-summary-report.ts';
 import { freezeSummary } from './freeze-summary.ts';
@@ -21,6 +22,7 @@ import { updateSummary } from './update-summary.ts';
 
 export const summaryHandlers: Handlers<typeof summaryRoutes> = {
   listSummaries,
+  exportSummaries,
   getSummary,
   getSummaryHistory,
   getSummaryBoard,

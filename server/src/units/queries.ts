@@ -16,7 +16,7 @@ interface Filters {
 }
 
 /** Units are public facts: whoever may read units sees all of them, so the roots restrict nothing. */
-const unitList: ListDefinition<Filters> = {
+export const unitList: ListDefinition<Filters> = {
   columns,
   from,
   unitColumn: 'u.id',

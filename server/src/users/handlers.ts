@@ -6,6 +6,7 @@ import { createUser } from './create-user.ts';
 import { delegateRole } from './delegate-role.ts';
 import { listColleagues, listDelegations } from './delegations.ts';
 import { endSession } from './end-session.ts';
+import { exportUsers } from './export-users.ts';
 import { grantRole } from './grant-role.ts';
 import { getMe, getUser, getUserHistory, listSessions, listUsers } from './queries.ts';
 import { refreshSession } from './refresh-session.ts';
@@ -27,6 +28,7 @@ export const userHandlers: Handlers<typeof userRoutes> = {
   delegateRole,
   revokeDelegation,
   listUsers,
+  exportUsers,
   getUser,
   createUser,
   updateUser,

@@ -100,7 +100,7 @@ interface Filters {
   q: string;
 }
 
-const userList: ListDefinition<Filters> = {
+export const userList: ListDefinition<Filters> = {
   columns,
   from: 'users u',
   unitColumn: 'none',

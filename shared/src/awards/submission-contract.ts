@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
-import { documentQuery, documentTypes, listQuery, pageOf } from '../core/paging.ts';
+import { documentQuery, documentTypes, exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema, textSchema } from '../core/text.ts';
 import { submissionSchema } from './submission-schema.ts';
 
 const params = z.strictObject({ id: idSchema });
+
+const submissionFilters = {
+  unitId: idSchema.optional(),
+  formCode: z.string().max(60).optional(),
+  state: z.array(z.enum(['draft', 'submitted'])).optional(),
+};
 
 /** Tờ trình with its list (Biểu 06). */
 export const submissionRoutes = defineRoutes({
@@ -14,15 +20,16 @@ export const submissionRoutes = defineRoutes({
     path: '/award-submissions',
     summary: 'Tờ trình đề nghị khen thưởng',
     permission: 'award:read',
-    query: listQuery(
-      {
-        unitId: idSchema.optional(),
-        formCode: z.string().max(60).optional(),
-        state: z.array(z.enum(['draft', 'submitted'])).optional(),
-      },
-      ['-createdAt', 'createdAt'],
-    ),
+    query: listQuery(submissionFilters, ['-createdAt', 'createdAt']),
     response: pageOf(submissionSchema),
+  },
+  exportSubmissions: {
+    method: 'GET',
+    path: '/award-submissions/export',
+    summary: 'Xuất danh sách tờ trình khen thưởng',
+    permission: 'award:read',
+    query: exportQuery(submissionFilters),
+    download: exportTypes,
   },
   getSubmission: {
     method: 'GET',

@@ -37,6 +37,8 @@ const honourFilters = {
 };
 const layoutOf = { unitId: idSchema, formCode: updateLayoutBody.shape.formCode };
 
+const awaitingAwardFilters = { unitId: idSchema.optional(), formCode: z.string().max(60).optional() };
+
 /** Decisions of commendation, their papers, what became of them, and the page that says whether a paper is true (A3–A5). */
 export const commendationRoutes = defineRoutes({
   listCommendations: {
@@ -79,8 +81,16 @@ export const commendationRoutes = defineRoutes({
     summary: 'Hồ sơ chờ quyết định thuộc thẩm quyền của tôi',
     description: 'Đã qua thẩm định, và đã được Hội đồng thông qua nếu hình thức phải bỏ phiếu.',
     permission: 'commendation:issue',
-    query: listQuery({ unitId: idSchema.optional(), formCode: z.string().max(60).optional() }, ['nominatedAt']),
+    query: listQuery(awaitingAwardFilters, ['nominatedAt']),
     response: pageOf(awaitingAwardSchema),
+  },
+  exportAwaitingAwards: {
+    method: 'GET',
+    path: '/commendations/awaiting/export',
+    summary: 'Xuất hồ sơ chờ quyết định khen thưởng',
+    permission: 'commendation:issue',
+    query: exportQuery(awaitingAwardFilters),
+    download: exportTypes,
   },
   getCommendation: {
     method: 'GET',

@@ -44,6 +44,14 @@ export const councilRoutes = defineRoutes({
     query: listQuery(councilFilters, ['-validFrom']),
     response: pageOf(councilItemSchema),
   },
+  exportCouncils: {
+    method: 'GET',
+    path: '/councils/export',
+    summary: 'Xuất danh sách Hội đồng',
+    permission: 'council:read',
+    query: exportQuery(councilFilters),
+    download: exportTypes,
+  },
   getCouncil: {
     method: 'GET',
     path: '/councils/:id',

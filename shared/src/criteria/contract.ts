@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
-import { listQuery, pageOf } from '../core/paging.ts';
+import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema } from '../core/text.ts';
 import { measureNameSchema } from './measures.ts';
 import {
@@ -33,6 +33,14 @@ export const criteriaRoutes = defineRoutes({
     permission: 'criteria:read',
     query: listQuery(filters, ['-validFrom', 'name']),
     response: pageOf(criteriaSetItemSchema),
+  },
+  exportCriteriaSets: {
+    method: 'GET',
+    path: '/criteria-sets/export',
+    summary: 'Xuất danh sách bảng điểm thi đua',
+    permission: 'criteria:read',
+    query: exportQuery(filters),
+    download: exportTypes,
   },
   getCriteriaSet: {
     method: 'GET',

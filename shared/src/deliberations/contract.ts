@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
-import { documentQuery, documentTypes, listQuery, pageOf } from '../core/paging.ts';
+import { documentQuery, documentTypes, exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema } from '../core/text.ts';
 import { deliberationItemSchema, deliberationSchema, recordDeliberationBody } from './schema.ts';
 
 const params = z.strictObject({ id: idSchema });
+
+const deliberationFilters = {
+  unitId: idSchema.optional(),
+  village: z.string().max(120).optional(),
+  heldFrom: daySchema.optional(),
+  heldTo: daySchema.optional(),
+};
 
 export const deliberationRoutes = defineRoutes({
   listDeliberations: {
@@ -13,16 +20,16 @@ export const deliberationRoutes = defineRoutes({
     path: '/deliberations',
     summary: 'Biên bản họp thôn bình xét',
     permission: 'case:read',
-    query: listQuery(
-      {
-        unitId: idSchema.optional(),
-        village: z.string().max(120).optional(),
-        heldFrom: daySchema.optional(),
-        heldTo: daySchema.optional(),
-      },
-      ['-heldOn', 'heldOn'],
-    ),
+    query: listQuery(deliberationFilters, ['-heldOn', 'heldOn']),
     response: pageOf(deliberationItemSchema),
+  },
+  exportDeliberations: {
+    method: 'GET',
+    path: '/deliberations/export',
+    summary: 'Xuất danh sách biên bản họp thôn',
+    permission: 'case:read',
+    query: exportQuery(deliberationFilters),
+    download: exportTypes,
   },
   getDeliberation: {
     method: 'GET',

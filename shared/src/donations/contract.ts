@@ -68,19 +68,34 @@ const totalsQuery = {
 
 const houseTotalFilters = { unitId: idSchema.optional(), hasGap: z.boolean().optional() };
 
+const donorFilters = { kind: donorKindSchema.optional(), unitId: idSchema.optional() };
+
+const fundAccountFilters = { unitId: idSchema.optional() };
+
+const allocationFilters = {
+  houseId: idSchema.optional(),
+  donationId: idSchema.optional(),
+  unitId: idSchema.optional(),
+  state: z.array(allocationStateSchema).optional(),
+  kind: valueKindSchema.optional(),
+};
+
 export const donationRoutes = defineRoutes({
   listDonors: {
     method: 'GET',
     path: '/donors',
     summary: 'Danh sách nhà hảo tâm, nguồn ủng hộ',
     permission: 'donation:read',
-    query: listQuery({ kind: donorKindSchema.optional(), unitId: idSchema.optional() }, [
-      '-createdAt',
-      'createdAt',
-      'name',
-      '-name',
-    ]),
+    query: listQuery(donorFilters, ['-createdAt', 'createdAt', 'name', '-name']),
     response: pageOf(donorSchema),
+  },
+  exportDonors: {
+    method: 'GET',
+    path: '/donors/export',
+    summary: 'Xuất danh sách nhà hảo tâm',
+    permission: 'donation:read',
+    query: exportQuery(donorFilters),
+    download: exportTypes,
   },
   getDonor: {
     method: 'GET',
@@ -222,8 +237,16 @@ export const donationRoutes = defineRoutes({
     path: '/fund-accounts',
     summary: 'Tài khoản nhận tiền của các quỹ, kể cả đã thôi dùng',
     permission: 'donation:read',
-    query: listQuery({ unitId: idSchema.optional() }, ['-validFrom', 'validFrom']),
+    query: listQuery(fundAccountFilters, ['-validFrom', 'validFrom']),
     response: pageOf(fundAccountSchema),
+  },
+  exportFundAccounts: {
+    method: 'GET',
+    path: '/fund-accounts/export',
+    summary: 'Xuất danh sách tài khoản nhận tiền của các quỹ',
+    permission: 'donation:read',
+    query: exportQuery(fundAccountFilters),
+    download: exportTypes,
   },
   createFundAccount: {
     method: 'POST',
@@ -416,17 +439,16 @@ export const donationRoutes = defineRoutes({
     path: '/allocations',
     summary: 'Các khoản phân bổ, chờ giải ngân hoặc đã giải ngân',
     permission: 'donation:read',
-    query: listQuery(
-      {
-        houseId: idSchema.optional(),
-        donationId: idSchema.optional(),
-        unitId: idSchema.optional(),
-        state: z.array(allocationStateSchema).optional(),
-        kind: valueKindSchema.optional(),
-      },
-      ['-createdAt', 'createdAt'],
-    ),
+    query: listQuery(allocationFilters, ['-createdAt', 'createdAt']),
     response: pageOf(allocationSchema),
+  },
+  exportAllocations: {
+    method: 'GET',
+    path: '/allocations/export',
+    summary: 'Xuất danh sách khoản phân bổ',
+    permission: 'donation:read',
+    query: exportQuery(allocationFilters),
+    download: exportTypes,
   },
   reclaimAllocation: {
     method: 'POST',

@@ -36,6 +36,13 @@ const trialBalanceQuery = {
   unitId: idSchema.optional(),
 };
 
+const periodLockFilters = {
+  unitId: idSchema.optional(),
+  open: z.boolean().optional().meta({ description: 'true: đang khóa' }),
+};
+
+const ledgerCheckFilters = { ok: z.boolean().optional().meta({ description: 'false: các lần có sai lệch' }) };
+
 export const ledgerRoutes = defineRoutes({
   listTransactions: {
     method: 'GET',
@@ -112,11 +119,16 @@ export const ledgerRoutes = defineRoutes({
     path: '/ledger/period-locks',
     summary: 'Các lần khóa sổ, kể cả đã mở lại',
     permission: 'ledger:read',
-    query: listQuery(
-      { unitId: idSchema.optional(), open: z.boolean().optional().meta({ description: 'true: đang khóa' }) },
-      ['-lockedAt', 'lockedAt'],
-    ),
+    query: listQuery(periodLockFilters, ['-lockedAt', 'lockedAt']),
     response: pageOf(periodLockSchema),
+  },
+  exportPeriodLocks: {
+    method: 'GET',
+    path: '/ledger/period-locks/export',
+    summary: 'Xuất danh sách lần khóa sổ',
+    permission: 'ledger:read',
+    query: exportQuery(periodLockFilters),
+    download: exportTypes,
   },
   lockPeriod: {
     method: 'POST',
@@ -152,10 +164,16 @@ export const ledgerRoutes = defineRoutes({
     path: '/ledger/checks',
     summary: 'Các lần kiểm tra sổ hằng đêm, mới nhất trước',
     permission: 'ledger:check',
-    query: listQuery({ ok: z.boolean().optional().meta({ description: 'false: các lần có sai lệch' }) }, [
-      '-checkedAt',
-    ]),
+    query: listQuery(ledgerCheckFilters, ['-checkedAt']),
     response: pageOf(ledgerCheckRunSchema),
+  },
+  exportLedgerChecks: {
+    method: 'GET',
+    path: '/ledger/checks/export',
+    summary: 'Xuất danh sách lần kiểm tra sổ',
+    permission: 'ledger:check',
+    query: exportQuery(ledgerCheckFilters),
+    download: exportTypes,
   },
   listChartAccounts: {
     method: 'GET',

@@ -34,6 +34,14 @@ const driveFilters = {
   mine: z.boolean().optional().meta({ description: 'Đợt thi đua của các đơn vị trong phạm vi của tôi' }),
 };
 
+const movementFilters = {
+  state: z.array(movementStateSchema).optional(),
+  unitId: idSchema.optional(),
+  onDay: daySchema.optional().meta({ description: 'Đang diễn ra vào ngày này' }),
+};
+
+const povertyRateFilters = { unitId: idSchema.optional(), year: z.int().optional() };
+
 /** Emulation movements, who takes part, what each is to reach, and the drives of units (M1, M2, M4). */
 export const movementRoutes = defineRoutes({
   listMovements: {
@@ -42,15 +50,16 @@ export const movementRoutes = defineRoutes({
     summary: 'Các phong trào thi đua',
     description: 'Phong trào trong phạm vi của tôi, và phong trào đã phát động mà đơn vị của tôi nằm trong phạm vi.',
     permission: 'movement:read',
-    query: listQuery(
-      {
-        state: z.array(movementStateSchema).optional(),
-        unitId: idSchema.optional(),
-        onDay: daySchema.optional().meta({ description: 'Đang diễn ra vào ngày này' }),
-      },
-      ['-startsOn', 'startsOn'],
-    ),
+    query: listQuery(movementFilters, ['-startsOn', 'startsOn']),
     response: pageOf(movementItemSchema),
+  },
+  exportMovements: {
+    method: 'GET',
+    path: '/movements/export',
+    summary: 'Xuất danh sách phong trào',
+    permission: 'movement:read',
+    query: exportQuery(movementFilters),
+    download: exportTypes,
   },
   getMovement: {
     method: 'GET',
@@ -163,8 +172,16 @@ export const movementRoutes = defineRoutes({
     path: '/poverty-rates',
     summary: 'Tỷ lệ nghèo đa chiều theo đơn vị và năm',
     permission: 'movement:read',
-    query: listQuery({ unitId: idSchema.optional(), year: z.int().optional() }, ['-year', 'unitName']),
+    query: listQuery(povertyRateFilters, ['-year', 'unitName']),
     response: pageOf(povertyRateSchema),
+  },
+  exportPovertyRates: {
+    method: 'GET',
+    path: '/poverty-rates/export',
+    summary: 'Xuất tỷ lệ nghèo đa chiều',
+    permission: 'movement:read',
+    query: exportQuery(povertyRateFilters),
+    download: exportTypes,
   },
   recordPovertyRate: {
     method: 'POST',

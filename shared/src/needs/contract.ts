@@ -24,6 +24,8 @@ const filters = {
 };
 const publicPage = { limit: z.int().min(1).max(200).default(50), cursor: z.string().max(500).optional() };
 
+const offerFilters = { unitId: idSchema.optional(), status: z.array(offerStatusSchema).optional() };
+
 export const needRoutes = defineRoutes({
   listNeeds: {
     method: 'GET',
@@ -59,11 +61,16 @@ export const needRoutes = defineRoutes({
     path: '/offers',
     summary: 'Lời ngỏ ủng hộ từ trang công khai',
     permission: 'offer:read',
-    query: listQuery({ unitId: idSchema.optional(), status: z.array(offerStatusSchema).optional() }, [
-      '-sentAt',
-      'sentAt',
-    ]),
+    query: listQuery(offerFilters, ['-sentAt', 'sentAt']),
     response: pageOf(offerSchema),
+  },
+  exportOffers: {
+    method: 'GET',
+    path: '/offers/export',
+    summary: 'Xuất danh sách lời ngỏ ủng hộ (không có cách liên hệ)',
+    permission: 'offer:read',
+    query: exportQuery(offerFilters),
+    download: exportTypes,
   },
   getOffer: {
     method: 'GET',

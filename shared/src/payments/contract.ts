@@ -33,6 +33,8 @@ const paymentFilters = {
   to: daySchema.optional(),
 };
 
+const paymentListFilters = { unitId: idSchema.optional(), status: z.array(paymentListStatusSchema).optional() };
+
 export const paymentRoutes = defineRoutes({
   listPayables: {
     method: 'GET',
@@ -50,11 +52,16 @@ export const paymentRoutes = defineRoutes({
     path: '/payment-lists',
     summary: 'Các bảng kê chi',
     permission: 'payment:read',
-    query: listQuery({ unitId: idSchema.optional(), status: z.array(paymentListStatusSchema).optional() }, [
-      '-createdAt',
-      'createdAt',
-    ]),
+    query: listQuery(paymentListFilters, ['-createdAt', 'createdAt']),
     response: pageOf(paymentListSchema),
+  },
+  exportPaymentLists: {
+    method: 'GET',
+    path: '/payment-lists/export',
+    summary: 'Xuất danh sách bảng kê chi',
+    permission: 'payment:read',
+    query: exportQuery(paymentListFilters),
+    download: exportTypes,
   },
   getPaymentList: {
     method: 'GET',

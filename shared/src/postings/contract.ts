@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
-import { documentQuery, documentTypes, listQuery, pageOf } from '../core/paging.ts';
+import { documentQuery, documentTypes, exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { idSchema, lineSchema, textSchema } from '../core/text.ts';
 import {
   createPostingBody,
@@ -18,19 +18,32 @@ import {
 const params = z.strictObject({ id: idSchema });
 const codeSchema = z.string().regex(/^KN-[0-9A-HJKMNP-TV-Z]{10}$/, 'Mã tra cứu theo dạng KN-XXXXXXXXXX');
 
+const postingFilters = { unitId: idSchema.optional(), status: z.array(postingStatusSchema).optional() };
+
+const objectionFilters = {
+  unitId: idSchema.optional(),
+  postingId: idSchema.optional(),
+  caseId: idSchema.optional(),
+  status: z.array(objectionStatusSchema).optional(),
+  late: z.boolean().optional(),
+};
+
 export const postingRoutes = defineRoutes({
   listPostings: {
     method: 'GET',
     path: '/postings',
     summary: 'Các đợt niêm yết công khai',
     permission: 'case:read',
-    query: listQuery({ unitId: idSchema.optional(), status: z.array(postingStatusSchema).optional() }, [
-      '-createdAt',
-      'createdAt',
-      'untilOn',
-      '-untilOn',
-    ]),
+    query: listQuery(postingFilters, ['-createdAt', 'createdAt', 'untilOn', '-untilOn']),
     response: pageOf(postingItemSchema),
+  },
+  exportPostings: {
+    method: 'GET',
+    path: '/postings/export',
+    summary: 'Xuất danh sách đợt niêm yết',
+    permission: 'case:read',
+    query: exportQuery(postingFilters),
+    download: exportTypes,
   },
   getPosting: {
     method: 'GET',
@@ -92,17 +105,16 @@ export const postingRoutes = defineRoutes({
     path: '/objections',
     summary: 'Kiến nghị, khiếu nại về danh sách niêm yết',
     permission: 'case:read',
-    query: listQuery(
-      {
-        unitId: idSchema.optional(),
-        postingId: idSchema.optional(),
-        caseId: idSchema.optional(),
-        status: z.array(objectionStatusSchema).optional(),
-        late: z.boolean().optional(),
-      },
-      ['-raisedAt', 'raisedAt', 'dueOn'],
-    ),
+    query: listQuery(objectionFilters, ['-raisedAt', 'raisedAt', 'dueOn']),
     response: pageOf(objectionSchema),
+  },
+  exportObjections: {
+    method: 'GET',
+    path: '/objections/export',
+    summary: 'Xuất danh sách kiến nghị, khiếu nại',
+    permission: 'case:read',
+    query: exportQuery(objectionFilters),
+    download: exportTypes,
   },
   getObjection: {
     method: 'GET',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
-import { exportTypes, listQuery, pageOf } from '../core/paging.ts';
+import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { idSchema, lineSchema } from '../core/text.ts';
 import {
   drawRankingBody,
@@ -31,6 +31,14 @@ export const rankingRoutes = defineRoutes({
     permission: 'ranking:read',
     query: listQuery(filters, ['-drawnAt']),
     response: pageOf(rankingItemSchema),
+  },
+  exportRankings: {
+    method: 'GET',
+    path: '/rankings/export',
+    summary: 'Xuất danh sách bảng xếp hạng',
+    permission: 'ranking:read',
+    query: exportQuery(filters),
+    download: exportTypes,
   },
   getRanking: {
     method: 'GET',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
-import { listQuery, pageOf } from '../core/paging.ts';
+import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema } from '../core/text.ts';
 import {
   areaKindSchema,
@@ -14,22 +14,29 @@ import {
 
 const params = z.strictObject({ id: idSchema });
 
+const ruleFilters = {
+  kind: ruleKindSchema.optional(),
+  programme: programmeSchema.optional(),
+  areaKind: areaKindSchema.optional(),
+  inForceOn: daySchema.optional().meta({ description: 'Chỉ bản có hiệu lực vào ngày này' }),
+};
+
 export const ruleRoutes = defineRoutes({
   listRules: {
     method: 'GET',
     path: '/rules',
     summary: 'Các bản quy định: tiêu chí, thứ tự ưu tiên, mức hỗ trợ',
     permission: 'rule:read',
-    query: listQuery(
-      {
-        kind: ruleKindSchema.optional(),
-        programme: programmeSchema.optional(),
-        areaKind: areaKindSchema.optional(),
-        inForceOn: daySchema.optional().meta({ description: 'Chỉ bản có hiệu lực vào ngày này' }),
-      },
-      ['-validFrom', 'validFrom'],
-    ),
+    query: listQuery(ruleFilters, ['-validFrom', 'validFrom']),
     response: pageOf(ruleSchema),
+  },
+  exportRules: {
+    method: 'GET',
+    path: '/rules/export',
+    summary: 'Xuất danh sách bản quy định',
+    permission: 'rule:read',
+    query: exportQuery(ruleFilters),
+    download: exportTypes,
   },
   getRule: {
     method: 'GET',

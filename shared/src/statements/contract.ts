@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from '../core/contract.ts';
-import { listQuery, pageOf, sheetTypes } from '../core/paging.ts';
+import { exportQuery, exportTypes, listQuery, pageOf, sheetTypes } from '../core/paging.ts';
 import { daySchema, idSchema, lineSchema } from '../core/text.ts';
 import {
   bankAccountSchema,
@@ -19,14 +19,36 @@ import {
 const params = z.strictObject({ id: idSchema });
 const newest = ['-createdAt', 'createdAt'] as const;
 
+const bankAccountFilters = { unitId: idSchema.optional() };
+
+const statementFilters = { unitId: idSchema.optional(), accountId: idSchema.optional() };
+
+const statementLineFilters = {
+  unitId: idSchema.optional(),
+  accountId: idSchema.optional(),
+  statementId: idSchema.optional(),
+  status: z.array(lineStatusSchema).optional(),
+  direction: lineDirectionSchema.optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+};
+
 export const statementRoutes = defineRoutes({
   listBankAccounts: {
     method: 'GET',
     path: '/bank-accounts',
     summary: 'Tài khoản ngân hàng của các quỹ trong phạm vi của tôi',
     permission: 'statement:read',
-    query: listQuery({ unitId: idSchema.optional() }, newest),
+    query: listQuery(bankAccountFilters, newest),
     response: pageOf(bankAccountSchema),
+  },
+  exportBankAccounts: {
+    method: 'GET',
+    path: '/bank-accounts/export',
+    summary: 'Xuất danh sách tài khoản ngân hàng (không có số tài khoản)',
+    permission: 'statement:read',
+    query: exportQuery(bankAccountFilters),
+    download: exportTypes,
   },
   getBankAccount: {
     method: 'GET',
@@ -68,27 +90,32 @@ export const statementRoutes = defineRoutes({
     path: '/statements',
     summary: 'Các sao kê đã nhập',
     permission: 'statement:read',
-    query: listQuery({ unitId: idSchema.optional(), accountId: idSchema.optional() }, newest),
+    query: listQuery(statementFilters, newest),
     response: pageOf(statementSchema),
+  },
+  exportStatements: {
+    method: 'GET',
+    path: '/statements/export',
+    summary: 'Xuất danh sách sao kê đã nhập',
+    permission: 'statement:read',
+    query: exportQuery(statementFilters),
+    download: exportTypes,
   },
   listStatementLines: {
     method: 'GET',
     path: '/statement-lines',
     summary: 'Các dòng sao kê, chưa khớp, đã khớp hoặc không đối chiếu',
     permission: 'statement:read',
-    query: listQuery(
-      {
-        unitId: idSchema.optional(),
-        accountId: idSchema.optional(),
-        statementId: idSchema.optional(),
-        status: z.array(lineStatusSchema).optional(),
-        direction: lineDirectionSchema.optional(),
-        from: daySchema.optional(),
-        to: daySchema.optional(),
-      },
-      ['-bookedOn', 'bookedOn'],
-    ),
+    query: listQuery(statementLineFilters, ['-bookedOn', 'bookedOn']),
     response: pageOf(statementLineSchema),
+  },
+  exportStatementLines: {
+    method: 'GET',
+    path: '/statement-lines/export',
+    summary: 'Xuất các dòng sao kê',
+    permission: 'statement:read',
+    query: exportQuery(statementLineFilters),
+    download: exportTypes,
   },
   getStatementLine: {
     method: 'GET',

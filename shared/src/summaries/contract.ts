@@ -26,6 +26,13 @@ const reportFilters = {
   late: z.boolean().optional(),
 };
 
+const summarieFilters = {
+  movementId: idSchema.optional(),
+  kind: z.array(summaryKindSchema).optional(),
+  state: z.array(summaryStateSchema).optional(),
+  owed: z.boolean().optional().meta({ description: 'Đơn vị tôi chưa nộp báo cáo, hoặc bị trả lại' }),
+};
+
 /** Summing-up of a movement: called, reported on, its closing figures frozen (M8; plan of the province, III.2, IV.2). */
 export const summaryRoutes = defineRoutes({
   listSummaries: {
@@ -33,16 +40,16 @@ export const summaryRoutes = defineRoutes({
     path: '/summaries',
     summary: 'Các đợt sơ kết, tổng kết phong trào trong phạm vi của tôi, hoặc mà đơn vị tôi phải báo cáo',
     permission: 'summary:read',
-    query: listQuery(
-      {
-        movementId: idSchema.optional(),
-        kind: z.array(summaryKindSchema).optional(),
-        state: z.array(summaryStateSchema).optional(),
-        owed: z.boolean().optional().meta({ description: 'Đơn vị tôi chưa nộp báo cáo, hoặc bị trả lại' }),
-      },
-      ['-calledAt', 'calledAt'],
-    ),
+    query: listQuery(summarieFilters, ['-calledAt', 'calledAt']),
     response: pageOf(summaryItemSchema),
+  },
+  exportSummaries: {
+    method: 'GET',
+    path: '/summaries/export',
+    summary: 'Xuất danh sách đợt sơ kết, tổng kết',
+    permission: 'summary:read',
+    query: exportQuery(summarieFilters),
+    download: exportTypes,
   },
   getSummary: {
     method: 'GET',

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { defineRoutes } from '../core/contract.ts';
-import { listQuery, pageOf } from '../core/paging.ts';
+import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { daySchema, idSchema } from '../core/text.ts';
 import { boundaryRoutes } from './boundaries.ts';
 import { unitDetailSchema, unitKindSchema, unitSchema } from './schema.ts';
 
 const asOf = daySchema.optional().meta({ description: 'Cây đơn vị của ngày này; mặc định hôm nay' });
+
+const unitFilters = { asOf, kind: unitKindSchema.optional(), parentId: idSchema.optional() };
 
 export const unitRoutes = defineRoutes({
   ...boundaryRoutes,
@@ -14,8 +16,16 @@ export const unitRoutes = defineRoutes({
     path: '/units',
     summary: 'Danh sách đơn vị vào một ngày',
     permission: 'unit:read',
-    query: listQuery({ asOf, kind: unitKindSchema.optional(), parentId: idSchema.optional() }, ['name', '-name']),
+    query: listQuery(unitFilters, ['name', '-name']),
     response: pageOf(unitSchema),
+  },
+  exportUnits: {
+    method: 'GET',
+    path: '/units/export',
+    summary: 'Xuất danh sách đơn vị vào một ngày',
+    permission: 'unit:read',
+    query: exportQuery(unitFilters),
+    download: exportTypes,
   },
   getUnitTree: {
     method: 'GET',

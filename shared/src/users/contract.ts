@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
-import { listQuery, pageOf } from '../core/paging.ts';
+import { exportQuery, exportTypes, listQuery, pageOf } from '../core/paging.ts';
 import { idSchema, lineSchema } from '../core/text.ts';
 import {
   accessSchema,
@@ -18,6 +18,8 @@ import {
 } from './schema.ts';
 
 const params = z.strictObject({ id: idSchema });
+
+const userFilters = { role: roleSchema.optional(), unitId: idSchema.optional(), active: z.boolean().optional() };
 
 export const userRoutes = defineRoutes({
   createSession: {
@@ -121,11 +123,16 @@ export const userRoutes = defineRoutes({
     path: '/users',
     summary: 'Danh sách người dùng',
     permission: 'user:read',
-    query: listQuery({ role: roleSchema.optional(), unitId: idSchema.optional(), active: z.boolean().optional() }, [
-      'username',
-      '-username',
-    ]),
+    query: listQuery(userFilters, ['username', '-username']),
     response: pageOf(userSchema),
+  },
+  exportUsers: {
+    method: 'GET',
+    path: '/users/export',
+    summary: 'Xuất danh sách người dùng',
+    permission: 'user:read',
+    query: exportQuery(userFilters),
+    download: exportTypes,
   },
   getUser: {
     method: 'GET',

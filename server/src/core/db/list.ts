@@ -165,6 +165,9 @@ const onlyThese = <Filters extends object>(
 ): boolean =>
   (Object.keys(definition.filters) as (keyof Filters)[]).every((name) => !isGiven(input[name]) || names.includes(name));
 
+/** The order as its cursors name it, with the table it is of: a cursor of another list is not taken for one of this. */
+const orderName = (from: string, sortName: string): string => `${from.trimStart().split(/\s/, 1)[0]}:${sortName}`;
+
 /** One keyset page: the cost does not depend on how deep it is. `total` only when the caller asks for it. */
 export async function listPage<Item, Filters extends object>(
   client: Client,
@@ -175,7 +178,8 @@ export async function listPage<Item, Filters extends object>(
   const sortName = input.sort ?? definition.defaultSort;
   const sort = definition.sorts[sortName];
   if (!sort) throw new AppError('invalid_request', `Không sắp xếp được theo “${sortName}”.`);
-  const after = input.cursor === undefined ? undefined : decodeCursor(input.cursor, sortName, sort.type);
+  const order = orderName(definition.from, sortName);
+  const after = input.cursor === undefined ? undefined : decodeCursor(input.cursor, order, sort.type);
   const { text, values, planOnce } = pageText(definition, roots, input, sortName, sort, after);
   if (planOnce) await keepPlans(client);
   const page = client.query<Item & { _sort: string; _id: string }>({ name: statementName(text), text, values });
@@ -188,7 +192,7 @@ export async function listPage<Item, Filters extends object>(
   const last = data.at(-1);
   return {
     data,
-    nextCursor: more && last ? encodeCursor(sortName, last._sort, last._id) : null,
+    nextCursor: more && last ? encodeCursor(order, last._sort, last._id) : null,
     ...(total === undefined ? {} : { total }),
   };
 }
