@@ -23,7 +23,7 @@ const merged = (team: HouseTeam, name: string, source: object = {}) => ({
   into: { kind: 'commune', code: `9${name.length}${name.charCodeAt(3)}`, name, type: 'xã', parent: province },
 });
 
-test('a commune that is merged: what is open goes over with a trace, what was decided keeps its old name', async () => {
+test('applyReorganisation of a merge: what is open goes over with a trace, what was decided keeps its old name', async () => {
   const team = await houseTeam(testApp, 0);
   const house = await approvedHouse(team);
   const open = await proposedCase(team);
