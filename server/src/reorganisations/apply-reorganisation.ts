@@ -4,6 +4,7 @@ import type { Outcome } from '@chung-tay/shared/reorganisations/before';
 import type { reorganisationRoutes } from '@chung-tay/shared/reorganisations/contract';
 import { moveOpenCases } from '../cases/move-open-cases.ts';
 import { type Command, type CommandContext, requireActor } from '../core/http/handler.ts';
+import { holdUnits } from './hold-units.ts';
 import { type LockedReorganisation, lockDrafted, reorganisationEvent } from './lock-reorganisation.ts';
 import { losesDistricts } from './preview.ts';
 import { type Judged, judgeSteps } from './read-before.ts';
@@ -13,16 +14,15 @@ import { registryAfter } from './registry-changes.ts';
 /**
  * Makes the new units, hands over what is open with a trace on each, and rebuilds trees and reach, in one transaction. What is
  * finished keeps its unit. By somebody who drafted no part of it, from its day on. Undone only from a backup.
- * @throws not_found · stale_version · action_not_allowed · same_person · invalid_request at /confirm, /effectiveOn, /steps/n
+ * @throws unavailable while something long is being written · not_found · stale_version · action_not_allowed · same_person · invalid_request at /confirm, /effectiveOn, /steps/n
  */
 export const applyReorganisation: Command<typeof reorganisationRoutes.applyReorganisation> = async (
   context,
   { id, confirm },
 ) => {
+  await holdUnits(context);
   const locked = await lockDrafted(context, id);
   requireMayApply(context, locked, confirm);
-  // Another one that is being applied is waited for: its units are the ones judged here.
-  await context.client.query(`SELECT pg_advisory_xact_lock(hashtext('chung-tay reorganisation'))`);
   const judged = await judgeSteps(context, locked);
   if (judged.outcome.faults.length > 0)
     throw new AppError('invalid_request', 'Các bước còn lỗi; không có gì thay đổi.', {

@@ -2,16 +2,18 @@ import { AppError, fieldError } from '@chung-tay/shared/core/errors';
 import type { reorganisationRoutes } from '@chung-tay/shared/reorganisations/contract';
 import type { DoubtfulSuccessor } from '@chung-tay/shared/reorganisations/schema';
 import { type Command, type CommandContext, found, requireActor } from '../core/http/handler.ts';
+import { holdUnits } from './hold-units.ts';
 import { readDoubtful } from './queries.ts';
 
 /**
  * Says from the text what a unit became: another successor than was assumed, or the same with certainty. Trees and reach follow;
  * what is open and went the wrong way goes on, with a trace.
- * @throws not_found · invalid_request at /successorId
+ * @throws unavailable while something long is being written · not_found · invalid_request at /successorId
  */
 export const correctSuccessor: Command<typeof reorganisationRoutes.correctSuccessor> = async (context, input) => {
   const { client, now, services } = context;
   const { predecessorId, date, oldSuccessorId, successorId, confidence, evidence, reason } = input;
+  await holdUnits(context);
   const asked = { predecessorId, successorId: oldSuccessorId, date };
   const before = found((await readDoubtful(context, asked))[0], 'bước kế thừa này');
   if (successorId !== oldSuccessorId) await requireHeir(context, before, successorId);

@@ -27,10 +27,17 @@ export const databaseOf = (client: Client): Db => {
   return created;
 };
 
-/** Once for the transaction: row-level security need not look at the unit of each row for who reaches all of them. */
+/** Held by all that is written within units, and by a reorganisation for itself: `pg_advisory_xact_lock` of this name. */
+export const unitsInUse = `hashtext('chung-tay reorganisation')`;
+
+/**
+ * Once for the transaction: row-level security need not look at the unit of each row for who reaches all of them; and units do
+ * not change under a write, so that nothing is left behind at a unit that ends meanwhile. Whoever acts nowhere need not wait.
+ */
 const setContext = {
   name: 'set_context',
-  text: `SELECT set_config('app.roots', $1, true), set_config('app.user_id', $2, true),
+  text: `SELECT CASE WHEN $1::text <> '{}' THEN pg_advisory_xact_lock_shared(${unitsInUse}) END,
+    set_config('app.roots', $1, true), set_config('app.user_id', $2, true),
     set_config('app.reaches_all', EXISTS (SELECT FROM unit_reach_all WHERE root_id = ANY ($1::text::uuid[]))::text, true)`,
 };
 
