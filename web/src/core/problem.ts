@@ -1,5 +1,5 @@
 import { ApiError } from '@chung-tay/shared/client';
-import { english, say } from '../english/say.ts';
+import { inVietnamese, say } from '../english/say.ts';
 
 /** An error as a person reads it: what happened, and the code for support. */
 export interface Told {
@@ -19,7 +19,7 @@ export function tell(error: unknown): Told {
     return {
       title: say(title),
       detail,
-      detailLanguage: english ? 'vi' : undefined,
+      detailLanguage: inVietnamese,
       code: requestId ? `${code} · ${requestId}` : code,
     };
   }

@@ -106,4 +106,5 @@ export const app: Words = {
   'Bảng kê chờ duyệt chi': 'Payment lists waiting for approval',
   'Khoản đã chi, hộ chưa xác nhận': 'Payments the household has not confirmed',
   'Dòng sao kê ngân hàng chưa khớp với sổ': 'Bank statement lines not matched with the books',
+  'Tìm hồ sơ, trang, việc và đi tới': 'Find records, pages, acts and go there',
 };

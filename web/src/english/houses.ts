@@ -106,7 +106,7 @@ export const houses: Words = {
   'Trễ kế hoạch': 'Behind plan',
   'Chưa trễ': 'Not late',
   'Kinh phí': 'Funding',
-  'Chờ nghiệm thu:': 'Waiting for acceptance:',
+  'Chờ nghiệm thu:': 'To accept:',
   'So với kế hoạch': 'Plan',
   'Đã phân bổ/cần': 'Allocated/needed',
   'Đến hạn sau': 'Due after',

@@ -107,4 +107,19 @@ export const notifications: Words = {
   'Địa chỉ thư không hợp lệ': 'The e-mail address is not valid',
   'Mã gồm 6 chữ số': 'The code has 6 digits',
   'Ứng dụng': 'Application',
+  'Khó khăn đơn vị tôi trả lời chậm': 'Difficulties my unit is late to answer',
+  'Có {} khó khăn quá hạn chờ đơn vị bạn trả lời': "{} overdue difficulties wait for your unit's answer",
+  'Nhà chậm tiến độ chưa ai nêu lý do': 'Houses behind plan without a reason',
+  'Có {} nhà chậm tiến độ mà chưa nêu lý do': '{} houses are behind plan without a reason',
+  'Có {} tồn tại quá hạn khắc phục': '{} findings are overdue',
+  'Số liệu kỳ đã chốt có điều chỉnh': 'Closed figures are adjusted',
+  'Số liệu của một kỳ đã chốt có điều chỉnh mới': 'The closed figures of a period have new adjustments',
+  'Tệp tôi nhập đã đọc xong': 'A file I imported is read',
+  'Tệp bạn nhập đã đọc xong; xem kết quả từng dòng': 'The file you imported is read; see the result of each row',
+  'Địa chỉ nhận sự kiện bị tắt': 'A webhook address is switched off',
+  'Một địa chỉ nhận sự kiện bị tắt vì không gửi được':
+    'A webhook address was switched off because it could not be delivered',
+  'Sắp xếp đơn vị của tôi đã áp dụng': 'A reorganisation of my unit is applied',
+  'Đợt sắp xếp {} đã áp dụng: việc đang mở đã về đơn vị mới':
+    'Reorganisation {} is applied: open work moved to the new units',
 };

@@ -139,4 +139,5 @@ export const reports: Words = {
   'Từ {} đến {}': 'From {} to {}',
   'Kỳ phải viết như 2024-W35, 2024-08, 2024-Q3, 2024 hoặc 2024-08-01..2024-08-15':
     'A period is written like 2024-W35, 2024-08, 2024-Q3, 2024 or 2024-08-01..2024-08-15',
+  'đối chiếu với sổ sách, có điều chỉnh': 'compared with the books, with adjustments',
 };

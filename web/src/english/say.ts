@@ -14,6 +14,8 @@ const words: Words | undefined =
 /** The language the page really speaks. */
 export const language: Language = words ? 'en' : 'vi';
 export const english = language === 'en';
+/** The `lang` of what is Vietnamese whatever the page speaks: what the server wrote, forms of the State. */
+export const inVietnamese = english ? 'vi' : undefined;
 if (typeof document !== 'undefined') document.documentElement.lang = language;
 
 /**

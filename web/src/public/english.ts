@@ -21,6 +21,8 @@ export const frameWords: Words = {
   'Kiểm tra giấy khen, quyết định': 'Check a certificate or decision',
   'Tra cứu kiến nghị': 'Look up an objection',
   'Tra cứu lời ngỏ': 'Look up an offer',
+  'Phản ánh': 'Complaints',
+  'Tra cứu phản ánh': 'Look up a complaint',
   'Ngỏ lời giúp': 'Offer help',
   'Trang đầu': 'First page',
   'Đường dẫn': 'Path',

@@ -13,6 +13,7 @@ import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { formatDay, formatInstant } from '../core/format.ts';
 import { useListSearch } from '../core/search.ts';
+import { inVietnamese } from '../english/say.ts';
 import { DownloadMenu } from '../ui/download-menu.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
@@ -85,7 +86,7 @@ function Shown({ report, show, group, withDelta, fading, clear }: ShownProps) {
   return (
     <>
       <div className={styles.caption} data-print="wide">
-        <h2>
+        <h2 lang={inVietnamese}>
           {report.number}. {report.title}
         </h2>
         <p>

@@ -2,6 +2,7 @@ import { isFigure } from '@chung-tay/shared/reports/forms';
 import type { Report, ReportAdjustment, ReportRow } from '@chung-tay/shared/reports/schema';
 import { Link } from 'react-router';
 import { writeSearch } from '../core/search.ts';
+import { inVietnamese } from '../english/say.ts';
 import styles from './report.module.css';
 import { rowsLink } from './report-links.ts';
 import { adjustmentWords, cellWords, deltaWords } from './words.ts';
@@ -131,7 +132,7 @@ export function ReportTable({ report, rows, withDelta, fading }: ReportTableProp
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
     <section className={styles.scroll} aria-label={report.title} tabIndex={0} data-fading={fading || undefined}>
-      <table className={styles.table}>
+      <table className={styles.table} lang={inVietnamese}>
         <Head report={report} />
         <tbody>
           {rows.map((row, index) => (
