@@ -52,7 +52,11 @@ export const cursorOf = (dataset: DatasetId, cursor: string | undefined): string
   codeOfCursor(cursor, cursors[dataset] ?? /^(?!)/);
 
 /** Released tables of one subject, the last of every month, or the very last alone; columns of `code` as its reader names them. */
-const releases = (subject: 'district' | 'programme', columns: string, only: 'latest' | 'monthly'): Reading =>
+const releases = (
+  subject: 'district' | 'programme' | 'complaint',
+  columns: string,
+  only: 'latest' | 'monthly',
+): Reading =>
   whole(async (client) => {
     const { rows } = await client.query<object>(
       `SELECT to_char(r.released_on, 'YYYY-MM') AS month, r.released_on AS day, ${columns}, w.need, w.started, w.completed
@@ -106,6 +110,11 @@ const readers: Record<DatasetId, Reading> = {
     `split_part(w.code, '.', 1) AS programme, split_part(w.code, '.', 2) AS kind`,
     'monthly',
   ),
+  'phan-anh': releases(
+    'complaint',
+    'w.code, w.name, w.need AS received, w.started AS answered, w.completed AS "inTime"',
+    'latest',
+  ),
   nha: (client, _now, asked) => readHouses(client, asked),
   'can-giup': async (client, _now, asked) => {
     const { data, nextCursor } = await readPublicNeeds(client, asked);
@@ -148,6 +157,7 @@ const subjects: Partial<Record<DatasetId, string>> = {
   'tien-do': 'district',
   'tien-do-thang': 'district',
   'chuong-trinh': 'programme',
+  'phan-anh': 'complaint',
 };
 
 /** What there is to read, under which licence, with which fields, at which addresses. */

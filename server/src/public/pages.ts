@@ -11,6 +11,7 @@ import { sendTagged } from '../core/http/answer.ts';
 import type { Services } from '../core/services.ts';
 import { type Asked, askedOf, languageOf, type Read, type Reading } from './asked.ts';
 import { checkPage } from './check-page.ts';
+import { complaintPages } from './complaint-pages.ts';
 import { crawlerFiles } from './crawlers.ts';
 import { readCentres } from './district-centres.ts';
 import { type KeptPage, keepPages } from './kept-pages.ts';
@@ -109,6 +110,7 @@ export async function publicPages(app: FastifyInstance, { services }: { services
     const { html, status } = await read((reading) => donationPage(pages, reading, request.params.code));
     return sendPage(request, reply, { html, status });
   });
+  await app.register(complaintPages, { api: app, services, read, pagesFor });
   await app.register(publicFiles, { services, read });
   await app.register(crawlerFiles, { origin: official });
   for (const path of ['/kiem-tra', '/kiem-tra/:code'])

@@ -50,7 +50,7 @@ export async function submitForm<Answer>(
     headers: { 'x-request-id': request.id },
     payload,
   });
-  if (answer.statusCode === 201) return { answer: answer.json<Answer>() };
+  if (answer.statusCode < 300) return { answer: answer.json<Answer>() };
   const { title, detail = title, errors = [] } = answer.json<Problem>();
   const fields = Object.fromEntries(errors.map(({ pointer, message }) => [pointer.slice(1), message]));
   return { refused: { status: answer.statusCode, words: detail.endsWith('.') ? detail : `${detail}.`, fields } };

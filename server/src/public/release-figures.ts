@@ -8,11 +8,12 @@ import { type Cell, type PlaceParts, placesOf, type ReleaseRow, releaseTable } f
 
 const queue = 'release_figures';
 
-type Subject = 'district' | 'programme';
+type Subject = 'district' | 'programme' | 'complaint';
 
 const names = {
   district: { merged: 'Các địa phương khác', whole: 'Toàn tỉnh' },
   programme: { merged: 'Các chương trình khác', whole: 'Mọi chương trình' },
+  complaint: { merged: 'Các địa phương khác', whole: 'Toàn tỉnh' },
 } as const;
 
 /** “merit.repair” in words. */
@@ -103,7 +104,7 @@ async function drawPlaces(client: Client): Promise<void> {
 }
 
 /**
- * Tells what may be told today of the tables by district and by programme, and draws the names of places in lists anew. The first
+ * Tells what may be told today of the tables by district, by programme and of complaints, and draws the names of places in lists anew. The first
  * time the ends of the months so far are told too, in their order. Safe to run again: a day is told once. Returns how many were told.
  */
 export async function releaseFigures({ pools: { bulk }, clock }: Services): Promise<number> {
@@ -112,7 +113,7 @@ export async function releaseFigures({ pools: { bulk }, clock }: Services): Prom
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('public_releases'))`);
     let told = 0;
     const months = await monthEnds(client, now);
-    for (const subject of ['district', 'programme'] as const) {
+    for (const subject of ['district', 'programme', 'complaint'] as const) {
       const { length } = await lastReleases(client, subject);
       for (const until of [...(length === 0 ? months : []), now]) if (await tell(client, subject, until)) told++;
     }

@@ -5,7 +5,7 @@ import type { ConstraintErrors } from '../core/db/constraints.ts';
 /** What was told of a table on a day; append-only. */
 export const publicReleases = pgTable('public_releases', {
   id: uuid().primaryKey(),
-  subject: text().$type<'district' | 'programme'>().notNull(),
+  subject: text().$type<'district' | 'programme' | 'complaint'>().notNull(),
   releasedOn: day('released_on').notNull(),
   releasedAt: instant('released_at').notNull(),
 });

@@ -69,6 +69,18 @@ export const datasets = {
       ...counts,
     ],
   },
+  'phan-anh': {
+    title: 'Phản ánh, kiến nghị, khiếu nại theo địa bàn',
+    description: `Bảng mới nhất theo địa bàn cấp huyện năm 2024; không tính tố cáo và kiến nghị về danh sách niêm yết. ${hidden.replace('5 căn', '5 đơn')}`,
+    fields: [
+      day('day', 'Ngày của số liệu'),
+      text('code', 'Mã địa bàn; trống khi gộp'),
+      text('name', 'Địa bàn'),
+      { name: 'received', title: 'Đã nhận', type: 'number', unit: 'đơn' },
+      { name: 'answered', title: 'Trong đó đã trả lời', type: 'number', unit: 'đơn' },
+      { name: 'inTime', title: 'Trong đó trả lời đúng hạn', type: 'number', unit: 'đơn' },
+    ],
+  },
   nha: {
     title: 'Hộ được hỗ trợ',
     description: 'Mỗi căn nhà đã có quyết định hỗ trợ, mới nhất trước; tên chủ hộ được che.',

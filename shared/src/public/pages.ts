@@ -1,5 +1,6 @@
 import type { PublicCampaign } from '../campaigns/schema.ts';
 import type { CheckedPaper } from '../commendations/schema.ts';
+import type { ComplaintForm, TrackedComplaint } from '../complaints/schema.ts';
 import type { Page } from '../core/paging.ts';
 import type { PublicNeed, SentOffer } from '../needs/schema.ts';
 import type { PublicPosting, TrackedObjection } from '../postings/schema.ts';
@@ -195,6 +196,41 @@ export interface SentOfferData {
   sent: boolean;
 }
 
+/** What somebody typed into the form of a complaint, as it came. */
+export interface TypedComplaint {
+  kind: string;
+  about: string;
+  aboutCode: string;
+  aboutName: string;
+  unitId: string;
+  content: string;
+  name: string;
+  contact: string;
+}
+
+/** The released table of complaints: received, of those answered, of those in time. */
+export interface ComplaintFigures {
+  day: string;
+  rows: { code: string; name: string; received: number; answered: number; inTime: number }[];
+}
+
+/** The form of a complaint with the token of this opening, and how complaints so far were answered. */
+export interface ComplaintData extends ComplaintForm {
+  progress: PublicProgress;
+  figures: ComplaintFigures | undefined;
+  typed: TypedComplaint | undefined;
+  refused: RefusedForm | undefined;
+}
+
+/** A complaint looked up by its code; `sent` right after it was sent. `refused`: an act on it, with what was typed for it. */
+export interface TrackedComplaintData {
+  progress: PublicProgress;
+  code: string;
+  complaint: TrackedComplaint | undefined;
+  sent: boolean;
+  refused: (RefusedForm & { act: string; typed: string }) | undefined;
+}
+
 /** A paper looked up by the code it carries; `slow` when this address has asked for too many that were not given out. */
 export interface CheckData {
   progress: PublicProgress;
@@ -224,6 +260,8 @@ export interface PublicPages {
   campaigns(data: CampaignsData): string;
   offer(data: OfferData): string;
   sentOffer(data: SentOfferData): string;
+  complaint(data: ComplaintData): string;
+  trackedComplaint(data: TrackedComplaintData): string;
   check(data: CheckData): string;
 }
 

@@ -4,6 +4,7 @@ import { articleWaiting } from '../articles/waiting.ts';
 import { awardWaiting } from '../awards/waiting.ts';
 import { bonusWaiting } from '../bonuses/waiting.ts';
 import { commendationWaiting } from '../commendations/waiting.ts';
+import { complaintWaiting } from '../complaints/waiting.ts';
 import { client } from '../core/client.ts';
 import { councilWaiting } from '../councils/waiting.ts';
 import { inspectionWaiting } from '../inspections/waiting.ts';
@@ -91,6 +92,7 @@ export const waiting: Waiting[] = [
     to: '/houses?waitingVerification=true',
     count: () => client.houses.listHouses({ ...one, waitingVerification: true }),
   },
+  ...complaintWaiting,
   ...inspectionWaiting,
   ...planWaiting,
   {

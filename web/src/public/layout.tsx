@@ -12,6 +12,7 @@ const pages = [
   { path: '/can-giup', label: 'Nhà cần giúp', top: true },
   { path: '/ung-ho', label: 'Nhà hảo tâm', top: true },
   { path: '/niem-yet', label: 'Niêm yết', top: true },
+  { path: '/phan-anh', label: 'Phản ánh', top: true },
   { path: '/tieu-chi', label: 'Tiêu chí, văn bản', top: true },
   { path: '/khen-thuong', label: 'Khen thưởng', top: true },
   { path: '/guong-sang', label: 'Gương điển hình', top: false },
@@ -21,6 +22,7 @@ const pages = [
   { path: '/ve-so-lieu', label: 'Về số liệu', top: false },
   { path: '/kiem-tra', label: 'Kiểm tra giấy khen, quyết định', top: false },
   { path: '/kien-nghi', label: 'Tra cứu kiến nghị', top: false },
+  { path: '/phan-anh/tra-cuu', label: 'Tra cứu phản ánh', top: false },
   { path: '/loi-ngo', label: 'Tra cứu lời ngỏ', top: false },
 ] as const;
 

@@ -5,6 +5,7 @@ import { AboutPage } from './about-page.tsx';
 import { AwardsPage } from './awards-page.tsx';
 import { CampaignsPage } from './campaigns-page.tsx';
 import { CheckPage } from './check-page.tsx';
+import { ComplaintPage } from './complaint-page.tsx';
 import { CriteriaPage } from './criteria-page.tsx';
 import { DonationPage } from './donation-page.tsx';
 import { DonationsPage } from './donations-page.tsx';
@@ -21,6 +22,7 @@ import { PostingsPage } from './postings-page.tsx';
 import { SearchPage } from './search-page.tsx';
 import { SentOfferPage } from './sent-offer-page.tsx';
 import { Origin } from './site.ts';
+import { TrackedComplaintPage } from './tracked-complaint-page.tsx';
 
 /** What the server loads: every public page as a function from its data to an HTML document. */
 export const pagesOf: PagesOf = (origin, language) => {
@@ -47,6 +49,8 @@ export const pagesOf: PagesOf = (origin, language) => {
     needs: (data) => documentOf(<NeedsPage {...data} />),
     campaigns: (data) => documentOf(<CampaignsPage {...data} />),
     offer: (data) => documentOf(<OfferPage {...data} />),
+    complaint: (data) => documentOf(<ComplaintPage {...data} />),
+    trackedComplaint: (data) => documentOf(<TrackedComplaintPage {...data} />),
     check: (data) => documentOf(<CheckPage {...data} />),
     sentOffer: (data) => documentOf(<SentOfferPage {...data} />),
   };

@@ -1,0 +1,126 @@
+import { beforeAll, expect, it } from 'vitest';
+import {
+  type ComplaintTeam,
+  complaintTeam,
+  formOpened,
+  onDay,
+  sentComplaint,
+  settle,
+} from '../../test/factories/complaints.ts';
+import { testPhoto } from '../../test/factories/photo.ts';
+import { createTestApp } from '../../test/harness.ts';
+import { tellingPages } from '../../test/telling-pages.ts';
+import { releaseFigures } from './release-figures.ts';
+
+const test = await createTestApp();
+const { app, get, send } = await tellingPages(test);
+let team: ComplaintTeam;
+beforeAll(async () => {
+  team = await complaintTeam(test);
+}, 120_000);
+const content = 'Đường vào thôn bị chặn, xe chở vật liệu không vào được.';
+const typed = () => ({
+  'bieu-mau': formOpened(test.services.clock.now()),
+  loai: 'complaint',
+  ve: 'other',
+  noi: team.commune,
+});
+
+it('a complaint is sent, added to, shown with a photo, appealed and looked up without a script', async () => {
+  const form = await get('/phan-anh');
+  expect(form).toMatchObject({ name: 'complaint', status: 200, token: expect.any(String) });
+  expect(form.headers['cache-control']).toBe('no-store');
+  const sent = await send('/phan-anh', { ...typed(), 'noi-dung': content, ten: '', 'lien-he': '' });
+  expect(sent.statusCode).toBe(303);
+  const where = String(sent.headers.location);
+  const tracked = await get(where);
+  expect(tracked).toMatchObject({ name: 'trackedComplaint', sent: true, complaint: { state: 'received' } });
+  const { code } = tracked.complaint;
+  expect(
+    (await send('/phan-anh/tra-cuu', { ma: code, viec: 'bo-sung', 'noi-dung': 'Sáng nay vẫn bị chặn' })).statusCode,
+  ).toBe(303);
+  const photo = new FormData();
+  photo.set('ma', code);
+  photo.set('anh', new File([new Uint8Array(await testPhoto('đường'))], 'duong.jpg', { type: 'image/jpeg' }));
+  const encoded = new Response(photo);
+  const payload = Buffer.from(await encoded.arrayBuffer());
+  const headers = { 'content-type': encoded.headers.get('content-type') ?? '' };
+  expect((await app.inject({ method: 'POST', url: '/phan-anh/tra-cuu/anh', headers, payload })).statusCode).toBe(303);
+  const [row] = await test.sql<{ id: string }>('SELECT id FROM complaints WHERE code = $1', [code]);
+  const id = row?.id ?? '';
+  await settle(test, 'acceptComplaint', { id }, team.officer);
+  await settle(test, 'answerComplaint', { id }, team.officer);
+  const appeal = { ma: code.toLowerCase(), viec: 'xem-lai', 'noi-dung': 'Chưa có ai đến mở đường như đã hứa.' };
+  expect((await send('/phan-anh/tra-cuu', appeal)).statusCode).toBe(303);
+  expect((await get(`/phan-anh/tra-cuu?ma=${code}`)).complaint).toMatchObject({
+    state: 'appealed',
+    additions: 1,
+    photos: 1,
+  });
+  expect((await send('/phan-anh/tra-cuu', { ma: code, viec: 'rut' })).statusCode).toBe(303);
+  expect((await get(`/phan-anh/tra-cuu?ma=${code}`)).complaint.state).toBe('withdrawn');
+}, 60_000);
+
+it('what is refused comes back as it was typed, with the reason', async () => {
+  const short = await send('/phan-anh', { ...typed(), 'noi-dung': 'Ngắn', ai: '<b>Ông</b>' });
+  expect(short.statusCode).toBe(422);
+  expect(JSON.parse(short.body)).toMatchObject({
+    typed: { content: 'Ngắn', aboutName: '<b>Ông</b>' },
+    refused: { fields: { content: expect.any(String) } },
+  });
+  const filled = await send('/phan-anh', { ...typed(), 'noi-dung': content, 'trang-web': 'https://spam.example' });
+  expect(filled.statusCode).toBe(422);
+  const elsewhere = await send('/phan-anh', { ...typed(), 'noi-dung': content }, { 'sec-fetch-site': 'cross-site' });
+  expect(elsewhere.statusCode).toBe(422);
+  const { code } = await sentComplaint(test, { unitId: team.commune });
+  const early = await send('/phan-anh/tra-cuu', {
+    ma: code,
+    viec: 'xem-lai',
+    'noi-dung': 'Chưa được trả lời mà đã xem lại.',
+  });
+  expect([early.statusCode, JSON.parse(early.body).refused.typed]).toEqual([409, 'Chưa được trả lời mà đã xem lại.']);
+  const broken = await app.inject({
+    method: 'POST',
+    url: '/phan-anh/tra-cuu/anh',
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    payload: 'nothing of the kind',
+  });
+  expect(broken.statusCode).toBe(400);
+}, 60_000);
+
+it('public figures: of few complaints no place is told; of many, only places with none or at least five', async () => {
+  const { officer } = await onDay(team, '2024-06-12');
+  await releaseFigures(test.services);
+  const whole = (await get('/phan-anh')).figures?.rows ?? [];
+  expect(whole.every(({ name }: { name: string }) => name === 'Toàn tỉnh')).toBe(true);
+  for (let at = 0; at < 7; at++) {
+    await sentComplaint(test, { unitId: team.commune });
+    await sentComplaint(test, { unitId: await otherCommune() });
+  }
+  // All of the commune are answered, none of the other: no part of either is small.
+  for (const one of await test.sql<{ id: string }>(
+    `SELECT id FROM complaints WHERE place_id = $1 AND state = 'received'`,
+    [team.commune],
+  )) {
+    await settle(test, 'acceptComplaint', one, officer);
+    await settle(test, 'answerComplaint', one, officer);
+  }
+  test.clock.set('2024-06-13T02:00:00Z');
+  await releaseFigures(test.services);
+  const { rows } = (await get('/phan-anh')).figures;
+  expect(rows.filter(({ received }: { received: number }) => received > 0)).toHaveLength(2);
+  for (const { received, answered } of rows) {
+    expect(received === 0 || received >= 5).toBe(true);
+    expect(received - answered === 0 || received - answered >= 5).toBe(true);
+  }
+}, 60_000);
+
+/** A commune of another district. */
+async function otherCommune(): Promise<string> {
+  const [row] = await test.sql<{ id: string }>(
+    `SELECT v.unit_id AS id FROM unit_versions v JOIN units u ON u.id = v.unit_id AND u.kind = 'commune'
+     WHERE '2024-06-10' BETWEEN v.valid_from AND coalesce(v.valid_to, 'infinity') AND v.parent_id <> $1 ORDER BY v.code LIMIT 1`,
+    [team.district],
+  );
+  return row?.id ?? '';
+}
