@@ -11,7 +11,7 @@ import { Facts, RecordPage, type RecordTab, Section } from '../ui/record-page.ts
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { reorganisationQuery } from './queries.ts';
-import { ApplyDialog, CancelDialog } from './reorganisation-dialogs.tsx';
+import { ApplyDialog, CancelDialog, FactsDialog } from './reorganisation-dialogs.tsx';
 import { ReorganisationPreview } from './reorganisation-preview.tsx';
 import { ReorganisationSteps } from './reorganisation-steps.tsx';
 import { reorganisationHistory, reorganisationLabels, reorganisationTones, resultLabels } from './words.ts';
@@ -22,7 +22,7 @@ export default function ReorganisationDetailPage() {
   const found = useQuery(reorganisationQuery(id));
   const mayPlan = useCan('reorganisation:plan');
   const mayApply = useCan('reorganisation:apply');
-  const [open, setOpen] = useState<'apply' | 'cancel'>();
+  const [open, setOpen] = useState<'apply' | 'cancel' | 'facts'>();
   if (found.isError) return <ErrorState error={found.error} retry={() => found.refetch()} />;
   if (found.isPending) return <PageSkeleton />;
   const row = found.data;
@@ -36,10 +36,18 @@ export default function ReorganisationDetailPage() {
         status={<StatusBadge tone={reorganisationTones[row.state]}>{reorganisationStates[row.state]}</StatusBadge>}
         subtitle={`${row.resolutionNumber} · có hiệu lực ${formatDay(row.effectiveOn)}`}
         next={mayApply && row.mayApply && <Button onClick={() => setOpen('apply')}>Áp dụng</Button>}
-        more={drafted && mayPlan ? [{ label: 'Hủy đợt sắp xếp', danger: true, onClick: () => setOpen('cancel') }] : []}
+        more={
+          drafted && mayPlan
+            ? [
+                { label: 'Sửa nghị quyết', onClick: () => setOpen('facts') },
+                { label: 'Hủy đợt sắp xếp', danger: true, onClick: () => setOpen('cancel') },
+              ]
+            : []
+        }
         tabs={tabsOf(row, drafted && mayPlan)}
       />
       {open === 'apply' && <ApplyDialog row={row} onClose={() => setOpen(undefined)} />}
+      {open === 'facts' && <FactsDialog row={row} onClose={() => setOpen(undefined)} />}
       {open === 'cancel' && <CancelDialog row={row} onClose={() => setOpen(undefined)} />}
     </>
   );

@@ -2,15 +2,18 @@ import { reorganisationRoutes } from '@chung-tay/shared/reorganisations/contract
 import {
   correctSuccessorBody,
   type DoubtfulSuccessor,
+  draftReorganisationBody,
   type Reorganisation,
 } from '@chung-tay/shared/reorganisations/schema';
 import { client } from '../core/client.ts';
 import { formatDay } from '../core/format.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { CommandDialog } from '../ui/dialogs.tsx';
 import { LongTextField, SelectField, TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { UnitPicker } from '../units/unit-picker.tsx';
 import { everything, reorganisationChanges } from './queries.ts';
+import { reorganisationLabels } from './words.ts';
 
 interface DialogProps {
   row: Reorganisation;
@@ -35,6 +38,34 @@ export const ApplyDialog = ({ row, onClose }: DialogProps) => (
     onClose={onClose}
   >
     {({ fields }) => <TextField {...fields.confirm} />}
+  </CommandDialog>
+);
+
+const factsSchema = draftReorganisationBody.omit({ unitId: true, steps: true });
+
+/** Puts the resolution's facts right while it is drafted; the steps stay. */
+export const FactsDialog = ({ row, onClose }: DialogProps) => (
+  <CommandDialog
+    title="Sửa nghị quyết"
+    intro="Ai sửa cũng là người soạn, nên không tự áp dụng được."
+    schema={factsSchema}
+    initial={factsSchema.parse(Object.fromEntries(Object.entries(row).filter(([field]) => field in factsSchema.shape)))}
+    labels={reorganisationLabels}
+    submitLabel="Lưu"
+    send={(body) => client.reorganisations.updateReorganisation({ id: row.id, ...body }, { ifMatch: row.version })}
+    invalidates={reorganisationChanges}
+    onDone={(after) => notifyDone(`Đã lưu ${after.code}`)}
+    onClose={onClose}
+  >
+    {({ fields }) => (
+      <>
+        <TextField {...fields.title} maxLength={200} />
+        <TextField {...fields.resolutionNumber} maxLength={60} />
+        <DateField {...fields.resolutionDate} />
+        <TextField {...fields.authority} maxLength={200} />
+        <DateField {...fields.effectiveOn} help="Từ ngày này là cây đơn vị mới" />
+      </>
+    )}
   </CommandDialog>
 );
 

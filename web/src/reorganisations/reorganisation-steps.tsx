@@ -13,9 +13,10 @@ import { reorganisationChanges } from './queries.ts';
 import { StepDialog } from './step-dialog.tsx';
 import { stepWords } from './words.ts';
 
-/** The steps in words; while it is drafted each may be taken out and others added. */
+/** The steps in words; while it is drafted each may be changed or taken out and others added. */
 export function ReorganisationSteps({ row, mayEdit }: { row: Reorganisation; mayEdit: boolean }) {
-  const [adding, setAdding] = useState(false);
+  /** The place of the step that is written; that of one more is past the last. */
+  const [open, setOpen] = useState<number>();
   const tree = useQuery(unitTreeQuery(row.effectiveOn));
   const names = new Map(
     (tree.data?.units ?? []).flatMap(({ id, code, name }) => [[id, name] as const, [`code:${code}`, name] as const]),
@@ -28,7 +29,7 @@ export function ReorganisationSteps({ row, mayEdit }: { row: Reorganisation; may
     <>
       {mayEdit && (
         <Group mb="sm">
-          <Button onClick={() => setAdding(true)}>Thêm bước</Button>
+          <Button onClick={() => setOpen(row.steps.length)}>Thêm bước</Button>
         </Group>
       )}
       <ErrorNote error={save.error} />
@@ -48,14 +49,19 @@ export function ReorganisationSteps({ row, mayEdit }: { row: Reorganisation; may
                     key: 'act',
                     header: 'Việc',
                     render: ({ index }: { index: number }) => (
-                      <Button
-                        variant="subtle"
-                        loading={save.isPending}
-                        aria-label={`Bỏ bước ${index + 1}`}
-                        onClick={() => save.mutate(row.steps.filter((_, at) => at !== index))}
-                      >
-                        Bỏ
-                      </Button>
+                      <Group gap={4}>
+                        <Button variant="subtle" aria-label={`Sửa bước ${index + 1}`} onClick={() => setOpen(index)}>
+                          Sửa
+                        </Button>
+                        <Button
+                          variant="subtle"
+                          loading={save.isPending}
+                          aria-label={`Bỏ bước ${index + 1}`}
+                          onClick={() => save.mutate(row.steps.filter((_, at) => at !== index))}
+                        >
+                          Bỏ
+                        </Button>
+                      </Group>
                     ),
                   },
                 ]
@@ -63,11 +69,12 @@ export function ReorganisationSteps({ row, mayEdit }: { row: Reorganisation; may
           ]}
         />
       )}
-      {adding && (
+      {open !== undefined && (
         <StepDialog
           asOf={row.effectiveOn}
-          onAdd={(step) => save.mutate([...row.steps, step])}
-          onClose={() => setAdding(false)}
+          {...(row.steps[open] ? { step: row.steps[open] } : {})}
+          onDone={(step) => save.mutate([...row.steps.slice(0, open), step, ...row.steps.slice(open + 1)])}
+          onClose={() => setOpen(undefined)}
         />
       )}
     </>
