@@ -35,6 +35,7 @@ export default function SubmissionListPage() {
       schema={schema}
       queryKey={['award-submissions', 'list']}
       fetchPage={(query) => client.awards.listSubmissions(query)}
+      exported={{ name: 'to-trinh', run: (query) => client.awards.exportSubmissions(query) }}
       filters={[unitFilter('unitId'), { name: 'state', kind: 'many', label: 'Trạng thái', options: submissionStates }]}
       searchLabel="Tìm mã, số tờ trình"
       sorts={[

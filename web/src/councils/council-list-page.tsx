@@ -35,6 +35,7 @@ export default function CouncilListPage() {
       schema={schema}
       queryKey={['councils', 'list']}
       fetchPage={(query) => client.councils.listCouncils(query)}
+      exported={{ name: 'hoi-dong', run: (query) => client.councils.exportCouncils(query) }}
       filters={filters}
       searchLabel="Tìm tên Hội đồng"
       sorts={[{ value: '-validFrom', label: 'Mới nhất' }]}

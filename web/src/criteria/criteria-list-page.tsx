@@ -53,6 +53,7 @@ export default function CriteriaListPage() {
       schema={schema}
       queryKey={['criteria-sets', 'list']}
       fetchPage={(query) => client.criteria.listCriteriaSets(query)}
+      exported={{ name: 'bang-diem', run: (query) => client.criteria.exportCriteriaSets(query) }}
       filters={filters}
       searchLabel="Tìm tên, mã bảng điểm"
       sorts={[

@@ -63,6 +63,7 @@ export default function DeliberationListPage() {
       schema={schema}
       queryKey={['deliberations', 'list']}
       fetchPage={(query) => client.deliberations.listDeliberations(query)}
+      exported={{ name: 'bien-ban-hop-thon', run: (query) => client.deliberations.exportDeliberations(query) }}
       filters={filters}
       searchLabel="Tìm thôn, số biên bản"
       sorts={[

@@ -98,6 +98,7 @@ export default function AllocationListPage() {
       schema={schema}
       queryKey={['allocations', 'list']}
       fetchPage={(query) => client.donations.listAllocations(query)}
+      exported={{ name: 'phan-bo', run: (query) => client.donations.exportAllocations(query) }}
       filters={filters}
       searchLabel="Tìm chủ hộ, nhà hảo tâm, mã"
       sorts={[

@@ -46,6 +46,7 @@ export default function DonorListPage() {
         schema={schema}
         queryKey={['donors', 'list']}
         fetchPage={(query) => client.donations.listDonors(query)}
+        exported={{ name: 'nha-hao-tam', run: (query) => client.donations.exportDonors(query) }}
         filters={filters}
         searchLabel="Tìm tên, mã nhà hảo tâm"
         sorts={[

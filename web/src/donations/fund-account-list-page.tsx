@@ -42,6 +42,7 @@ export default function FundAccountListPage() {
         schema={schema}
         queryKey={['fund-accounts', 'list']}
         fetchPage={(query) => client.donations.listFundAccounts(query)}
+        exported={{ name: 'tai-khoan-quy', run: (query) => client.donations.exportFundAccounts(query) }}
         filters={filters}
         searchLabel="Tìm số tài khoản, chủ tài khoản"
         sorts={[

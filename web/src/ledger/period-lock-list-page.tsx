@@ -58,6 +58,7 @@ export default function PeriodLockListPage() {
         schema={schema}
         queryKey={['ledger', 'period-locks']}
         fetchPage={(query) => client.ledger.listPeriodLocks(query)}
+        exported={{ name: 'khoa-so', run: (query) => client.ledger.exportPeriodLocks(query) }}
         filters={filters}
         searchLabel="Tìm lý do khóa"
         sorts={[

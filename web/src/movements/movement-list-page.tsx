@@ -45,6 +45,7 @@ export default function MovementListPage() {
       schema={schema}
       queryKey={['movements', 'list']}
       fetchPage={(query) => client.movements.listMovements(query)}
+      exported={{ name: 'phong-trao', run: (query) => client.movements.exportMovements(query) }}
       filters={filters}
       searchLabel="Tìm tên, mục tiêu, mã"
       sorts={[

@@ -40,6 +40,7 @@ export default function OfferListPage() {
       schema={schema}
       queryKey={['offers', 'list']}
       fetchPage={(query) => client.needs.listOffers(query)}
+      exported={{ name: 'loi-ngo', run: (query) => client.needs.exportOffers(query) }}
       filters={filters}
       searchLabel="Tìm tên, mã tra cứu"
       sorts={[

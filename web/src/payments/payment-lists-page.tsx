@@ -49,6 +49,7 @@ export default function PaymentListsPage() {
       schema={schema}
       queryKey={['payment-lists', 'list']}
       fetchPage={(query) => client.payments.listPaymentLists(query)}
+      exported={{ name: 'bang-ke-chi', run: (query) => client.payments.exportPaymentLists(query) }}
       filters={filters}
       searchLabel="Tìm mã bảng kê, nội dung chi"
       sorts={[

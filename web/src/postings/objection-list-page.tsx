@@ -51,6 +51,7 @@ export default function ObjectionListPage() {
       schema={schema}
       queryKey={['objections', 'list']}
       fetchPage={(query) => client.postings.listObjections(query)}
+      exported={{ name: 'kien-nghi', run: (query) => client.postings.exportObjections(query) }}
       filters={filters}
       sorts={[
         { value: '-raisedAt', label: 'Mới nhất' },

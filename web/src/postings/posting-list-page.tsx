@@ -62,6 +62,7 @@ export default function PostingListPage() {
       schema={schema}
       queryKey={['postings', 'list']}
       fetchPage={(query) => client.postings.listPostings(query)}
+      exported={{ name: 'niem-yet', run: (query) => client.postings.exportPostings(query) }}
       filters={filters}
       sorts={[
         { value: '-createdAt', label: 'Mới nhất' },

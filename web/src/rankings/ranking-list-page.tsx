@@ -43,6 +43,7 @@ export default function RankingListPage() {
         schema={schema}
         queryKey={['rankings', 'list']}
         fetchPage={(query) => client.rankings.listRankings(query)}
+        exported={{ name: 'xep-hang', run: (query) => client.rankings.exportRankings(query) }}
         filters={filters}
         searchLabel="Tìm tên cụm, khối, mã"
         columns={columns}

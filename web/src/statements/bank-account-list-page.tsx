@@ -43,6 +43,7 @@ export default function BankAccountListPage() {
         schema={schema}
         queryKey={['bank-accounts', 'list']}
         fetchPage={(query) => client.statements.listBankAccounts(query)}
+        exported={{ name: 'tai-khoan-ngan-hang', run: (query) => client.statements.exportBankAccounts(query) }}
         filters={filters}
         searchLabel="Tìm ngân hàng, chủ tài khoản"
         sorts={[

@@ -41,6 +41,7 @@ export default function StatementLineListPage() {
       schema={schema}
       queryKey={['statement-lines', 'list']}
       fetchPage={(query) => client.statements.listStatementLines(query)}
+      exported={{ name: 'dong-sao-ke', run: (query) => client.statements.exportStatementLines(query) }}
       filters={filters}
       searchLabel="Tìm nội dung, số tham chiếu"
       sorts={[

@@ -52,6 +52,7 @@ export default function SummaryListPage() {
       schema={schema}
       queryKey={['summaries', 'list']}
       fetchPage={(query) => client.summaries.listSummaries(query)}
+      exported={{ name: 'tong-ket', run: (query) => client.summaries.exportSummaries(query) }}
       filters={filters}
       searchLabel="Tìm tên đợt, phong trào, mã"
       sorts={[

@@ -4,6 +4,7 @@ import { type ReactNode, use, useEffect } from 'react';
 import type { z } from 'zod';
 import { formatNumber } from '../core/format.ts';
 import { useListSearch } from '../core/search.ts';
+import { type ExportFormat, ExportMenu } from './export-menu.tsx';
 import styles from './list.module.css';
 import { type Filter, FilterChips, FilterPanel, SearchBox, type SortChoice, SortMenu } from './list-filters.tsx';
 import { type Selection, useSelection } from './list-selection.ts';
@@ -26,6 +27,8 @@ export interface ListPageProps<Schema extends z.ZodObject, Row>
   sorts?: SortChoice[];
   /** What the search looks through; no search without it. */
   searchLabel?: string;
+  /** The list as a file: its name without ending, and the export asked with the filters in force. */
+  exported?: { name: string; run: (query: z.input<Schema> & { format: ExportFormat }) => Promise<Response> };
   /** Buttons at the right of the title; gets the filters in force, for exports. */
   actions?: (values: z.input<Schema>) => ReactNode;
   /** What is done with several rows at once: makes rows tickable. Always shown, so that it can tell what became of them. */
@@ -38,7 +41,7 @@ export interface ListPageProps<Schema extends z.ZodObject, Row>
 
 /** Page kind 2: a list whose filters, search and order live in the address. */
 export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<Schema, Row>) {
-  const { title, schema, queryKey, fetchPage, filters = [], sorts = [], searchLabel, rowHref } = props;
+  const { title, schema, queryKey, fetchPage, filters = [], sorts = [], searchLabel, rowHref, exported } = props;
   const { values, change, clear } = useListSearch(schema);
   const state = values as Record<string, unknown>;
   const set = change as (patch: Record<string, unknown>) => void;
@@ -68,7 +71,10 @@ export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<S
         <h1>
           {title} {total !== undefined && <small>{formatNumber(total)}</small>}
         </h1>
-        <div className={styles.actions}>{props.actions?.(values)}</div>
+        <div className={styles.actions}>
+          {exported && <ExportMenu name={exported.name} run={(format) => exported.run({ ...values, format })} />}
+          {props.actions?.(values)}
+        </div>
       </div>
       <div className={styles.tools}>
         {searchLabel && (

@@ -50,6 +50,7 @@ export default function UserListPage() {
       schema={schema}
       queryKey={['users', 'list']}
       fetchPage={(query) => client.users.listUsers(query)}
+      exported={{ name: 'nguoi-dung', run: (query) => client.users.exportUsers(query) }}
       filters={filters}
       searchLabel="Tìm họ tên, tên đăng nhập"
       columns={columns}
