@@ -95,6 +95,7 @@ import { duplicateConstraints } from './duplicates/table.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
 import { evidenceConstraints } from './evidence/table.ts';
 import { filingHandlers } from './filings/handlers.ts';
+import { filingSchedules, filingWorkers } from './filings/run-schedules.ts';
 import { filingConstraints } from './filings/table.ts';
 import { householdHandlers } from './households/handlers.ts';
 import { type ImportJob, importQueue, runImportJob } from './households/import-job.ts';
@@ -324,7 +325,14 @@ export const nouns: readonly Noun[] = [
     schedules: reportSchedules,
   }),
   noun({ name: 'templates', routes: templateRoutes, handlers: templateHandlers, constraints: templateConstraints }),
-  noun({ name: 'filings', routes: filingRoutes, handlers: filingHandlers, constraints: filingConstraints }),
+  noun({
+    name: 'filings',
+    routes: filingRoutes,
+    handlers: filingHandlers,
+    constraints: filingConstraints,
+    workers: filingWorkers,
+    schedules: filingSchedules,
+  }),
   noun({
     name: 'complaints',
     routes: complaintRoutes,

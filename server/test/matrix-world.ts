@@ -15,6 +15,7 @@ import { fillComplaints } from './matrix-complaints.ts';
 import { fillCouncils } from './matrix-councils.ts';
 import { fillCriteria } from './matrix-criteria.ts';
 import { fillDocuments } from './matrix-documents.ts';
+import { fillFilings } from './matrix-filings.ts';
 import { fillInspections } from './matrix-inspections.ts';
 import { fillKeys } from './matrix-keys.ts';
 import { fillMovements } from './matrix-movements.ts';
@@ -27,6 +28,7 @@ import { fillReports } from './matrix-reports.ts';
 import { fillScorecards } from './matrix-scorecards.ts';
 import { fillStatements } from './matrix-statements.ts';
 import { fillSummaries } from './matrix-summaries.ts';
+import { fillTemplates } from './matrix-templates.ts';
 import { fillViews } from './matrix-views.ts';
 import { fillVisits } from './matrix-visits.ts';
 import { fillWebhooks } from './matrix-webhooks.ts';
@@ -324,6 +326,8 @@ async function fillPlace(
     ...(await fillSummaries(testApp, staff, { unitId, canary })),
     ...(await fillReorganisations(testApp, staff.administrator, { unitId, canary })),
     ...(await fillReports(testApp, { unitId })),
+    ...(await fillTemplates(testApp, { unitId, canary })),
+    ...(await fillFilings(testApp, { unitId, canary })),
     ...(await fillKeys(testApp, { unitId, canary })),
     ...(await fillWebhooks(testApp, { unitId, canary })),
     ...(await fillStatements(testApp, { unitId, code, canary, transactionId: String(transaction?.id) })),

@@ -1,3 +1,245 @@
+import { z } from 'zod';
+import { historyQuery, historyResponse } from '../core/audit.ts';
 import { defineRoutes } from '../core/contract.ts';
+import { documentTypes, exportQuery, exportTypes, listQuery, pageOf, sheetTypes } from '../core/paging.ts';
+import { idSchema, lineSchema } from '../core/text.ts';
+import { reportFormSchema } from '../reports/schema.ts';
+import {
+  callFilingsBody,
+  callStateSchema,
+  fileFilingBody,
+  filingCadenceSchema,
+  filingCallDetailSchema,
+  filingCallSchema,
+  filingDetailSchema,
+  filingDutySchema,
+  filingScheduleSchema,
+  filingSchema,
+  filingStandingSchema,
+  filingStateSchema,
+  gatheredFilingsSchema,
+  returnFilingBody,
+  scheduleFilingsBody,
+  scheduleStateSchema,
+} from './schema.ts';
 
-export const filingRoutes = defineRoutes({});
+const params = z.strictObject({ id: idSchema });
+const callFilters = { unitId: idSchema.optional(), state: z.array(callStateSchema).optional() };
+const dutyFilters = {
+  callId: idSchema.optional(),
+  unitId: idSchema.optional(),
+  standing: z.array(filingStandingSchema).optional(),
+  late: z.boolean().optional().meta({ description: 'Đã nộp muộn' }),
+  callState: z.array(callStateSchema).optional(),
+  mine: z.boolean().optional().meta({ description: 'Báo cáo mà đơn vị của tôi phải nộp' }),
+};
+const filingFilters = {
+  callId: idSchema.optional(),
+  unitId: idSchema.optional(),
+  state: z.array(filingStateSchema).optional(),
+  late: z.boolean().optional(),
+};
+const scheduleFilters = {
+  unitId: idSchema.optional(),
+  cadence: z.array(filingCadenceSchema).optional(),
+  state: z.array(scheduleStateSchema).optional(),
+};
+const fileQuery = z.strictObject({
+  format: z.enum(['docx', 'pdf', 'xlsx']).default('docx'),
+  form: reportFormSchema.optional().meta({ description: 'XLSX: biểu nào; mặc định biểu đầu tiên' }),
+});
+const files = [...documentTypes, sheetTypes[1]] as const;
+
+/** Reports collected from units: asked for by a moment, filed, late, returned, missing; by schedules, too (R4). */
+export const filingRoutes = defineRoutes({
+  listFilingCalls: {
+    method: 'GET',
+    path: '/filing-calls',
+    summary: 'Các yêu cầu báo cáo tôi gửi hoặc phải nộp',
+    permission: 'filing:read',
+    query: listQuery(callFilters, ['-dueAt', 'dueAt']),
+    response: pageOf(filingCallSchema),
+  },
+  exportFilingCalls: {
+    method: 'GET',
+    path: '/filing-calls/export',
+    summary: 'Xuất danh sách yêu cầu báo cáo',
+    permission: 'filing:read',
+    query: exportQuery(callFilters),
+    download: exportTypes,
+  },
+  getFilingCall: {
+    method: 'GET',
+    path: '/filing-calls/:id',
+    summary: 'Một yêu cầu: đơn vị nào đã nộp, muộn, bị trả lại, chưa nộp',
+    permission: 'filing:read',
+    params,
+    response: filingCallDetailSchema,
+  },
+  getFilingCallHistory: {
+    method: 'GET',
+    path: '/filing-calls/:id/history',
+    summary: 'Lịch sử của một yêu cầu',
+    permission: 'filing:read',
+    params,
+    query: historyQuery,
+    response: historyResponse,
+  },
+  getGatheredFilings: {
+    method: 'GET',
+    path: '/filing-calls/:id/gathered',
+    summary: 'Tổng hợp báo cáo các đơn vị đã nộp: cộng số, ghép lời',
+    permission: 'filing:read',
+    params,
+    response: gatheredFilingsSchema,
+  },
+  getGatheredFile: {
+    method: 'GET',
+    path: '/filing-calls/:id/file',
+    summary: 'Báo cáo tổng hợp thành tệp, theo mẫu đang dùng hoặc mẫu có sẵn',
+    permission: 'filing:read',
+    params,
+    query: fileQuery,
+    download: files,
+  },
+  callFilings: {
+    method: 'POST',
+    path: '/filing-calls',
+    summary: 'Yêu cầu các đơn vị nộp báo cáo một kỳ',
+    permission: 'filing:call',
+    body: callFilingsBody,
+    response: filingCallDetailSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  closeFilingCall: {
+    method: 'POST',
+    path: '/filing-calls/:id/close',
+    summary: 'Kết thúc việc thu: không nhận thêm',
+    permission: 'filing:call',
+    params,
+    response: filingCallDetailSchema,
+  },
+  listFilingDuties: {
+    method: 'GET',
+    path: '/filing-duties',
+    summary: 'Đơn vị nào phải nộp báo cáo nào, hạn nào, đã nộp chưa',
+    permission: 'filing:read',
+    query: listQuery(dutyFilters, ['dueAt', '-dueAt']),
+    response: pageOf(filingDutySchema),
+  },
+  exportFilingDuties: {
+    method: 'GET',
+    path: '/filing-duties/export',
+    summary: 'Xuất bảng theo dõi nộp báo cáo',
+    permission: 'filing:read',
+    query: exportQuery(dutyFilters),
+    download: exportTypes,
+  },
+  listFilings: {
+    method: 'GET',
+    path: '/filings',
+    summary: 'Báo cáo đã nộp',
+    permission: 'filing:read',
+    query: listQuery(filingFilters, ['-filedAt', 'filedAt']),
+    response: pageOf(filingSchema),
+  },
+  exportFilings: {
+    method: 'GET',
+    path: '/filings/export',
+    summary: 'Xuất danh sách báo cáo đã nộp',
+    permission: 'filing:read',
+    query: exportQuery(filingFilters),
+    download: exportTypes,
+  },
+  getFiling: {
+    method: 'GET',
+    path: '/filings/:id',
+    summary: 'Một báo cáo đã nộp: lời và số như lúc nộp',
+    permission: 'filing:read',
+    params,
+    response: filingDetailSchema,
+  },
+  getFilingHistory: {
+    method: 'GET',
+    path: '/filings/:id/history',
+    summary: 'Lịch sử của một báo cáo',
+    permission: 'filing:read',
+    params,
+    query: historyQuery,
+    response: historyResponse,
+  },
+  getFilingFile: {
+    method: 'GET',
+    path: '/filings/:id/file',
+    summary: 'Báo cáo thành tệp: DOCX theo mẫu đang dùng hoặc thể thức NĐ 30, PDF, XLSX',
+    permission: 'filing:read',
+    params,
+    query: fileQuery,
+    download: files,
+  },
+  fileFiling: {
+    method: 'POST',
+    path: '/filings',
+    summary: 'Nộp báo cáo của đơn vị',
+    description:
+      'Số liệu các biểu do hệ thống lấy ngay lúc nộp và giữ nguyên. Giờ nộp là giờ máy chủ; quá hạn mà không nêu lateReason thì filing_late và không ghi gì.',
+    permission: 'filing:file',
+    body: fileFilingBody,
+    response: filingDetailSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  acceptFiling: {
+    method: 'POST',
+    path: '/filings/:id/accept',
+    summary: 'Nhận báo cáo',
+    permission: 'filing:receive',
+    params,
+    response: filingDetailSchema,
+  },
+  returnFiling: {
+    method: 'POST',
+    path: '/filings/:id/return',
+    summary: 'Trả lại báo cáo, nêu lý do và hạn nộp lại',
+    permission: 'filing:receive',
+    params,
+    body: returnFilingBody,
+    response: filingDetailSchema,
+  },
+  withdrawFiling: {
+    method: 'POST',
+    path: '/filings/:id/withdraw',
+    summary: 'Đơn vị rút báo cáo chưa được nhận để nộp lại',
+    permission: 'filing:file',
+    params,
+    body: z.strictObject({ reason: lineSchema(1000, 3) }),
+    response: filingDetailSchema,
+  },
+  listFilingSchedules: {
+    method: 'GET',
+    path: '/filing-schedules',
+    summary: 'Lịch gửi yêu cầu báo cáo định kỳ',
+    permission: 'filing:read',
+    query: listQuery(scheduleFilters, ['-createdAt', 'createdAt']),
+    response: pageOf(filingScheduleSchema),
+  },
+  scheduleFilings: {
+    method: 'POST',
+    path: '/filing-schedules',
+    summary: 'Đặt lịch: mỗi kỳ hệ thống tự gửi yêu cầu báo cáo',
+    permission: 'filing:call',
+    body: scheduleFilingsBody,
+    response: filingScheduleSchema,
+    status: 201,
+    idempotency: 'required',
+  },
+  stopFilingSchedule: {
+    method: 'POST',
+    path: '/filing-schedules/:id/stop',
+    summary: 'Dừng lịch',
+    permission: 'filing:call',
+    params,
+    response: filingScheduleSchema,
+  },
+});

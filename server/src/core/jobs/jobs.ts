@@ -42,6 +42,7 @@ export const jobQueues = [
   'send_mail_code',
   'check_reports',
   'release_figures',
+  'call_filings',
 ] as const;
 
 /**

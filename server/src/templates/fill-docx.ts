@@ -1,0 +1,48 @@
+import { AppError } from '@chung-tay/shared/core/errors';
+import { LoopPlugin, TemplateHandler, TextPlugin } from 'easy-template-x';
+import { type FillRow, type FillValues, printable } from './values.ts';
+
+/** The value of a name within its row, or of the paper as a whole; capitals in the file do not matter. */
+function resolve({ strPath, data }: { strPath: readonly string[]; data: unknown }): never {
+  const path = strPath.map((part) => part.toLowerCase());
+  const name = path.at(-1) ?? '';
+  let found: unknown;
+  for (let deep = path.length - 1; deep >= 0 && found === undefined; deep -= 1) {
+    const owner = path.slice(0, deep).reduce<unknown>((value, part) => (value as FillValues | undefined)?.[part], data);
+    found = (owner as FillValues | undefined)?.[name];
+  }
+  return found as never;
+}
+
+/** Texts and loops only: no value can bring a picture, a link or XML of its own. */
+const handler = () =>
+  new TemplateHandler({
+    plugins: [new LoopPlugin(), new TextPlugin()],
+    maxXmlDepth: 60,
+    scopeDataResolver: resolve,
+  });
+
+const cleanRow = (row: FillRow): FillRow =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? printable(value) : value]),
+  );
+
+const cleaned = (values: FillValues): FillValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (Array.isArray(value)) return [name, value.map(cleanRow)];
+      return [name, typeof value === 'string' ? printable(value) : value];
+    }),
+  );
+
+/**
+ * The file with its fields filled; values are text, whatever they look like.
+ * @throws template_invalid when the file cannot be filled, in the words of what is wrong
+ */
+export async function fillDocx(content: Buffer, values: FillValues): Promise<Buffer> {
+  try {
+    return await handler().process(content, cleaned(values) as never);
+  } catch (error) {
+    throw new AppError('template_invalid', `Không điền được mẫu: ${error instanceof Error ? error.message : 'lỗi lạ'}`);
+  }
+}
