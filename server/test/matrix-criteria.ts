@@ -9,7 +9,7 @@ const head = { year: 2026, validFrom: '2026-01-01', citation: 'Văn bản thử'
 
 export const criteriaInputs: Record<keyof typeof criteriaRoutes, (place: Place) => Record<string, unknown>> = {
   // What is issued is for everybody who competes; drafts are not.
-  exportCriteriaSets: ({ ids }) => ({ unitId: ids.unit }),
+  exportCriteriaSets: ({ ids }) => ({ unitId: ids.unit, state: ['draft'] }),
   listCriteriaSets: ({ ids }) => ({ unitId: ids.unit, state: ['draft'], count: 'exact' }),
   getCriteriaSet: ({ ids }) => ({ id: ids.criteriaSet }),
   getCriteriaSetHistory: ({ ids }) => ({ id: ids.criteriaSet }),

@@ -5,7 +5,7 @@ const ranking = ({ ids }: Place) => ({ id: ids.ranking });
 
 /** Of the ranking that {@link fillScorecards} publishes. */
 export const rankingInputs: Record<keyof typeof rankingRoutes, (place: Place) => Record<string, unknown>> = {
-  exportRankings: ({ ids }) => ({ unitId: ids.unit }),
+  exportRankings: ({ ids }) => ({ blockId: ids.block }),
   listRankings: ({ ids }) => ({ blockId: ids.block, count: 'exact' }),
   getRanking: ranking,
   getRankingHistory: ranking,
