@@ -69,6 +69,22 @@ describe('acceptComplaint', () => {
     expect((await settle(test, 'acceptComplaint', one, team.districtOfficer)).status).toBe(200);
   });
 
+  it('stops awards of the place once it is taken on, not as soon as anybody sends one', async () => {
+    const stops = async () =>
+      (
+        await sql<{ many: number }>(`SELECT count(*)::int AS many FROM award_blocks($1, NULL, '2024-06-10')`, [
+          team.district,
+        ])
+      )[0]?.many;
+    const before = await stops();
+    const one = await sentComplaint(test, { unitId: team.district });
+    expect(await stops()).toBe(before);
+    bodyOf(await settle(test, 'acceptComplaint', one, team.districtOfficer));
+    expect(await stops()).toBe((before ?? 0) + 1);
+    bodyOf(await settle(test, 'answerComplaint', one, team.districtOfficer));
+    expect(await stops()).toBe(before);
+  });
+
   it('how to reach the sender is told to who settles, and the history keeps who asked', async () => {
     const told = { name: 'Người gửi mẫu A', contact: 'mau@example.invalid' };
     const { id } = await sentComplaint(test, { unitId: team.commune, ...told });
