@@ -20,7 +20,6 @@ export const frameWords: Words = {
   'Về số liệu': 'About the figures',
   'Kiểm tra giấy khen, quyết định': 'Check a certificate or decision',
   'Tra cứu kiến nghị': 'Look up an objection',
-  'Tra cứu phản ánh': 'Look up feedback',
   'Tra cứu lời ngỏ': 'Look up an offer',
   'Phản ánh': 'Complaints',
   'Tra cứu phản ánh': 'Look up a complaint',
