@@ -1,4 +1,5 @@
 import { api } from '@chung-tay/shared';
+import type { NotificationKindName } from '@chung-tay/shared/notifications/kinds';
 import { expect, it } from 'vitest';
 import { bodyOf } from '../../test/factories/answers.ts';
 import { houseAt } from '../../test/factories/houses.ts';
@@ -9,7 +10,7 @@ import { tellDeadlines } from './tell-deadlines.ts';
 
 const test = await createTestApp();
 const { notifications, difficulties, houses } = api;
-const late = ['difficulties_late', 'findings_late', 'houses_silent'];
+const late: NotificationKindName[] = ['difficulties_late', 'findings_late', 'houses_silent'];
 const linesOf = async (as: Person) =>
   Object.fromEntries(
     bodyOf(await test.call(notifications.listNotifications, { kind: late }, { as })).data.map(({ kind, count }) => [
