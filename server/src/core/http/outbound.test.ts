@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isAmong, isPublic, maskAddress } from './addresses.ts';
 import { type OutboundRules, postOutbound, readUrl, requireCallable } from './outbound.ts';
@@ -205,3 +205,16 @@ it('an address is among networks whichever way it is written, and is masked to i
   expect(maskAddress('203.0.113.9')).toBe('203.0.113.x');
   expect(maskAddress('2001:db8:7:8::9')).toBe('2001:db8:7::x');
 });
+
+it.each(['007 Bond', '000 None'])(
+  'a status that is none (%s) is a failure, not an answer that nobody can keep',
+  async (line) => {
+    const server = createSocketServer((socket) => {
+      socket.once('data', () => socket.end(`HTTP/1.1 ${line}\r\ncontent-length: 2\r\n\r\nok`));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    expect(await codeOf(postOutbound(url, message, local))).toBe('bad_answer');
+    server.close();
+  },
+);

@@ -147,7 +147,10 @@ function send(
     const request = call.request(url, { ...options, headers: { ...headers, ...length } }, (response) => {
       readBeginning(response).then((answer) => {
         request.destroy();
-        resolve({ status: response.statusCode ?? 0, answer });
+        const status = response.statusCode ?? 0;
+        // Three digits are all that the parser asks for: 007 is no answer, and the log keeps none.
+        if (status < 100) reject(new OutboundError('bad_answer', 'Máy nhận trả lời sai giao thức HTTP.'));
+        else resolve({ status, answer });
       }, reject);
     });
     request.on('error', (error) => reject(inWords(error)));
