@@ -54,20 +54,35 @@ export async function fillFilings(
   const province = above?.id ?? '';
   const caller: Person = await personWith(test, [{ role: 'home_affairs_officer', unitId: province }]);
   const officer = await personWith(test, [{ role: 'commune_officer', unitId }]);
-  const asked = { unitId: province, title: `Báo cáo ${canary}`, forms: ['bieu-01'], addressees: 'chosen', unitIds: [unitId] } as const;
+  const asked = {
+    unitId: province,
+    title: `Báo cáo ${canary}`,
+    forms: ['bieu-01'],
+    addressees: 'chosen',
+    unitIds: [unitId],
+  } as const;
   const call = bodyOf(
-    await test.call(api.filings.callFilings, { ...asked, forms: ['bieu-01'], unitIds: [unitId], period: lastYear, dueAt: soon(5) }, { as: caller }),
-  );
-  const told = { situation: `Tình hình ${canary}`, results: `Kết quả ${canary}`, difficulties: '', causes: '', tasks: '', proposals: '' };
-  const filing = bodyOf(
-    await test.call(api.filings.fileFiling, { callId: call.id, unitId, sections: told }, { as: officer }),
-  );
-  const schedule = bodyOf(
     await test.call(
-      api.filings.scheduleFilings,
-      { ...asked, forms: ['bieu-01'], unitIds: [unitId], locks: false, ...rhythm, cadence: 'week' },
+      api.filings.callFilings,
+      { ...asked, forms: ['bieu-01'], unitIds: [unitId], period: lastYear, dueAt: soon(5) },
       { as: caller },
     ),
   );
-  return { filingCall: call.id, filing: filing.id, filingSchedule: schedule.id };
+  const told = {
+    situation: `Tình hình ${canary}`,
+    results: `Kết quả ${canary}`,
+    difficulties: '',
+    causes: '',
+    tasks: '',
+    proposals: '',
+  };
+  const filing = bodyOf(
+    await test.call(api.filings.fileFiling, { callId: call.id, unitId, sections: told }, { as: officer }),
+  );
+  const [schedule] = await test.sql<{ id: string }>(
+    `INSERT INTO filing_schedules (id, unit_id, title, cadence, call_day, call_hour, due_days, due_hour, forms, addressees, created_by, created_by_name, created_at)
+     VALUES (uuidv7(), $1, $2, 'week', 1, 7, 2, 17, '{bieu-01}', 'communes', $3, 'Cán bộ A (mẫu)', now()) RETURNING id`,
+    [unitId, `Lịch ${canary}`, officer.id],
+  );
+  return { filingCall: call.id, filing: filing.id, filingSchedule: schedule?.id ?? '' };
 }

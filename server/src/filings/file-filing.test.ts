@@ -8,7 +8,8 @@ import { runSchedules } from './run-schedules.ts';
 
 const test = await createTestApp();
 let team: MovementTeam;
-const { callFilings, fileFiling, acceptFiling, returnFiling, withdrawFiling, getFilingCall, getGatheredFilings } = filingRoutes;
+const { callFilings, fileFiling, acceptFiling, returnFiling, withdrawFiling, getFilingCall, getGatheredFilings } =
+  filingRoutes;
 
 /** The clock of the server, in Hà Nội. */
 async function clockAt(hanoi: string): Promise<void> {
@@ -20,7 +21,14 @@ beforeAll(async () => {
   team = await movementTeam(test);
 }, 120_000);
 
-const sections = { situation: 'Đã triển khai', results: 'Đúng kế hoạch', difficulties: '', causes: '', tasks: '', proposals: '' };
+const sections = {
+  situation: 'Đã triển khai',
+  results: 'Đúng kế hoạch',
+  difficulties: '',
+  causes: '',
+  tasks: '',
+  proposals: '',
+};
 const called = async (input: object = {}) =>
   bodyOf(
     await test.call(
@@ -34,17 +42,14 @@ const called = async (input: object = {}) =>
     ),
   );
 const file = (callId: string, place: 0 | 1, input: object = {}) =>
-  test.call(
-    fileFiling,
-    { callId, unitId: team.districts[place], sections, ...input } as never,
-    { as: place === 0 ? team.districtOfficer : team.otherOfficer },
-  );
+  test.call(fileFiling, { callId, unitId: team.districts[place], sections, ...input } as never, {
+    as: place === 0 ? team.districtOfficer : team.otherOfficer,
+  });
 const standings = async (id: string) =>
   Object.fromEntries(
-    bodyOf(await test.call(getFilingCall, { id }, { as: team.homeAffairs })).duties.map(({ unitId, standing, late }) => [
-      team.districts.indexOf(unitId),
-      `${standing}${late ? ', late' : ''}`,
-    ]),
+    bodyOf(await test.call(getFilingCall, { id }, { as: team.homeAffairs })).duties.map(
+      ({ unitId, standing, late }) => [team.districts.indexOf(unitId), `${standing}${late ? ', late' : ''}`],
+    ),
   );
 
 describe('fileFiling, by a fake clock', () => {
@@ -57,7 +62,11 @@ describe('fileFiling, by a fake clock', () => {
     await clockAt('2024-07-05T17:00:01');
     expect(await standings(id)).toEqual({ 0: 'filed', 1: 'overdue' });
     const refused = await file(id, 1);
-    expect([refused.status, refused.problem.code, refused.problem.errors?.[0]?.pointer]).toEqual([409, 'filing_late', '/lateReason']);
+    expect([refused.status, refused.problem.code, refused.problem.errors?.[0]?.pointer]).toEqual([
+      409,
+      'filing_late',
+      '/lateReason',
+    ]);
     expect(await test.sql('SELECT count(*)::int AS n FROM filings WHERE late')).toEqual([{ n: 0 }]);
     expect(bodyOf(await file(id, 1, { lateReason: 'Mất điện' }))).toMatchObject({ late: true, lateReason: 'Mất điện' });
     expect((await file(id, 1, { lateReason: 'Mất điện' })).problem.code).toBe('filing_filed');
@@ -71,20 +80,31 @@ describe('fileFiling, by a fake clock', () => {
     const dueAt = '2024-07-08T17:00:00+07:00';
     const back = { id: first.id, reason: 'Thiếu nguyên nhân', dueAt };
     expect((await test.call(returnFiling, back, { as: team.districtOfficer })).problem.code).toBe('not_competent');
-    expect((await test.call(returnFiling, { ...back, dueAt: '2024-06-30T17:00:00+07:00' }, { as: team.homeAffairs })).problem.errors?.[0]?.pointer).toBe('/dueAt');
+    expect(
+      (await test.call(returnFiling, { ...back, dueAt: '2024-06-30T17:00:00+07:00' }, { as: team.homeAffairs })).problem
+        .errors?.[0]?.pointer,
+    ).toBe('/dueAt');
     expect(bodyOf(await test.call(returnFiling, back, { as: team.homeAffairs })).state).toBe('returned');
     expect(await standings(id)).toEqual({ 0: 'returned', 1: 'missing' });
     await clockAt('2024-07-08T16:00:00');
     const second = bodyOf(await file(id, 0));
     expect([second.late, second.dueAt]).toEqual([false, '2024-07-08T10:00:00Z']);
-    expect(bodyOf(await test.call(withdrawFiling, { id: second.id, reason: 'Sửa số' }, { as: team.districtOfficer })).state).toBe('withdrawn');
+    expect(
+      bodyOf(await test.call(withdrawFiling, { id: second.id, reason: 'Sửa số' }, { as: team.districtOfficer })).state,
+    ).toBe('withdrawn');
     await clockAt('2024-07-09T08:00:00');
     const third = bodyOf(await file(id, 0, { lateReason: 'Sửa số' }));
     expect(bodyOf(await test.call(acceptFiling, { id: third.id }, { as: team.homeAffairs })).state).toBe('accepted');
-    expect((await test.call(withdrawFiling, { id: third.id, reason: 'Sửa số' }, { as: team.districtOfficer })).problem.code).toBe('action_not_allowed');
+    expect(
+      (await test.call(withdrawFiling, { id: third.id, reason: 'Sửa số' }, { as: team.districtOfficer })).problem.code,
+    ).toBe('action_not_allowed');
     expect(await standings(id)).toEqual({ 0: 'accepted, late', 1: 'overdue' });
     const gathered = bodyOf(await test.call(getGatheredFilings, { id }, { as: team.homeAffairs }));
-    expect([gathered.gathered, gathered.missing.length, gathered.figures.map(({ form }) => form)]).toEqual([1, 1, ['bieu-01', 'bieu-03']]);
+    expect([gathered.gathered, gathered.missing.length, gathered.figures.map(({ form }) => form)]).toEqual([
+      1,
+      1,
+      ['bieu-01', 'bieu-03'],
+    ]);
     expect(gathered.sections.situation).toContain('Đã triển khai');
   });
 
@@ -92,13 +112,22 @@ describe('fileFiling, by a fake clock', () => {
     await clockAt('2024-07-01T09:00:00');
     const { id } = await called({ unitIds: [team.districts[0]] });
     expect((await file(id, 1)).problem.errors?.[0]?.pointer).toBe('/callId');
-    const asked = { unitId: team.province, title: 'Báo cáo', period: '2024-06', forms: ['bieu-01'], addressees: 'districts' };
-    const ask = async (input: object, as = team.homeAffairs) => (await test.call(callFilings, { ...asked, ...input } as never, { as })).problem;
+    const asked = {
+      unitId: team.province,
+      title: 'Báo cáo',
+      period: '2024-06',
+      forms: ['bieu-01'],
+      addressees: 'districts',
+    };
+    const ask = async (input: object, as = team.homeAffairs) =>
+      (await test.call(callFilings, { ...asked, ...input } as never, { as })).problem;
     expect((await ask({ dueAt: '2024-06-30T17:00:00+07:00' })).errors?.[0]?.pointer).toBe('/dueAt');
     const dueAt = '2024-07-05T17:00:00+07:00';
     expect((await ask({ dueAt, period: '2024-08' })).code).toBe('report_period_future');
     expect((await ask({ dueAt, addressees: 'participants' })).errors?.[0]?.pointer).toBe('/movementId');
-    expect((await ask({ dueAt, addressees: 'chosen', unitIds: [team.province] })).errors?.[0]?.pointer).toBe('/unitIds/0');
+    expect((await ask({ dueAt, addressees: 'chosen', unitIds: [team.province] })).errors?.[0]?.pointer).toBe(
+      '/unitIds/0',
+    );
     expect((await ask({ dueAt }, team.districtOfficer)).errors?.[0]?.pointer).toBe('/unitId');
   });
 
@@ -127,7 +156,15 @@ describe('schedules', () => {
       await test.call(
         scheduleFilings,
         {
-          ...{ unitId: team.province, title: 'Báo cáo tuần', cadence: 'week', callDay: 1, callHour: 7, dueDays: 1, dueHour: 17 },
+          ...{
+            unitId: team.province,
+            title: 'Báo cáo tuần',
+            cadence: 'week',
+            callDay: 1,
+            callHour: 7,
+            dueDays: 1,
+            dueHour: 17,
+          },
           ...{ forms: ['bieu-01'], locks: true, addressees: 'districts' },
         } as never,
         { as: team.homeAffairs },
@@ -143,7 +180,9 @@ describe('schedules', () => {
     const calls = bodyOf(await test.call(listFilingCalls, { q: '2024-W27' }, { as: team.homeAffairs })).data;
     expect(calls).toHaveLength(1);
     expect(calls[0]).toMatchObject({ scheduleId: made.id, period: '2024-W27', dueAt: '2024-07-09T10:00:00Z' });
-    expect(await test.sql(`SELECT period FROM report_locks WHERE unit_id = $1`, [team.province])).toEqual([{ period: '2024-W27' }]);
+    expect(await test.sql(`SELECT period FROM report_locks WHERE unit_id = $1`, [team.province])).toEqual([
+      { period: '2024-W27' },
+    ]);
     bodyOf(await test.call(stopFilingSchedule, { id: made.id }, { as: team.homeAffairs }));
     await clockAt('2024-07-15T07:03:00');
     expect(await runSchedules(test.services)).toBe(0);

@@ -46,6 +46,7 @@ async function rowsOfWord(content: Buffer): Promise<string[][]> {
         [...walk(cell)]
           .filter(({ name }) => name === 'w:t')
           .map(textOf)
+          .filter(Boolean)
           .join(' '),
       ),
     );

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
 import { type ReportForm, reportForms } from '../reports/forms.ts';
 import { periodCodeSchema, reportFormSchema, reportSchema } from '../reports/schema.ts';
-import { type NarrativeSection, narrativeSections } from '../templates/fields.ts';
 
 /** What was filed in time or late, what was sent back, what is owed yet. */
 export const filingStandings = {
@@ -256,7 +255,14 @@ export const gatheredFilingsSchema = z
     gathered: z.int().meta({ description: 'Số đơn vị đã nộp, được cộng' }),
     missing: z.array(z.string()).meta({ description: 'Tên các đơn vị chưa nộp, chưa có trong tổng' }),
     figures: z.array(reportSchema).meta({ description: 'Mỗi biểu: một dòng cho mỗi đơn vị đã nộp và dòng tổng' }),
-    sections: z.record(z.enum(Object.keys(narrativeSections) as [NarrativeSection, ...NarrativeSection[]]), z.string()),
+    sections: z.strictObject({
+      situation: z.string(),
+      results: z.string(),
+      difficulties: z.string(),
+      causes: z.string(),
+      tasks: z.string(),
+      proposals: z.string(),
+    }),
   })
   .meta({ id: 'GatheredFilings' });
 export type GatheredFilings = z.output<typeof gatheredFilingsSchema>;
