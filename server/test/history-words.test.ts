@@ -20,7 +20,17 @@ const silent = [
     'tranche_plan',
   ],
   ...['award_form', 'award_quota', 'base_salary', 'bonus_rule'],
-  ...['labour_norm', 'period', 'boundary', 'bank_account', 'fund_account', 'statement_line', 'donor', 'offer', 'import'],
+  ...[
+    'labour_norm',
+    'period',
+    'boundary',
+    'bank_account',
+    'fund_account',
+    'statement_line',
+    'donor',
+    'offer',
+    'import',
+  ],
 ];
 
 it('every act on a record whose history is shown is told in words there, not as some change', () => {

@@ -79,9 +79,7 @@ describe('the typed client', () => {
         [
           process.execPath,
           join(root, 'node_modules/typescript/bin/tsc'),
-          ...'--strict --noEmit --module nodenext --target es2024 --lib es2024,dom --types node --typeRoots'.split(
-            ' ',
-          ),
+          ...'--strict --noEmit --module nodenext --target es2024 --lib es2024,dom --types node --typeRoots'.split(' '),
           ...[join(root, 'node_modules/@types'), file],
         ],
         { cwd: folder },

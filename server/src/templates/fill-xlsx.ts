@@ -152,13 +152,16 @@ function copyCell(
   cell: XmlElement,
   { number, known, at }: { number: number; known: FillValues; at: CopyOf | undefined },
 ): XmlElement {
-  const attributes = { ...cell.attributes, r: (cell.attributes.r ?? '').replace(/\d+$/, String(number)) };
+  const attributes: Record<string, string> = {
+    ...cell.attributes,
+    r: (cell.attributes.r ?? '').replace(/\d+$/, String(number)),
+  };
   const formula = childrenOf(cell, 'f')[0];
   if (formula) {
     // What it last came to would be of the template.
     const { t: _, ...plain } = attributes;
     const { ref, ...told } = formula.attributes;
-    const range = ref === undefined ? {} : { ref: movedRange(ref, blocks) };
+    const range: Record<string, string> = ref === undefined ? {} : { ref: movedRange(ref, blocks) };
     const moved = {
       ...formula,
       attributes: { ...told, ...range },
