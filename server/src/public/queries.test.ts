@@ -165,6 +165,7 @@ it('the role of the public reads the registry, the rules in force, what was rele
   expect(readable.map((row) => row.name)).toEqual([
     'case_route_steps',
     'case_routes',
+    'complaint_rules',
     'public_places',
     'public_release_rows',
     'public_releases',
