@@ -1,9 +1,4 @@
-import {
-  type NarrativeKind,
-  narrativeKinds,
-  type TemplateKind,
-  templateKinds,
-} from '@chung-tay/shared/templates/fields';
+import { isNarrative, type NarrativeKind, type TemplateKind, templateKinds } from '@chung-tay/shared/templates/fields';
 import { type Template, type TemplateState, templateFormats, templateStates } from '@chung-tay/shared/templates/schema';
 import type { HistoryWords } from '../ui/history-timeline.tsx';
 import type { Tone } from '../ui/status-badge.tsx';
@@ -20,10 +15,12 @@ export const templateTones: Record<TemplateState, Tone> = { draft: 'waiting', ac
 
 const kinds = Object.keys(templateKinds) as TemplateKind[];
 
+const groupNames = { narrative: 'Báo cáo có phần lời', form: 'Biểu số liệu' };
+
 /** The kinds under headings, as a person looks for them. */
 export const kindGroups: Readonly<Record<string, readonly TemplateKind[]>> = {
-  'Báo cáo có lời': kinds.filter((kind) => kind in narrativeKinds),
-  'Biểu số liệu': kinds.filter((kind) => !(kind in narrativeKinds)),
+  [groupNames.narrative]: kinds.filter(isNarrative),
+  [groupNames.form]: kinds.filter((kind) => !isNarrative(kind)),
 };
 
 /** Of which period a narrative report is tried first. */
