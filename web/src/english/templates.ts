@@ -37,8 +37,8 @@ export const templates: Words = {
   'Số liệu của đơn vị': 'Figures of unit',
   'Danh sách có họ tên: lần tải được ghi lại.': 'The list names people: the download is recorded.',
   'Phần lời của báo cáo để trống.': 'The narrative of the report is left blank.',
-  'Tải tệp đã điền số liệu của một đơn vị, một kỳ: để xem thử trước khi dùng, hoặc để lấy văn bản theo mẫu này.':
-    'Download the file filled with the figures of a unit and period: to try it before use, or to have the paper in this layout.',
+  'Tải tệp đã điền số liệu của một đơn vị, một kỳ: để xem thử trước khi dùng, hoặc để lấy văn bản theo mẫu này. Để trống đơn vị thì lấy đơn vị cao nhất trong phạm vi của bạn.':
+    'Download the file filled with the figures of a unit and period: to try it before use, or to have the paper in this layout. Without a unit it is the highest within your scope.',
   'Điền số liệu thật': 'Fill with real figures',
   'Báo cáo và biểu đang theo mẫu có sẵn của hệ thống. Muốn theo mẫu của cơ quan thì lấy mẫu có sẵn, sửa trong Word hoặc Excel rồi gửi lên.':
     "Reports and forms follow the system's built-in templates. For your office's own, take a built-in one, change it in Word or Excel and send it up.",

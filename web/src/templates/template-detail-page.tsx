@@ -67,7 +67,7 @@ function TemplateRecord({ row }: { row: Template }) {
             key: 'main',
             label: 'Mẫu',
             content: (
-              <div className={styles.groups}>
+              <div>
                 <TemplateFacts row={row} />
                 {mayFill && <TemplatePreview row={row} />}
                 <TemplateEditions row={row} editions={editions} />

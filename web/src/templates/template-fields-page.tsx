@@ -63,7 +63,7 @@ export default function TemplateFieldsPage() {
         .
       </p>
       {groups.length === 0 && <EmptyState title="Không có trường nào như vậy" />}
-      <div className={styles.groups}>
+      <div>
         {groups.map((group) => (
           <Group key={group.key} group={group} />
         ))}
@@ -80,7 +80,7 @@ interface KindFilterProps {
 }
 
 const KindFilter = ({ kind, onChange, typed, onType }: KindFilterProps) => (
-  <div className={styles.tools}>
+  <>
     <NativeSelect
       label={templateLabels.kind}
       data={Object.entries(kindGroups).map(([group, kinds]) => ({
@@ -97,7 +97,7 @@ const KindFilter = ({ kind, onChange, typed, onType }: KindFilterProps) => (
       value={typed}
       onChange={({ currentTarget }) => onType(currentTarget.value)}
     />
-  </div>
+  </>
 );
 
 const Group = ({ group }: { group: FieldGroup }) => (

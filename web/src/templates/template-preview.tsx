@@ -5,7 +5,6 @@ import type { Template } from '@chung-tay/shared/templates/schema';
 import { Button } from '@mantine/core';
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
 import { useState } from 'react';
-import { useOwnUnit } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { saveDownload } from '../core/download.ts';
 import { PeriodPicker } from '../reports/period-picker.tsx';
@@ -21,8 +20,7 @@ const lastPeriod = (kind: TemplateKind): Period =>
 
 /** The template filled with the real figures of a unit and period, as a file to look at or to send. */
 export function TemplatePreview({ row }: { row: Template }) {
-  const ownUnit = useOwnUnit('report:read');
-  const [unitId, setUnitId] = useState(ownUnit);
+  const [unitId, setUnitId] = useState<string | null>(null);
   const [period, setPeriod] = useState(() => lastPeriod(row.kind));
   const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false });
   const fill = async () => {
@@ -40,6 +38,7 @@ export function TemplatePreview({ row }: { row: Template }) {
       <div className={styles.stack}>
         <p className={styles.soft}>
           Tải tệp đã điền số liệu của một đơn vị, một kỳ: để xem thử trước khi dùng, hoặc để lấy văn bản theo mẫu này.
+          Để trống đơn vị thì lấy đơn vị cao nhất trong phạm vi của bạn.
           {isNarrative(row.kind) && ' Phần lời của báo cáo để trống.'}
           {row.kind === 'bieu-04' && ' Danh sách có họ tên: lần tải được ghi lại.'}
         </p>
@@ -52,6 +51,7 @@ export function TemplatePreview({ row }: { row: Template }) {
               value={unitId}
               onChange={setUnitId}
               onBlur={() => undefined}
+              clearable
             />
           </div>
           <PeriodPicker period={period} onChange={(code) => setPeriod((now) => parsePeriod(code) ?? now)} />
