@@ -83,9 +83,7 @@ function Gathered({ row }: { row: FilingCallDetail }) {
   return (
     <div>
       <div className={styles.tools}>
-        <p className={styles.total}>
-          Cộng từ {gathered}/{units} đơn vị đã nộp.
-        </p>
+        <p className={styles.total}>{`Cộng từ ${gathered}/${units} đơn vị đã nộp.`}</p>
         {gathered > 0 && (
           <FilingFiles
             name={`tong-hop-${row.code}`}
@@ -94,7 +92,7 @@ function Gathered({ row }: { row: FilingCallDetail }) {
           />
         )}
       </div>
-      {missing.length > 0 && <p className={styles.soft}>Chưa có trong tổng: {missing.join(', ')}.</p>}
+      {missing.length > 0 && <p className={styles.soft}>{`Chưa có trong tổng: ${missing.join(', ')}.`}</p>}
       {gathered > 0 && <Narrative sections={sections} />}
       {gathered > 0 && <FigureTables figures={figures} />}
     </div>

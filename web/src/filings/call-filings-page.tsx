@@ -71,7 +71,11 @@ export default function CallFilingsPage() {
           addressees={values.addressees}
           fields={{ ...fields, unitIds: { ...fields.unitIds, error: fields.unitIds.error ?? wrongUnit } }}
         />
-        <MomentField {...fields.dueAt} help="Đến hết giây đầu của phút này là đúng hạn, theo giờ máy chủ" />
+        <MomentField
+          key={form.restoredAt ?? 'new'}
+          {...fields.dueAt}
+          help="Nộp đến đúng giờ này là đúng hạn, theo giờ máy chủ"
+        />
       </FormGroup>
     </RecordForm>
   );

@@ -68,9 +68,7 @@ export default function CallListPage() {
         facts: (
           <>
             {row.periodName} · hạn {formatInstant(row.dueAt)}
-            <div>
-              {row.filed}/{row.units} đơn vị đã nộp
-            </div>
+            <div>{`${row.filed}/${row.units} đơn vị đã nộp`}</div>
           </>
         ),
       })}

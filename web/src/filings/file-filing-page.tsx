@@ -156,7 +156,7 @@ function FileForm({ duty, duties, choose, call, written }: FileFormProps) {
 /** For whom, until when, and what becomes of it. */
 const DutyIntro = ({ duty, late }: { duty: FilingDuty; late: boolean }) => (
   <>
-    {duty.unitName}, {duty.callTitle}, {duty.periodName}. Hạn {formatInstant(duty.dueAt)}, theo giờ máy chủ.{' '}
+    {`${duty.unitName}, ${duty.callTitle}, ${duty.periodName}. Hạn ${formatInstant(duty.dueAt)}, theo giờ máy chủ. `}
     {late && 'Đã quá hạn: vẫn nộp được, phải nêu lý do và bị ghi là nộp muộn.'}
     {duty.reason && ` Bị trả lại vì: ${duty.reason}`}
   </>

@@ -12,7 +12,7 @@ import { ErrorState, PageSkeleton } from '../ui/states.tsx';
 import styles from './filing.module.css';
 import { AcceptFilingDialog, ReturnFilingDialog, WithdrawFilingDialog } from './filing-dialogs.tsx';
 import { FigureTables, FilingFiles, FilingStateBadge, Narrative } from './filing-parts.tsx';
-import { filingQuery } from './queries.ts';
+import { filingQuery, myOwedQuery } from './queries.ts';
 import { filingHistory } from './words.ts';
 
 type Act = 'accept' | 'return' | 'withdraw';
@@ -60,8 +60,8 @@ export default function FilingDetailPage() {
 }
 
 function NextActs({ row, onAct }: { row: FilingDetail; onAct: (act: Act) => void }) {
-  const mayFile = useCan('filing:file');
-  const again = mayFile && (row.state === 'returned' || row.state === 'withdrawn');
+  const owed = useQuery({ ...myOwedQuery, enabled: useCan('filing:file') });
+  const again = owed.data?.data.some(({ callId, unitId }) => callId === row.callId && unitId === row.unitId);
   return (
     <>
       <FilingFiles
@@ -124,8 +124,7 @@ function FilingWords({ row }: { row: FilingDetail }) {
 const FilingFigures = ({ row }: { row: FilingDetail }) => (
   <div>
     <p className={styles.soft}>
-      Số của hệ thống lúc {formatInstant(row.filedAt)}, không đổi về sau. Bấm vào một con số để xem các dòng của nó hiện
-      nay.
+      {`Số của hệ thống lúc ${formatInstant(row.filedAt)}, không đổi về sau. Bấm vào một con số để xem các dòng của nó hiện nay.`}
     </p>
     <FigureTables figures={row.figures} />
   </div>

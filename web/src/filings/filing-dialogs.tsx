@@ -32,7 +32,7 @@ export function AcceptFilingDialog({ row, onClose }: DialogProps) {
       onConfirm={() => accept.mutate(row.id)}
       onClose={onClose}
     >
-      Nhận báo cáo {row.periodName} của {row.unitName}. Nhận rồi thì đơn vị không rút được và không trả lại được nữa.
+      {`${row.unitName}, ${row.periodName}. Nhận rồi thì đơn vị không rút được và không trả lại được nữa.`}
     </ConfirmDialog>
   );
 }

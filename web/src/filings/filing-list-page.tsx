@@ -55,9 +55,7 @@ export default function FilingListPage() {
         facts: (
           <>
             {row.callTitle} · {row.periodName}
-            <div>
-              nộp {formatInstant(row.filedAt)}, hạn {formatInstant(row.dueAt)}
-            </div>
+            <div>{`nộp ${formatInstant(row.filedAt)}, hạn ${formatInstant(row.dueAt)}`}</div>
           </>
         ),
       })}

@@ -88,7 +88,7 @@ export default function ScheduleListPage() {
           status: state(row),
           facts: (
             <>
-              {filingCadences[row.cadence]}, {asksWhen(row)}; hạn {dueWhen(row)}
+              {`${filingCadences[row.cadence]}, ${asksWhen(row)}, hạn ${dueWhen(row)}`}
               <div>
                 {filingAddressees[row.addressees]} · {formNumbers(row.forms)}
               </div>
@@ -131,7 +131,7 @@ function StopScheduleDialog({ row, onClose }: { row: FilingSchedule; onClose: ()
       onConfirm={() => stop.mutate(row.id)}
       onClose={onClose}
     >
-      “{row.title}” sẽ không gửi yêu cầu nào nữa. Các yêu cầu đã gửi vẫn thu tiếp. Muốn chạy lại thì đặt lịch mới.
+      {`“${row.title}” sẽ không gửi yêu cầu nào nữa. Các yêu cầu đã gửi vẫn thu tiếp. Muốn chạy lại thì đặt lịch mới.`}
     </ConfirmDialog>
   );
 }
