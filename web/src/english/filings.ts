@@ -149,7 +149,7 @@ export const filings: Words = {
   'Gửi tay': 'By hand',
   'Theo lịch': 'By schedule',
   'Cách gửi': 'How it was sent',
-  'Chưa có trong tổng: {}.': 'Not in the total yet: {}.',
+  '{} đơn vị chưa có trong tổng': '{} units not in the total yet',
   'Cộng từ {}/{} đơn vị đã nộp.': 'Added up from {}/{} units that have filed.',
   'Kết thúc thu': 'Close the call',
   '{} · hạn {}': '{} · due {}',
@@ -159,4 +159,5 @@ export const filings: Words = {
   '{} nộp muộn': '{} filed late',
   'Các đơn vị theo tình trạng nộp': 'Units by how they stand',
   'Còn phải nộp': 'Still to file',
+  'Ví dụ: 17:00': 'For example: 17:00',
 };

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
-import { formatDay, formatInstant } from '../core/format.ts';
+import { formatDay, formatInstant, formatNumber } from '../core/format.ts';
 import { HistoryTimeline } from '../ui/history-timeline.tsx';
 import { Facts, RecordPage, Section } from '../ui/record-page.tsx';
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
@@ -92,7 +92,12 @@ function Gathered({ row }: { row: FilingCallDetail }) {
           />
         )}
       </div>
-      {missing.length > 0 && <p className={styles.soft}>{`Chưa có trong tổng: ${missing.join(', ')}.`}</p>}
+      {missing.length > 0 && (
+        <details className={styles.missing}>
+          <summary>{`${formatNumber(missing.length)} đơn vị chưa có trong tổng`}</summary>
+          <p className={styles.soft}>{missing.join(', ')}.</p>
+        </details>
+      )}
       {gathered > 0 && <Narrative sections={sections} />}
       {gathered > 0 && <FigureTables figures={figures} />}
     </div>

@@ -28,7 +28,7 @@ export function FormsField({ value, onChange, onBlur, ...field }: FieldProps<Rep
     >
       <div className={styles.checks}>
         {names.map((name) => (
-          <Checkbox key={name} value={name} label={formOptions[name]} />
+          <Checkbox key={name} value={name} label={formOptions[name]} classNames={{ body: styles.check as string }} />
         ))}
       </div>
     </Checkbox.Group>

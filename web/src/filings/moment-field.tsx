@@ -28,9 +28,12 @@ export function MomentField({
       />
       <TextInput
         id={`${field.id}-time`}
-        type="time"
         label="Giờ"
         aria-label={`${field.label}, giờ`}
+        description="Ví dụ: 17:00"
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        autoComplete="off"
+        maxLength={5}
         value={typed.time}
         onChange={(event) => set({ time: event.currentTarget.value })}
         onBlur={field.onBlur}
