@@ -7,6 +7,7 @@ import { commendationWaiting } from '../commendations/waiting.ts';
 import { complaintWaiting } from '../complaints/waiting.ts';
 import { client } from '../core/client.ts';
 import { councilWaiting } from '../councils/waiting.ts';
+import { filingWaiting } from '../filings/waiting.ts';
 import { inspectionWaiting } from '../inspections/waiting.ts';
 import { keyWaiting } from '../keys/waiting.ts';
 import { planWaiting } from '../plans/waiting.ts';
@@ -95,6 +96,7 @@ export const waiting: Waiting[] = [
   ...complaintWaiting,
   ...inspectionWaiting,
   ...planWaiting,
+  ...filingWaiting,
   {
     permission: 'evidence:decide',
     label: 'Ảnh bị nghi vấn chờ xem xét',
