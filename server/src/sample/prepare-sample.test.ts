@@ -59,7 +59,7 @@ async function rowsOf(): Promise<Record<string, unknown>[]> {
   const tables = await app.sql(
     `SELECT table_name, (xpath('/row/c/text()', query_to_xml(format('SELECT count(*) AS c FROM %I', table_name), false, true, '')))[1]::text AS many
      FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
-       AND table_name NOT IN ('sessions', 'settings', 'objections', 'audit_events') ORDER BY 1`,
+       AND table_name NOT IN ('sessions', 'settings', 'objections', 'audit_events', 'notification_outbox') ORDER BY 1`,
   );
   const events = await app.sql(
     `SELECT action, count(*)::int AS many FROM audit_events WHERE action <> 'objection.raised' GROUP BY 1 ORDER BY 1`,
