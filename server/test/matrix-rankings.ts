@@ -5,7 +5,8 @@ const ranking = ({ ids }: Place) => ({ id: ids.ranking });
 
 /** Of the ranking that {@link fillScorecards} publishes. */
 export const rankingInputs: Record<keyof typeof rankingRoutes, (place: Place) => Record<string, unknown>> = {
-  exportRankings: ({ ids }) => ({ blockId: ids.block }),
+  // Without a filter: what was asked for is told to the log of the asker.
+  exportRankings: () => ({}),
   listRankings: ({ ids }) => ({ blockId: ids.block, count: 'exact' }),
   getRanking: ranking,
   getRankingHistory: ranking,

@@ -261,7 +261,7 @@ test('khen thưởng từ đề nghị đến hủy: Hội đồng bỏ phiếu 
     await chair.goto(`${session}?tab=ballots`);
     await expect(chair.getByText('Khớp với kết quả đã công bố')).toBeVisible();
     await chair.getByLabel('Mã biên nhận').fill(receipt.toLowerCase());
-    await chair.getByRole('button', { name: 'Tìm' }).click();
+    await chair.getByRole('button', { name: 'Tìm', exact: true }).click();
     await expect(chair.getByText(/^Có 2 lá phiếu mang mã này/)).toBeVisible();
     await expect(chair.getByText('Đồng ý, phiếu của tôi')).toHaveCount(2);
     wrong.push(...(await faults(chair, 'lá phiếu')));

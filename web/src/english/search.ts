@@ -7,7 +7,7 @@ export const search: Words = {
   'Nộp kế hoạch phong trào': 'File a movement plan',
   'Viết bài, nêu gương': 'Write an article, hold up an example',
   'Thêm người dùng': 'Add a user',
-  'Tìm và đi tới': 'Find and go to',
+  'Tìm và đi tới': 'Search and go to',
   'Tìm hộ, nhà, hồ sơ, mã, số văn bản; hoặc việc cần làm':
     'Find households, houses, cases, codes, document numbers; or something to do',
   'Không thấy gì khớp.': 'Nothing matches.',
