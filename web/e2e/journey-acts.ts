@@ -38,7 +38,7 @@ export async function ownUnitCode(page: Page): Promise<string> {
 /** A file with a fault is told by line and column and writes nothing; the corrected one is tried, then written. */
 export async function importHouseholds(page: Page, unitCode: string, households: SurveyedHousehold[]): Promise<void> {
   await page.goto('/admin/households');
-  await page.getByRole('link', { name: 'Nhập tệp' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Nhập tệp' }).click();
   const file = page.getByLabel('Tệp danh sách hộ');
   const check = page.getByRole('button', { name: 'Kiểm tra tệp' });
   const write = page.getByRole('button', { name: 'Ghi vào hệ thống' });
