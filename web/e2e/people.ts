@@ -17,7 +17,9 @@ export async function signIn(page: Page, username: string, password = samplePass
   await page.getByLabel('Tên đăng nhập').fill(username);
   await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(password);
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
-  await expect(page.getByRole('navigation', { name: 'Chính' }).or(page.getByLabel('Mở mục lục'))).not.toHaveCount(0);
+  const shell = page.getByRole('navigation', { name: 'Chính' }).or(page.getByLabel('Mở mục lục'));
+  // On a village's network what comes after the login may take half a minute.
+  await expect(shell).not.toHaveCount(0, { timeout: 60_000 });
 }
 
 /** A person at a machine of their own: a browser context without anybody else's session, signed in. */

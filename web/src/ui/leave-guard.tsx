@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
+import { keepFocus } from './keep-focus.ts';
 
 /** Everything that is being written now: a dialog may stand over a form. */
 const writing = new Set<() => boolean>();
@@ -31,18 +32,30 @@ export function LeaveWatch() {
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, []);
-  if (blocker.state !== 'blocked') return null;
+  return blocker.state === 'blocked' ? <LeaveDialog stay={blocker.reset} leave={blocker.proceed} /> : null;
+}
+
+/** Who stays goes on where they were: the dialog is gone at once, before it could give the focus back itself. */
+function LeaveDialog({ stay, leave }: { stay: () => void; leave: () => void }) {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      setTimeout(() => before instanceof HTMLElement && before.isConnected && before.focus({ preventScroll: true }));
+      keepFocus();
+    },
+    [before],
+  );
   return (
-    <Modal opened onClose={() => blocker.reset()} title="Rời trang khi chưa lưu?" zIndex={400}>
+    <Modal opened onClose={stay} title="Rời trang khi chưa lưu?" zIndex={400}>
       <Text>
         Những gì vừa nhập chưa ghi vào hệ thống. Nếu trang này có bản nháp, bản nháp vẫn còn tới khi đóng thẻ hoặc đăng
         xuất, trừ số CCCD, điện thoại và mật khẩu.
       </Text>
       <Group mt="md">
-        <Button onClick={() => blocker.reset()} data-autofocus>
+        <Button onClick={stay} data-autofocus>
           Ở lại
         </Button>
-        <Button variant="default" onClick={() => blocker.proceed()}>
+        <Button variant="default" onClick={leave}>
           Rời trang
         </Button>
       </Group>
