@@ -38,10 +38,10 @@ test('sửa bản cũ: từng mục khác nhau với ai vừa sửa, giữ hay l
   const villages = [`Thôn ${freshLetters()}`, `Thôn ${freshLetters()}`] as const;
   const said1 = `Đường vào nhỏ (${freshLetters()}).`;
   const said2 = `Cần xe ba gác (${freshLetters()}).`;
-  await first.getByLabel('Thôn').fill(villages[0]);
+  await first.getByLabel('Thôn, bản').fill(villages[0]);
   await first.getByLabel('Ghi chú').fill(said1);
   await first.getByLabel('Số nhân khẩu').fill('9');
-  await second.getByLabel('Thôn').fill(villages[1]);
+  await second.getByLabel('Thôn, bản').fill(villages[1]);
   await second.getByLabel('Ghi chú').fill(said2);
   await first.getByRole('button', { name: 'Lưu thay đổi' }).click();
   await said(first, 'Đã lưu hồ sơ hộ');
