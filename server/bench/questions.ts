@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { createCipher } from '../src/core/crypto/cipher.ts';
+import { encodeCursor } from '../src/core/db/cursor.ts';
 import { sealIdentifier } from '../src/households/identifiers.ts';
 import type { Case } from './compare.ts';
 import { benchSecret } from './database.ts';
@@ -67,8 +68,7 @@ function lists(
     districts.map((one) => get('/api/v1/households', { unitId: one.id, ...filters, ...more(one) }, headers));
   const limit = (more: (district: District) => Record<string, string>): Request[] =>
     districts.map((one) => get('/list', { unitId: one.id, ...filters, ...more(one) }));
-  const cursor = ({ at, last }: District) =>
-    Buffer.from(JSON.stringify(['-createdAt', at, last])).toString('base64url');
+  const cursor = ({ at, last }: District) => encodeCursor('households:-createdAt', at, last);
   return {
     list: both(
       ours(() => ({})),
