@@ -1,17 +1,25 @@
 import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { root } from './workspace.ts';
 
-/** How many tests passed and how many did not. */
+/** How many tests passed, how many did not, and which those are: the first ones, each with the first line of why. */
 export interface Outcome {
   passed: number;
   failed: number;
+  failures: readonly string[];
 }
+
+/** The outcome of a check that is one test by itself. */
+export const single = (heading: string, isPassed: boolean): Outcome =>
+  isPassed ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [heading] };
 
 interface VitestReport {
   testResults: {
     name: string;
     status: string;
     message?: string;
-    assertionResults: { status: string; fullName: string }[];
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
   }[];
 }
 
@@ -21,40 +29,60 @@ interface VitestReport {
  */
 export async function countVitest(file: string, exitCode: number): Promise<Outcome> {
   const { testResults = [] } = await readReport<VitestReport>(file);
-  const outcome: Outcome = { passed: 0, failed: 0 };
-  for (const { name, status, assertionResults } of testResults) {
+  let passed = 0;
+  const failures: string[] = [];
+  for (const { name, status, message, assertionResults } of testResults) {
+    const path = relative(root, name);
     for (const test of assertionResults) {
-      if (test.status === 'passed') outcome.passed += 1;
-      else outcome.failed += 1;
-      if (!['passed', 'failed'].includes(test.status)) console.log(`Không chạy (${test.status}): ${test.fullName}`);
+      if (test.status === 'passed') passed += 1;
+      else failures.push(told(path, test.fullName, test.failureMessages?.[0] ?? test.status));
     }
-    if (status === 'failed' && assertionResults.every((test) => test.status === 'passed')) {
-      console.log(`Tệp kiểm thử hỏng: ${name}`);
-      outcome.failed += 1;
-    }
+    if (status === 'failed' && assertionResults.every((test) => test.status === 'passed'))
+      failures.push(told(path, 'tệp kiểm thử hỏng', message));
   }
-  return agreeing(outcome, exitCode);
+  return agreeing(passed, failures, exitCode);
 }
 
-interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+interface PlaywrightSuite {
+  title: string;
+  suites?: PlaywrightSuite[];
+  specs?: {
+    title: string;
+    file: string;
+    tests: { status: string; results: { error?: { message?: string } }[] }[];
+  }[];
 }
 
 /** Counts Playwright's JSON report; a journey that passed only on a second try, or was skipped, counts as failed. */
 export async function countPlaywright(file: string, exitCode: number): Promise<Outcome> {
-  const { stats } = await readReport<PlaywrightReport>(file);
-  if (!stats) return agreeing({ passed: 0, failed: 0 }, exitCode);
-  if (stats.skipped + stats.flaky > 0)
-    console.log(`Không chạy: ${stats.skipped}; chỉ đạt khi chạy lại: ${stats.flaky}`);
-  return agreeing({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }, exitCode);
+  const { suites = [] } = await readReport<{ suites: PlaywrightSuite[] }>(file);
+  let passed = 0;
+  const failures: string[] = [];
+  for (const spec of suites.flatMap(specsOf)) {
+    for (const { status, results } of spec.tests) {
+      if (status === 'expected') passed += 1;
+      else failures.push(told(spec.file, spec.title, results.find(({ error }) => error)?.error?.message ?? status));
+    }
+  }
+  return agreeing(passed, failures, exitCode);
 }
+
+const specsOf = ({ specs = [], suites = [] }: PlaywrightSuite): NonNullable<PlaywrightSuite['specs']> => [
+  ...specs,
+  ...suites.flatMap(specsOf),
+];
+
+/** One failure in one line: where, which, why. */
+const told = (file: string, title: string, why = ''): string =>
+  `${file} › ${title}: ${stripVTControlCharacters(why).trim().split('\n', 1)[0]?.slice(0, 300)}`;
 
 async function readReport<Report>(file: string): Promise<Partial<Report>> {
   return JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Partial<Report>;
 }
 
 /** Nothing ran, or the tool says it failed though no test did: that is a failure, too. */
-function agreeing({ passed, failed }: Outcome, exitCode: number): Outcome {
-  const hidden = failed === 0 && (exitCode !== 0 || passed === 0);
-  return { passed, failed: hidden ? 1 : failed };
+function agreeing(passed: number, failures: string[], exitCode: number): Outcome {
+  if (failures.length === 0 && (exitCode !== 0 || passed === 0))
+    failures.push(`không kiểm thử nào hỏng, nhưng lệnh kết thúc với mã ${exitCode}`);
+  return { passed, failed: failures.length, failures };
 }
