@@ -38,5 +38,6 @@ export const sendComplaint: Command<typeof complaintRoutes.sendComplaint> = asyn
   if (!unitId) throw fieldError('/unitId', 'not_found', 'Chọn một xã, huyện hoặc tỉnh đang có.');
   const changes = { kind: { old: null, new: input.kind }, about: { old: null, new: input.about } };
   const subject = { type: 'complaint', id, unitId };
-  return { result: await readTracked(client, now, code), event: { action: 'complaint.sent', subject, changes } };
+  const action = input.kind === 'denunciation' ? 'complaint.denunciation_sent' : 'complaint.sent';
+  return { result: await readTracked(client, now, code), event: { action, subject, changes } };
 };

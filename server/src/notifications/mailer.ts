@@ -1,4 +1,4 @@
-import nodemailer, { type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Env } from '../env.ts';
 
 /** One mail as it leaves: plain text, the same as simple HTML, and how to stop such mails. */
@@ -14,11 +14,12 @@ export interface Mail {
 
 const transports = new WeakMap<Env, Transporter>();
 
-/** The connection to the mail server of the settings; made once, and only when a mail is sent. */
-function transportOf(env: Env): Transporter {
+/** The connection to the mail server of the settings; made once, and only when a mail is sent: nor is its library loaded before. */
+async function transportOf(env: Env): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
   const known = transports.get(env);
   if (known) return known;
-  const made = nodemailer.createTransport({
+  const made = createTransport({
     url: env.SMTP_URL,
     pool: true,
     maxConnections: 2,
@@ -38,7 +39,8 @@ export const sendsMail = (env: Env): boolean => env.SMTP_URL !== undefined && en
 /** Sends one mail; throws what the mail server said. A bounce that comes later is not read. */
 export async function sendMail(env: Env, { id, unsubscribeUrl, ...mail }: Mail): Promise<void> {
   const host = env.publicOrigin ? new URL(env.publicOrigin).hostname : 'chung-tay.invalid';
-  await transportOf(env).sendMail({
+  const transport = await transportOf(env);
+  await transport.sendMail({
     from: env.MAIL_FROM,
     messageId: `<${id}@${host}>`,
     ...mail,

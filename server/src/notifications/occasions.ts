@@ -24,7 +24,9 @@ const codes = `SELECT 'house' AS type, id, code, NULL::date AS due_on, NULL::uui
   UNION ALL SELECT 'decision', id, code, NULL, NULL FROM decisions WHERE id = ANY ($1::uuid[])
   UNION ALL SELECT 'payment_list', id, code, NULL, NULL FROM payment_lists WHERE id = ANY ($1::uuid[])
   UNION ALL SELECT 'award', id, code, NULL, NULL FROM awards WHERE id = ANY ($1::uuid[])
-  UNION ALL SELECT 'reorganisation', id, code, NULL, NULL FROM reorganisations WHERE id = ANY ($1::uuid[])`;
+  UNION ALL SELECT 'reorganisation', id, code, NULL, NULL FROM reorganisations WHERE id = ANY ($1::uuid[])
+  -- Not by its code: whoever has it acts as the sender.
+  UNION ALL SELECT 'complaint', id, NULL, NULL, unit_id FROM complaints WHERE id = ANY ($1::uuid[])`;
 
 interface EventRow {
   action: string;
@@ -55,6 +57,8 @@ export async function occasionsOfEvents(client: Client, ids: readonly string[]):
     if (!kind) return [];
     const { recipients } = notificationKinds[kind] as NotificationKind;
     const fact = facts.get(`${event.subjectType}|${event.subjectId}`);
+    // A complaint that went on since is told of where it is now, by the act that moved it.
+    if (event.subjectType === 'complaint' && fact?.owner_unit_id !== event.unitId) return [];
     const owner = recipients.to === 'holders' && recipients.unit === 'owner' ? fact?.owner_unit_id : null;
     const unitId = owner ?? event.unitId;
     return [{ ...event, kind, topic: '', count: 1, unitId, code: fact?.code ?? null, dueOn: fact?.due_on ?? null }];

@@ -10,13 +10,21 @@ import { contextOfAll } from './tell-events.ts';
 import type { Occasion, Telling } from './told.ts';
 import { writeNotifications } from './write-notifications.ts';
 
-/** Days before its end from which an objection counts as near. */
+/** Days before its end from which an objection or a complaint counts as near. */
 const soonDays = 2;
 
 const none = { topic: '', subjectType: null, subjectId: null, code: null, dueOn: null, actorId: null } as const;
 
 /** Told once a day, beside the late cases. */
-const dueKinds = ['objections_due', 'visits_due', 'difficulties_late', 'findings_late', 'houses_silent'] as const;
+const dueKinds = [
+  ...(['objections_due', 'visits_due', 'difficulties_late', 'findings_late', 'houses_silent'] as const),
+  ...(['complaints_due', 'complaints_late', 'denunciations_due'] as const),
+];
+
+/** Complaints of the public near the end of their term or past it; denunciations are told to inspectors alone. */
+const dueComplaints = `SELECT CASE WHEN c.kind = 'denunciation' THEN 'denunciations_due' WHEN c.due_on < $1::date THEN 'complaints_late'
+      ELSE 'complaints_due' END, c.unit_id, count(*)::int
+    FROM complaints c WHERE c.due_on <= $2::date GROUP BY 1, 2`;
 
 async function lateCases(client: Client, day: string, at: string): Promise<Telling[]> {
   const { rows } = await client.query<{ userId: string; unitId: string; count: number }>(
@@ -34,7 +42,8 @@ async function dueOccasions(client: Client, day: string, at: string): Promise<Oc
      UNION ALL SELECT 'visits_due', unit_id, count(*)::int FROM visits WHERE state = 'due' AND due_on <= $1::date GROUP BY unit_id
      UNION ALL SELECT 'difficulties_late', d.owner_unit_id, count(*)::int FROM difficulties d WHERE ${isLate(day)} GROUP BY d.owner_unit_id
      UNION ALL SELECT 'findings_late', f.unit_id, count(*)::int FROM findings f WHERE f.state = 'open' AND f.due_on < $1::date GROUP BY f.unit_id
-     UNION ALL SELECT 'houses_silent', s.unit_id, count(*)::int FROM (${silentHouses(day)}) s GROUP BY s.unit_id`,
+     UNION ALL SELECT 'houses_silent', s.unit_id, count(*)::int FROM (${silentHouses(day)}) s GROUP BY s.unit_id
+     UNION ALL ${dueComplaints}`,
     [day, addDays(day, soonDays)],
   );
   return rows.map((row) => ({ ...none, ...row, at }));

@@ -42,6 +42,7 @@ const from = (words: Readonly<Record<string, string>>) => (value: unknown) => wo
 export const complaintHistory: HistoryWords = {
   actions: {
     'complaint.sent': 'gửi phản ánh',
+    'complaint.denunciation_sent': 'gửi tố cáo',
     'complaint.added_to': 'người gửi bổ sung thông tin',
     'complaint.photo_added': 'người gửi bổ sung ảnh',
     'complaint.withdrawn': 'người gửi rút đơn',

@@ -84,6 +84,7 @@ export const complaints: Words = {
   'Quá hạn, chuyển lên': 'Overdue, passed up to',
   'Đề nghị xem xét lại, chuyển đến': 'Review asked for, passed to',
   'gửi phản ánh': 'sent the complaint',
+  'gửi tố cáo': 'sent the denunciation',
   'người gửi bổ sung thông tin': 'the sender added information',
   'người gửi bổ sung ảnh': 'the sender added photos',
   'người gửi rút đơn': 'the sender withdrew it',

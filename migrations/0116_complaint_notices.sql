@@ -1,0 +1,5 @@
+-- Who settles complaints is told that one came to their unit, or that an answer is appealed; inspectors that a denunciation came.
+DROP TRIGGER audit_events_notify ON audit_events;
+CREATE TRIGGER audit_events_notify AFTER INSERT ON audit_events FOR EACH ROW
+  WHEN (NEW.action = ANY ('{objection.raised,decision.drafted,house.stage_reported,house.stage_returned,evidence.raised,difficulty.raised,difficulty.assigned,difficulty.escalated,difficulty.reopened,difficulty.answered,finding.recorded,finding.returned,finding.acted,offer.sent,payment_list.submitted,payment_list.returned,award.submitted,award.resubmitted,award.returned,scorecard.submitted,scorecard.returned,report.adjusted,import.completed,import.checked,import.rejected,import.failed,webhook.disabled,reorganisation.applied,user.role_granted,user.role_delegated,session.reused,complaint.sent,complaint.passed_on,complaint.escalated,complaint.appealed,complaint.denunciation_sent}'::text[]))
+  EXECUTE FUNCTION hold_notification('event');
