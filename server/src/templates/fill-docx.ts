@@ -1,5 +1,4 @@
 import { AppError } from '@chung-tay/shared/core/errors';
-import { LoopPlugin, TemplateHandler, TextPlugin } from 'easy-template-x';
 import { type FillRow, type FillValues, printable } from './values.ts';
 
 /** The value of a name within its row, or of the paper as a whole; capitals in the file do not matter. */
@@ -14,13 +13,15 @@ function resolve({ strPath, data }: { strPath: readonly string[]; data: unknown 
   return found as never;
 }
 
-/** Texts and loops only: no value can bring a picture, a link or XML of its own. */
-const handler = () =>
-  new TemplateHandler({
+/** Texts and loops only: no value can bring a picture, a link or XML of its own. Loaded when the first file is filled. */
+async function loadHandler() {
+  const { LoopPlugin, TemplateHandler, TextPlugin } = await import('easy-template-x');
+  return new TemplateHandler({
     plugins: [new LoopPlugin(), new TextPlugin()],
     maxXmlDepth: 60,
     scopeDataResolver: resolve,
   });
+}
 
 const cleanRow = (row: FillRow): FillRow =>
   Object.fromEntries(
@@ -40,8 +41,9 @@ const cleaned = (values: FillValues): FillValues =>
  * @throws template_invalid when the file cannot be filled, in the words of what is wrong
  */
 export async function fillDocx(content: Buffer, values: FillValues): Promise<Buffer> {
+  const handler = await loadHandler();
   try {
-    return await handler().process(content, cleaned(values) as never);
+    return await handler.process(content, cleaned(values) as never);
   } catch (error) {
     throw new AppError('template_invalid', `Không điền được mẫu: ${error instanceof Error ? error.message : 'lỗi lạ'}`);
   }

@@ -1,6 +1,5 @@
 import { lookup as resolveName } from 'node:dns/promises';
-import http from 'node:http';
-import https from 'node:https';
+import type { IncomingMessage, request as openRequest } from 'node:http';
 import { isIP, type LookupFunction } from 'node:net';
 import { isAmong, isPublic } from './addresses.ts';
 
@@ -129,22 +128,24 @@ export async function postOutbound(
   const signal = AbortSignal.timeout(rules.totalMs ?? totalMs);
   const url = readUrl(text, rules);
   const addresses = await allowedAddresses(url, rules, signal);
-  const { status, answer } = await beforeAbort(send(url, addresses, { headers, body }, signal), signal);
+  // Loaded with the first call: as modules they bring all of Node's own fetch with them, at every start.
+  const { request } = await import(url.protocol === 'https:' ? 'node:https' : 'node:http');
+  const { status, answer } = await beforeAbort(send(request, url, addresses, { headers, body }, signal), signal);
   return { status, answer, ms: Math.round(performance.now() - began) };
 }
 
 function send(
+  open: typeof openRequest,
   url: URL,
   addresses: readonly string[],
   { headers, body }: { headers: Record<string, string>; body: string },
   signal: AbortSignal,
 ): Promise<Pick<OutboundAnswer, 'status' | 'answer'>> {
   return new Promise((resolve, reject) => {
-    const call = url.protocol === 'https:' ? https : http;
     // An agent of its own for the one request: no connection is kept that was checked for another name.
     const options = { method: 'POST', agent: false, lookup: pinned(addresses), signal, maxHeaderSize: 16_384 };
     const length = { 'content-length': String(Buffer.byteLength(body)) };
-    const request = call.request(url, { ...options, headers: { ...headers, ...length } }, (response) => {
+    const request = open(url, { ...options, headers: { ...headers, ...length } }, (response) => {
       readBeginning(response).then((answer) => {
         request.destroy();
         const status = response.statusCode ?? 0;
@@ -159,7 +160,7 @@ function send(
 }
 
 /** The first of the answer; what goes on longer than we read is cut off. */
-async function readBeginning(response: http.IncomingMessage): Promise<string> {
+async function readBeginning(response: IncomingMessage): Promise<string> {
   const kept: Buffer[] = [];
   let [read, keeping] = [0, 0];
   for await (const chunk of response as AsyncIterable<Buffer>) {
