@@ -27,7 +27,7 @@ export const listQuery = <Filters extends z.ZodRawShape, const Sorts extends rea
     limit: z.int().min(1).max(maxLimit).default(50),
     cursor: z.string().max(500).optional().meta({ description: 'nextCursor của trang trước' }),
     count: z.enum(['exact']).optional().meta({ description: 'exact: trả kèm total' }),
-    fields: z.string().max(500).optional().meta({ description: 'Chỉ lấy các trường này, cách nhau dấu phẩy' }),
+    fields: z.string().max(1000).optional().meta({ description: 'Chỉ lấy các trường này, cách nhau dấu phẩy' }),
   });
 
 /** A page of a list. `total` only when asked for with `count=exact`. */

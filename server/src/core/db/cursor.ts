@@ -40,8 +40,16 @@ const isOfType: Readonly<Record<SortType, (text: string) => boolean>> = {
 export function decodeCursor(cursor: string, sort: string, type: SortType): [string, string] {
   try {
     const [name, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (name === sort && typeof value === 'string' && isOfType[type](value) && typeof id === 'string' && uuid.test(id))
-      return [value, id];
+    if (
+      name === sort &&
+      typeof value === 'string' &&
+      isOfType[type](value) &&
+      typeof id === 'string' &&
+      uuid.test(id)
+    ) {
+      // Nothing more in it than was handed out, and nothing that the decoding passed over.
+      if (encodeCursor(sort, value, id) === cursor) return [value, id];
+    }
   } catch {
     // falls through to the refusal
   }
