@@ -36,6 +36,11 @@ export const complaintInputs: Record<keyof typeof complaintRoutes, (place: Place
   assignComplaint: (place) => ({ ...own(place), unitId: place.unitId, reason: 'Việc của đơn vị khác' }),
   extendComplaint: (place) => ({ ...own(place), reason: 'Việc phức tạp' }),
   answerComplaint: (place) => ({ ...own(place), answer: 'Đã kiểm tra và chấn chỉnh.' }),
+  acceptDenunciation: own,
+  declineDenunciation: (place) => ({ ...own(place), reason: 'Không có căn cứ để xác minh' }),
+  forwardDenunciation: (place) => ({ ...own(place), to: 'Cơ quan điều tra (mẫu)', reason: 'Có dấu hiệu tội phạm' }),
+  extendDenunciation: (place) => ({ ...own(place), reason: 'Vụ việc phức tạp' }),
+  concludeDenunciation: (place) => ({ ...own(place), finding: 'wrong', conclusion: 'Không có việc như tố cáo.' }),
   getComplaintForm: () => ({}),
   sendComplaint: ({ unitId }) => ({
     ...{ token: formOpened(), kind: 'suggestion', about: 'other', unitId },

@@ -14,7 +14,7 @@ const moveUp = `WITH late AS MATERIALIZED (
     SELECT c.id, c.unit_id AS from_id, up.id AS to_id, c.due_on AS old_due_on,
       $1::date + complaint_days(c.kind, CASE c.state WHEN 'received' THEN 'accept' WHEN 'accepted' THEN 'settle' ELSE 'final' END, c.place_id, $1::date) AS due_on
     FROM complaints c CROSS JOIN LATERAL (SELECT difficulty_owner_above(c.unit_id, c.unit_id, $1::date) AS id) up
-    WHERE c.due_on < $1::date AND up.id IS NOT NULL ORDER BY c.due_on, c.id LIMIT ${atOnce} FOR NO KEY UPDATE OF c
+    WHERE c.due_on < $1::date AND c.kind <> 'denunciation' AND up.id IS NOT NULL ORDER BY c.due_on, c.id LIMIT ${atOnce} FOR NO KEY UPDATE OF c
   ), moved AS MATERIALIZED (
     SELECT l.*, move_complaint(l.id, 'escalated', l.to_id, l.due_on, NULL, NULL, $2)::text AS done FROM late l
   )
@@ -25,7 +25,7 @@ const moveUp = `WITH late AS MATERIALIZED (
 
 /**
  * Passes what its holder let pass its day to the unit above, by the tree of the day, with the days of its step anew. At the top it
- * stays and is late. Safe to run again: what was moved is not due any more. Returns how many were moved.
+ * stays and is late; a denunciation stays with its inspectors. Safe to run again: what was moved is not due any more. Returns how many were moved.
  */
 export async function escalateLate({ pools: { bulk }, clock }: Services): Promise<number> {
   const { rows: all } = await bulk.query<{ id: string }>('SELECT root_id AS id FROM unit_reach_all LIMIT 1');

@@ -2,8 +2,8 @@ import type { complaintRoutes } from '@chung-tay/shared/complaints/contract';
 import { extendable } from '@chung-tay/shared/complaints/lifecycle';
 import { AppError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
-import type { Command } from '../core/http/handler.ts';
-import { lockComplaint, subjectOf } from './complaint-row.ts';
+import type { Command, CommandContext } from '../core/http/handler.ts';
+import { type ComplaintRow, lockComplaint, subjectOf } from './complaint-row.ts';
 import { readComplaint } from './queries.ts';
 
 /**
@@ -12,8 +12,17 @@ import { readComplaint } from './queries.ts';
  */
 export const extendComplaint: Command<typeof complaintRoutes.extendComplaint> = async (context, { id, reason }) => {
   const row = await lockComplaint(context, id);
-  const today = dayInVietnam(context.now);
   if (!extendable.includes(row.state)) throw new AppError('action_not_allowed', 'Chỉ gia hạn đơn đã thụ lý.');
+  const { result, changes } = await putOff(context, row);
+  return { result, event: { action: 'complaint.extended', subject: subjectOf(row), note: reason, changes } };
+};
+
+/**
+ * Puts the day of a complaint or denunciation off to the longer term of its step, once and before it has passed.
+ * @throws action_not_allowed
+ */
+export async function putOff(context: CommandContext, row: ComplaintRow) {
+  const today = dayInVietnam(context.now);
   if (row.extended) throw new AppError('action_not_allowed', 'Đơn này đã được gia hạn một lần.');
   if (row.dueOn !== null && row.dueOn < today)
     throw new AppError('action_not_allowed', 'Đã quá hạn trả lời nên không gia hạn được nữa.');
@@ -22,9 +31,8 @@ export const extendComplaint: Command<typeof complaintRoutes.extendComplaint> = 
     name: 'extend_complaint',
     text: `UPDATE complaints SET extended = true, version = version + 1,
              due_on = due_on + complaint_days(kind, $3, place_id, $4::date) - complaint_days(kind, $2, place_id, $4::date) WHERE id = $1`,
-    values: [id, short, long, today],
+    values: [row.id, short, long, today],
   });
-  const result = await readComplaint(context, id);
-  const changes = { dueOn: { old: row.dueOn, new: result.dueOn } };
-  return { result, event: { action: 'complaint.extended', subject: subjectOf(row), note: reason, changes } };
-};
+  const result = await readComplaint(context, row.id);
+  return { result, changes: { dueOn: { old: row.dueOn, new: result.dueOn } } };
+}

@@ -27,7 +27,8 @@ export async function readTracked(client: Client, now: Date, code: string): Prom
     name: 'public_complaint',
     text: `SELECT code, kind, about, unit_name AS "unitName", state, sent_at AS "sentAt", due_on AS "dueOn", extended, answer,
              answered_at AS "answeredAt", appeal_until AS "appealUntil", state = 'answered' AND appeal_until >= $2::date AS "mayAppeal",
-             final_answer AS "finalAnswer", final_at AS "finalAt", decline_reason AS "declineReason", additions::int, photos::int, moves
+             final_answer AS "finalAnswer", final_at AS "finalAt", decline_reason AS "declineReason", forwarded_to AS "forwardedTo",
+             finding, conclusion, ended_at AS "endedAt", additions::int, photos::int, moves
            FROM public_complaint($1)`,
     values: [code, dayInVietnam(now)],
   });

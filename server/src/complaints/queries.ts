@@ -61,8 +61,10 @@ export async function readComplaint(context: HandlerContext, id: string): Promis
   const { client, roots, now } = context;
   const text = `SELECT ${complaintColumns(dayInVietnam(now))}, c.accepted_on AS "acceptedOn", c.decline_reason AS "declineReason", c.answer,
       answerer.full_name AS "answeredBy", c.answered_at AS "answeredAt", c.appeal_until AS "appealUntil", c.appeal, c.appealed_at AS "appealedAt",
-      c.final_answer AS "finalAnswer", last.full_name AS "finalBy", c.final_at AS "finalAt"
+      c.final_answer AS "finalAnswer", last.full_name AS "finalBy", c.final_at AS "finalAt", c.forwarded_to AS "forwardedTo", c.finding,
+      c.conclusion, inspector.full_name AS "concludedBy", c.ended_at AS "endedAt"
     FROM complaints c LEFT JOIN users answerer ON answerer.id = c.answered_by LEFT JOIN users last ON last.id = c.final_by
+      LEFT JOIN users inspector ON inspector.id = c.concluded_by
     WHERE c.id = $1 AND ${withinUnits('c.unit_id', '$2')} AND ${mayBeSeen(context)}`;
   const { rows } = await client.query<Head>({ name: statementName(text), text, values: [id, roots] });
   const head = found(rows[0], 'đơn này');

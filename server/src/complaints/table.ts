@@ -1,4 +1,10 @@
-import type { Complaint, ComplaintAbout, ComplaintKind, ComplaintState } from '@chung-tay/shared/complaints/schema';
+import type {
+  Complaint,
+  ComplaintAbout,
+  ComplaintKind,
+  ComplaintState,
+  DenunciationFinding,
+} from '@chung-tay/shared/complaints/schema';
 import { sql } from 'drizzle-orm';
 import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, day, instant } from '../core/db/columns.ts';
@@ -7,7 +13,7 @@ import type { ConstraintErrors } from '../core/db/constraints.ts';
 /** Days of each step by kind, from a day on. Reference data: only migrations write it. */
 export const complaintRules = pgTable('complaint_rules', {
   id: uuid().primaryKey().default(sql`uuidv7()`),
-  kind: text().$type<'suggestion' | 'complaint'>().notNull(),
+  kind: text().$type<ComplaintKind>().notNull(),
   step: text().notNull(),
   validFrom: day('valid_from').notNull(),
   validTo: day('valid_to'),
@@ -46,6 +52,10 @@ export const complaints = pgTable('complaints', {
   finalAnswer: text('final_answer'),
   finalBy: uuid('final_by'),
   finalAt: instant('final_at'),
+  forwardedTo: text('forwarded_to'),
+  finding: text().$type<DenunciationFinding>(),
+  conclusion: text(),
+  concludedBy: uuid('concluded_by'),
   endedAt: instant('ended_at'),
   sentAt: instant('sent_at').notNull(),
   alikeId: uuid('alike_id').notNull(),
@@ -94,7 +104,7 @@ export const complaintPhotos = pgTable('complaint_photos', {
 
 const plain = 'Nội dung có ký tự không hiện ra được; hãy gõ lại.';
 
-/** What each constraint of 0099 means to the caller. */
+/** What each constraint of 0099 and 0117 means to the caller. */
 export const complaintConstraints: ConstraintErrors = {
   complaints_route: {
     code: 'action_not_allowed',

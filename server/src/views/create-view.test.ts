@@ -1,5 +1,6 @@
 import { viewRoutes } from '@chung-tay/shared/views/contract';
 import { describe, expect, it } from 'vitest';
+import { bodyOf } from '../../test/factories/answers.ts';
 import type { Person } from '../../test/factories/people.ts';
 import { keptView, lateCases as late, seenViews, viewTeam } from '../../test/factories/views.ts';
 import { createTestApp } from '../../test/harness.ts';
@@ -21,6 +22,22 @@ describe('createView', () => {
       expect((await test.call(updateView, change, { as: other, ifMatch: '"v1"' })).problem.code).toBe('not_found');
       expect((await test.call(deleteView, { id: view.id }, { as: other })).problem.code).toBe('not_found');
     }
+  });
+
+  it('keeps the columns that were taken away, and changes or forgets them when it is told to', async () => {
+    const plain = await keptView(team, officer);
+    expect(plain.hidden).toBeNull();
+    const view = await keptView(team, officer, { hidden: ['code', 'unit'] });
+    expect(view.hidden).toEqual(['code', 'unit']);
+    const changed = async (version: number, input: object) =>
+      bodyOf(await test.call(updateView, { id: view.id, ...input }, { as: officer, ifMatch: `"v${version}"` })).hidden;
+    expect(await changed(1, { name: 'Tên khác' })).toEqual(['code', 'unit']);
+    expect(await changed(2, { hidden: [] })).toEqual([]);
+    expect(await changed(3, { hidden: null })).toBeNull();
+    for (const hidden of [['<b>'], ['a b'], Array.from({ length: 41 }, (_, at) => `c${at}`), 'code'])
+      expect((await test.call(createView, { ...late, hidden } as never, { as: officer })).problem.code).toBe(
+        'invalid_request',
+      );
   });
 
   it('one name once for a list; what is no filter or no list is refused at its field', async () => {

@@ -3,7 +3,7 @@ import type { View } from '@chung-tay/shared/views/schema';
 import type { Client } from '../core/db/pool.ts';
 import { type CommandContext, found, type Query, requireActor } from '../core/http/handler.ts';
 
-const columns = `v.id, v.list, v.name, v.query, v.owner_id = $1 AS mine, o.full_name AS "ownerName", v.unit_id AS "unitId",
+const columns = `v.id, v.list, v.name, v.query, v.hidden, v.owner_id = $1 AS mine, o.full_name AS "ownerName", v.unit_id AS "unitId",
   (SELECT n.name FROM unit_versions n WHERE n.unit_id = v.unit_id ORDER BY n.valid_from DESC LIMIT 1) AS "unitName",
   EXISTS (SELECT FROM view_defaults d WHERE d.user_id = $1 AND d.view_id = v.id) AS "isDefault", v.version`;
 

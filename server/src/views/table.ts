@@ -9,6 +9,7 @@ export const views = pgTable('views', {
   list: text('list').notNull(),
   name: text('name').notNull(),
   query: text('query').notNull(),
+  hidden: text('hidden').array(),
   unitId: uuid('unit_id'),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),

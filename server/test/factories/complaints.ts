@@ -63,12 +63,25 @@ export async function sentComplaint(test: TestApp, input: Sent): Promise<{ id: s
   return { ...tracked, id: row?.id ?? '' };
 }
 
-type Act = 'acceptComplaint' | 'declineComplaint' | 'extendComplaint' | 'answerComplaint';
+type Act =
+  | ('acceptComplaint' | 'declineComplaint' | 'extendComplaint' | 'answerComplaint')
+  | (
+      | 'acceptDenunciation'
+      | 'declineDenunciation'
+      | 'forwardDenunciation'
+      | 'extendDenunciation'
+      | 'concludeDenunciation'
+    );
 const inputs: Record<Act, object> = {
   acceptComplaint: {},
   declineComplaint: { reason: 'Không thuộc thẩm quyền, mời gửi Phòng Tài nguyên và Môi trường' },
   extendComplaint: { reason: 'Phải xác minh ở hai nơi' },
   answerComplaint: { answer: 'Đã kiểm tra, yêu cầu mở lại đường trong tuần.' },
+  acceptDenunciation: {},
+  declineDenunciation: { reason: 'Không nêu được việc, nơi và thời gian để xác minh' },
+  forwardDenunciation: { to: 'Cơ quan điều tra (mẫu)', reason: 'Có dấu hiệu tội phạm' },
+  extendDenunciation: { reason: 'Phải xác minh ở hai nơi' },
+  concludeDenunciation: { finding: 'partly_right', conclusion: 'Có giao thiếu hai bao; không có việc nhận tiền.' },
 };
 
 /** An act of whoever holds it. */
@@ -101,5 +114,6 @@ export async function onDay(team: ComplaintTeam, day: string): Promise<Complaint
     districtOfficer: await at('district_officer', team.district),
     authority: await at('authority', team.province),
     provinceOfficer: await at('home_affairs_officer', team.province),
+    inspector: await at('inspector', team.province),
   };
 }

@@ -14,8 +14,20 @@ export const complaintLifecycle = {
 } as const satisfies Lifecycle<ComplaintState, string>;
 export type ComplaintAction = keyof typeof complaintLifecycle;
 
+/**
+ * What inspectors may do about a denunciation (Luật Tố cáo 2018, Điều 24, 29, 35): take it on and verify it, refuse it, hand it to
+ * the authority that is competent, conclude it. Twin of guard_complaint() in 0117.
+ */
+export const denunciationLifecycle = {
+  acceptDenunciation: { from: ['noted'], to: 'verifying' },
+  declineDenunciation: { from: ['noted'], to: 'declined' },
+  forwardDenunciation: { from: ['noted', 'verifying'], to: 'forwarded' },
+  concludeDenunciation: { from: ['verifying'], to: 'concluded' },
+} as const satisfies Lifecycle<ComplaintState, string>;
+export type DenunciationAction = keyof typeof denunciationLifecycle;
+
 /** States in which the day may be put off, once. */
 export const extendable: readonly ComplaintState[] = ['accepted', 'appealed'];
 
-/** States in which its sender may add to it; a denunciation always. */
-export const open: readonly ComplaintState[] = ['received', 'accepted', 'appealed', 'noted'];
+/** States in which its sender may add to it. */
+export const open: readonly ComplaintState[] = ['received', 'accepted', 'appealed', 'noted', 'verifying'];

@@ -21,7 +21,7 @@ export const complaintAbouts = {
 export type ComplaintAbout = keyof typeof complaintAbouts;
 export const complaintAboutSchema = z.enum(Object.keys(complaintAbouts) as [ComplaintAbout, ...ComplaintAbout[]]);
 
-/** `noted`: a denunciation, kept for the inspectors alone. */
+/** From `noted` on: of denunciations, which inspectors alone read. */
 export const complaintStates = {
   received: 'Mới nhận',
   accepted: 'Đã thụ lý',
@@ -31,12 +31,36 @@ export const complaintStates = {
   answered_finally: 'Đã trả lời lần hai',
   withdrawn: 'Đã rút',
   noted: 'Chuyển thanh tra',
+  verifying: 'Đang xác minh',
+  forwarded: 'Đã chuyển cơ quan có thẩm quyền',
+  concluded: 'Đã kết luận',
 } as const;
 export type ComplaintState = keyof typeof complaintStates;
 export const complaintStateSchema = z.enum(Object.keys(complaintStates) as [ComplaintState, ...ComplaintState[]]);
 
 /** It waits for whoever holds it. */
-export const waitingComplaint: readonly ComplaintState[] = ['received', 'accepted', 'appealed'];
+export const waitingComplaint: readonly ComplaintState[] = ['received', 'accepted', 'appealed', 'noted', 'verifying'];
+
+/** Whether what was denounced is so (kết luận nội dung tố cáo). */
+export const denunciationFindings = {
+  right: 'Tố cáo đúng',
+  partly_right: 'Tố cáo đúng một phần',
+  wrong: 'Tố cáo sai',
+} as const;
+export type DenunciationFinding = keyof typeof denunciationFindings;
+export const denunciationFindingSchema = z.enum(
+  Object.keys(denunciationFindings) as [DenunciationFinding, ...DenunciationFinding[]],
+);
+
+/** What became of a denunciation; all null of anything else, and until then. */
+const outcome = {
+  forwardedTo: z.string().nullable().meta({ description: 'Tố cáo đã chuyển đến cơ quan này' }),
+  finding: denunciationFindingSchema.nullable(),
+  conclusion: z.string().nullable().meta({ description: 'Kết luận nội dung tố cáo, như người gửi đọc' }),
+  endedAt: instantSchema
+    .nullable()
+    .meta({ description: 'Lúc không thụ lý, chuyển đi, kết luận, rút hay trả lời lần hai' }),
+};
 
 /** What anybody may send without login. Everything in it is plain text and shown as such. */
 export const sendComplaintBody = z.strictObject({
@@ -83,6 +107,7 @@ export const trackedComplaintSchema = z
     finalAnswer: z.string().nullable(),
     finalAt: instantSchema.nullable(),
     declineReason: z.string().nullable(),
+    ...outcome,
     additions: z.int(),
     photos: z.int(),
     moves: z.array(
@@ -136,6 +161,8 @@ export const complaintSchema = complaintItemSchema
     finalAnswer: z.string().nullable(),
     finalBy: z.string().nullable(),
     finalAt: instantSchema.nullable(),
+    ...outcome,
+    concludedBy: z.string().nullable(),
     additions: z.array(z.strictObject({ at: instantSchema, content: z.string() })),
     photos: z.array(z.strictObject({ id: idSchema, width: z.int(), height: z.int(), at: instantSchema })),
     moves: z.array(
@@ -161,7 +188,7 @@ export const passedComplaintSchema = z
 /** Days of a step by kind: dated data with its source; `assumed` where no text fixes them. */
 export const complaintRuleSchema = z
   .strictObject({
-    kind: z.enum(['suggestion', 'complaint']),
+    kind: complaintKindSchema.meta({ description: 'Tố cáo chỉ có settle và extend' }),
     step: z.enum(['accept', 'settle', 'extend', 'appeal', 'final', 'final_extend']),
     validFrom: daySchema,
     validTo: daySchema.nullable(),
@@ -171,3 +198,4 @@ export const complaintRuleSchema = z
     assumed: z.boolean(),
   })
   .meta({ id: 'ComplaintRule' });
+export type ComplaintRule = z.output<typeof complaintRuleSchema>;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { defineRoutes } from '../core/contract.ts';
 import { idSchema } from '../core/text.ts';
-import { viewListSchema, viewNameSchema, viewQuerySchema, viewSchema } from './schema.ts';
+import { viewHiddenSchema, viewListSchema, viewNameSchema, viewQuerySchema, viewSchema } from './schema.ts';
 
 const params = z.strictObject({ id: idSchema });
 
 /**
- * Saved views (W1): a name for what a list is narrowed to. A view is an address and nothing more: whoever opens a shared one
+ * Saved views (W1): a name for what a list is narrowed to and its columns. A view is an address and nothing more: whoever opens a shared one
  * sees what they may see themselves.
  */
 export const viewRoutes = defineRoutes({
@@ -22,10 +22,15 @@ export const viewRoutes = defineRoutes({
   createView: {
     method: 'POST',
     path: '/views',
-    summary: 'Lưu bộ lọc và thứ tự của một danh sách dưới một tên',
+    summary: 'Lưu bộ lọc, thứ tự và cột của một danh sách dưới một tên',
     description: 'Mỗi người nhiều nhất 100 chế độ xem.',
     permission: 'signed-in',
-    body: z.strictObject({ list: viewListSchema, name: viewNameSchema, query: viewQuerySchema }),
+    body: z.strictObject({
+      list: viewListSchema,
+      name: viewNameSchema,
+      query: viewQuerySchema,
+      hidden: viewHiddenSchema.default(null),
+    }),
     response: viewSchema,
     status: 201,
     idempotency: 'required',
@@ -33,10 +38,14 @@ export const viewRoutes = defineRoutes({
   updateView: {
     method: 'PATCH',
     path: '/views/:id',
-    summary: 'Đổi tên hoặc đổi bộ lọc của chế độ xem của tôi',
+    summary: 'Đổi tên, bộ lọc hoặc cột của chế độ xem của tôi',
     permission: 'signed-in',
     params,
-    body: z.strictObject({ name: viewNameSchema.optional(), query: viewQuerySchema.optional() }),
+    body: z.strictObject({
+      name: viewNameSchema.optional(),
+      query: viewQuerySchema.optional(),
+      hidden: viewHiddenSchema.optional(),
+    }),
     response: viewSchema,
     ifMatch: 'required',
   },

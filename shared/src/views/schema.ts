@@ -16,6 +16,13 @@ export const viewQuerySchema = z
   )
   .refine((query) => !/(^|&)(cursor|limit|count|fields)=/.test(query), 'Không lưu số trang trong bộ lọc');
 
+/** Keys of the columns that a view takes away; null: it leaves the columns as whoever opens it has them. */
+export const viewHiddenSchema = z
+  .array(z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/, 'Không phải tên cột'))
+  .max(40, 'Nhiều nhất 40 cột')
+  .nullable()
+  .meta({ description: 'Những cột ẩn đi, theo tên trong trang; null: giữ nguyên cột đang hiện' });
+
 export const viewNameSchema = lineSchema(60);
 
 export const viewSchema = z
@@ -24,6 +31,7 @@ export const viewSchema = z
     list: viewListSchema,
     name: viewNameSchema,
     query: z.string(),
+    hidden: viewHiddenSchema,
     mine: z.boolean(),
     ownerName: z.string(),
     unitId: idSchema

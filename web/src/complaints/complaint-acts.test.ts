@@ -15,7 +15,10 @@ it('whoever may do everything is offered what the state allows, the next act fir
       appealed: ['answer', 'passOn', 'assign', 'extend'],
       answered_finally: [],
       withdrawn: [],
-      noted: [],
+      noted: ['acceptDenunciation', 'forwardDenunciation', 'declineDenunciation'],
+      verifying: ['concludeDenunciation', 'forwardDenunciation', 'extendDenunciation'],
+      forwarded: [],
+      concluded: [],
     },
   );
 });

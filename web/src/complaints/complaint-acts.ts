@@ -1,8 +1,14 @@
-import { complaintLifecycle, extendable } from '@chung-tay/shared/complaints/lifecycle';
+import {
+  complaintLifecycle,
+  type DenunciationAction,
+  denunciationLifecycle,
+  extendable,
+} from '@chung-tay/shared/complaints/lifecycle';
 import type { ComplaintItem, ComplaintState } from '@chung-tay/shared/complaints/schema';
 import type { Permission } from '@chung-tay/shared/core/permissions';
 
-export type ComplaintAct = 'accept' | 'answer' | 'decline' | 'extend' | 'passOn' | 'assign';
+export type DenunciationAct = DenunciationAction | 'extendDenunciation';
+export type ComplaintAct = 'accept' | 'answer' | 'decline' | 'extend' | 'passOn' | 'assign' | DenunciationAct;
 
 type Row = Pick<ComplaintItem, 'state' | 'late' | 'extended'>;
 
@@ -11,6 +17,11 @@ const movable: readonly ComplaintState[] = [
   ...complaintLifecycle.passOn.from,
   ...complaintLifecycle.answerFinally.from,
 ];
+
+const inspecting = (act: DenunciationAction, word: string) => ({
+  ...{ act, word, permission: 'inspection:record' as const },
+  fits: ({ state }: Row) => isIn(denunciationLifecycle[act].from, state),
+});
 
 /** What may be done, in the order in which it is offered: the first one that fits is the next act. */
 const rules: readonly { act: ComplaintAct; word: string; permission: Permission; fits: (row: Row) => boolean }[] = [
@@ -45,6 +56,16 @@ const rules: readonly { act: ComplaintAct; word: string; permission: Permission;
     permission: 'complaint:settle',
     fits: ({ state }) => isIn(complaintLifecycle.decline.from, state),
   },
+  inspecting('acceptDenunciation', 'Thụ lý, xác minh'),
+  inspecting('concludeDenunciation', 'Kết luận'),
+  inspecting('forwardDenunciation', 'Chuyển cơ quan có thẩm quyền'),
+  {
+    act: 'extendDenunciation',
+    word: 'Gia hạn',
+    permission: 'inspection:record',
+    fits: ({ state, late, extended }) => state === 'verifying' && !late && !extended,
+  },
+  inspecting('declineDenunciation', 'Không thụ lý'),
 ];
 
 /** The acts that this complaint lets this person do, the next one first. The server asks again whom it names. */

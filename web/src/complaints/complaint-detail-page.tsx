@@ -1,4 +1,10 @@
-import { type Complaint, complaintAbouts, complaintKinds, complaintStates } from '@chung-tay/shared/complaints/schema';
+import {
+  type Complaint,
+  complaintAbouts,
+  complaintKinds,
+  complaintStates,
+  denunciationFindings,
+} from '@chung-tay/shared/complaints/schema';
 import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -36,7 +42,11 @@ export default function ComplaintDetailPage() {
         status={<StatusBadge tone={complaintTones[row.state]}>{complaintStates[row.state]}</StatusBadge>}
         subtitle={<Subtitle row={row} />}
         next={next && <Button onClick={() => setOpen(next.act)}>{next.word}</Button>}
-        more={more.map(({ act, word }) => ({ label: word, danger: act === 'decline', onClick: () => setOpen(act) }))}
+        more={more.map(({ act, word }) => ({
+          label: word,
+          danger: act.startsWith('decline'),
+          onClick: () => setOpen(act),
+        }))}
         tabs={[
           { key: 'main', label: 'Nội dung', content: <ComplaintFacts row={row} /> },
           {
@@ -117,10 +127,12 @@ const Alike = ({ row }: { row: Complaint }) => (
 
 function Answers({ row }: { row: Complaint }) {
   const said: [string, string | null, string | null, string | null][] = [
-    ['Không thụ lý', row.declineReason, null, null],
+    ['Không thụ lý', row.declineReason, null, row.declineReason && row.endedAt],
+    ['Đã chuyển cơ quan có thẩm quyền', row.forwardedTo, null, row.endedAt],
     [complaintLabels.answer, row.answer, row.answeredBy, row.answeredAt],
     ['Người gửi đề nghị xem xét lại', row.appeal, null, row.appealedAt],
     ['Câu trả lời lần hai', row.finalAnswer, row.finalBy, row.finalAt],
+    [row.finding ? denunciationFindings[row.finding] : '', row.conclusion, row.concludedBy, row.endedAt],
   ];
   const shown = said.filter(([, words]) => words !== null);
   if (shown.length === 0) return <p className={styles.by}>Chưa có trả lời.</p>;

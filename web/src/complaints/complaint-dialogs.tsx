@@ -10,6 +10,7 @@ import { notifyDone } from '../ui/notify.ts';
 import type { SendOptions } from '../ui/record-form-state.ts';
 import { UnitPicker } from '../units/unit-picker.tsx';
 import type { ComplaintAct } from './complaint-acts.ts';
+import { DenunciationDialog } from './denunciation-dialogs.tsx';
 import { complaintChanges } from './queries.ts';
 import { complaintLabels } from './words.ts';
 
@@ -33,6 +34,8 @@ export function ComplaintDialog({ act, ...rest }: ComplaintDialogProps & { act: 
       return <MoveDialog {...rest} to="passOnComplaint" />;
     case 'assign':
       return <MoveDialog {...rest} to="assignComplaint" />;
+    default:
+      return <DenunciationDialog act={act} {...rest} />;
   }
 }
 

@@ -4,6 +4,7 @@ import {
   complaintAbouts,
   complaintKinds,
   complaintStates,
+  denunciationFindings,
 } from '@chung-tay/shared/complaints/schema';
 import { formatDay } from '../core/format.ts';
 import type { HistoryWords } from '../ui/history-timeline.tsx';
@@ -17,6 +18,9 @@ export const complaintLabels = {
   dueOn: 'Hạn',
   answer: 'Câu trả lời',
   reason: 'Lý do',
+  to: 'Cơ quan có thẩm quyền',
+  finding: 'Kết luận',
+  conclusion: 'Nội dung kết luận',
 };
 
 export const complaintTones: Record<ComplaintState, Tone> = {
@@ -27,7 +31,10 @@ export const complaintTones: Record<ComplaintState, Tone> = {
   appealed: 'waiting',
   answered_finally: 'good',
   withdrawn: 'quiet',
-  noted: 'info',
+  noted: 'waiting',
+  verifying: 'info',
+  forwarded: 'quiet',
+  concluded: 'good',
 };
 
 export const moveWords: Record<Complaint['moves'][number]['kind'], string> = {
@@ -54,6 +61,11 @@ export const complaintHistory: HistoryWords = {
     'complaint.extended': 'gia hạn',
     'complaint.answered': 'trả lời',
     'complaint.answered_finally': 'trả lời lần hai',
+    'complaint.denunciation_accepted': 'thụ lý, xác minh tố cáo',
+    'complaint.denunciation_declined': 'không thụ lý tố cáo',
+    'complaint.denunciation_forwarded': 'chuyển tố cáo đến cơ quan có thẩm quyền',
+    'complaint.denunciation_extended': 'gia hạn xác minh tố cáo',
+    'complaint.denunciation_concluded': 'kết luận nội dung tố cáo',
     'complaint.contact_read': 'xem tên và cách liên hệ người gửi',
   },
   fields: {
@@ -63,6 +75,9 @@ export const complaintHistory: HistoryWords = {
     dueOn: { label: complaintLabels.dueOn, value: (value) => formatDay(String(value)) },
     unitName: { label: complaintLabels.unitId },
     answer: { label: complaintLabels.answer },
+    forwardedTo: { label: 'Chuyển đến' },
+    finding: { label: complaintLabels.finding, value: from(denunciationFindings) },
+    conclusion: { label: complaintLabels.conclusion },
     declineReason: { label: 'Lý do không thụ lý' },
   },
 };

@@ -12,7 +12,7 @@ interface FormsProps {
 export function TrackedComplaintForms({ complaint, refused }: FormsProps) {
   const { state, code, photos, additions } = complaint;
   const waits = ['received', 'accepted', 'appealed'].includes(state);
-  const takes = waits || state === 'noted';
+  const takes = waits || ['noted', 'verifying'].includes(state);
   return (
     <>
       {refused && (

@@ -2,6 +2,7 @@ import {
   complaintAbouts,
   complaintKinds,
   complaintStates,
+  denunciationFindings,
   type TrackedComplaint,
 } from '@chung-tay/shared/complaints/schema';
 import type { TrackedComplaintData } from '@chung-tay/shared/public/pages';
@@ -56,6 +57,7 @@ const dueWords: Partial<Record<TrackedComplaint['state'], string>> = {
   received: 'Thụ lý chậm nhất',
   accepted: 'Trả lời chậm nhất',
   appealed: 'Trả lời lần hai chậm nhất',
+  verifying: 'Kết luận chậm nhất',
 };
 
 const moveWords: Record<TrackedComplaint['moves'][number]['kind'], string> = {
@@ -97,7 +99,17 @@ const Tracked = ({ complaint }: { complaint: TrackedComplaint }) => (
         </li>
       ))}
     </ol>
-    <Said title="Lý do không thụ lý" words={complaint.declineReason} />
+    <Said
+      title="Lý do không thụ lý"
+      words={complaint.declineReason}
+      at={complaint.declineReason && complaint.endedAt}
+    />
+    <Said title="Đã chuyển đến" words={complaint.forwardedTo} at={complaint.endedAt} />
+    <Said
+      title={complaint.finding ? `Kết luận: ${denunciationFindings[complaint.finding]}` : 'Kết luận'}
+      words={complaint.conclusion}
+      at={complaint.endedAt}
+    />
     <Said title="Trả lời" words={complaint.answer} at={complaint.answeredAt} />
     <Said title="Trả lời lần hai" words={complaint.finalAnswer} at={complaint.finalAt} />
   </section>
