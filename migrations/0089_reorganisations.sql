@@ -4,13 +4,13 @@
 CREATE SEQUENCE reorganisation_numbers;
 
 -- SX-0000012; longer numbers keep all their digits.
-CREATE FUNCTION reorganisation_code(number bigint) RETURNS text
+CREATE FUNCTION numbered_code(prefix text, number bigint) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN 'SX-' || lpad(number::text, greatest(7, length(number::text)), '0');
+RETURN prefix || '-' || lpad(number::text, greatest(7, length(number::text)), '0');
 
 CREATE TABLE reorganisations (
   id uuid PRIMARY KEY,
-  code text NOT NULL DEFAULT reorganisation_code(nextval('reorganisation_numbers')),
+  code text NOT NULL DEFAULT numbered_code('SX', nextval('reorganisation_numbers')),
   -- The area within which units change.
   unit_id uuid NOT NULL REFERENCES units,
   title text NOT NULL CHECK (char_length(title) BETWEEN 3 AND 200 AND title !~ '[\x01-\x1f\x7f]'),
@@ -44,7 +44,9 @@ CREATE TABLE reorganisations (
 );
 CREATE INDEX reorganisations_newest ON reorganisations (effective_on DESC, id DESC);
 SELECT protect_by_unit('reorganisations');
-GRANT SELECT, INSERT ON reorganisations TO {{app}};
+GRANT SELECT ON reorganisations TO {{app}};
+GRANT INSERT (id, unit_id, title, resolution_number, resolution_date, authority, effective_on, steps, drafters, drafted_by, drafted_by_name,
+  created_at, updated_at) ON reorganisations TO {{app}};
 GRANT UPDATE (title, resolution_number, resolution_date, authority, effective_on, steps, drafters, updated_at, state, cancelled_by,
   cancelled_at, cancel_reason, version) ON reorganisations TO {{app}};
 GRANT SELECT ON reorganisations TO {{bulk}};
@@ -74,7 +76,7 @@ CREATE TABLE unit_moves (
   reorganisation_id uuid REFERENCES reorganisations,
   correction_id uuid REFERENCES unit_corrections,
   subject_type text NOT NULL CHECK (subject_type IN ('household', 'case', 'house', 'grant', 'posting', 'decision', 'difficulty', 'participant',
-    'scorecard', 'visit', 'finding', 'payment_list', 'campaign', 'fund')),
+    'scorecard', 'visit', 'finding', 'payment_list', 'campaign', 'fund', 'key', 'webhook', 'view', 'filing_schedule', 'filing_duty')),
   subject_id uuid NOT NULL,
   from_unit_id uuid NOT NULL REFERENCES units,
   -- To whom: the unit responsible from then on.
@@ -92,13 +94,17 @@ CREATE INDEX unit_moves_to ON unit_moves (unit_id, at DESC, id DESC);
 SELECT protect_by_unit('unit_moves');
 GRANT SELECT ON unit_moves TO {{app}}, {{bulk}};
 
--- A reorganisation is drafted, then applied or cancelled; what was applied stays.
+-- A reorganisation is drafted, then applied or cancelled; what was applied stays. Who drafted it stays among its drafters, and
+-- applies it neither as themselves nor as another account.
 CREATE FUNCTION guard_reorganisation() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   broken text := CASE
     WHEN TG_OP = 'INSERT' AND NEW.state <> 'drafted' THEN 'reorganisations_route'
     WHEN TG_OP = 'UPDATE' AND OLD.state <> 'drafted' THEN 'reorganisations_route'
+    WHEN TG_OP = 'UPDATE' AND NOT NEW.drafters @> OLD.drafters THEN 'reorganisations_drafters'
+    -- A key is used by who made it: people_behind() of 0100.
+    WHEN NEW.state = 'applied' AND people_behind(ARRAY[NEW.applied_by]) && people_behind(NEW.drafters) THEN 'reorganisations_four_eyes'
     WHEN NEW.state = 'applied' AND EXISTS (
       SELECT FROM reorganisations r WHERE r.state = 'applied' AND r.effective_on > NEW.effective_on) THEN 'reorganisations_order' END;
 BEGIN
@@ -133,24 +139,29 @@ BEGIN
   PERFORM rebuild_unit_closures();
 END $$;
 
--- What is open at units that end or lose villages, and to whom it goes. Handovers: [{from, to, villages, same}]; without
+-- The work that is open at units that end or lose villages, and to whom it goes. Handovers: [{from, to, villages, same}]; without
 -- villages what is left; same: the successor is of the same level. A household goes with its case and house under way; one whose
 -- house was handed over stays, and so does a case that a decision has approved: its record keeps its unit.
-CREATE FUNCTION things_to_move(handovers jsonb, effective date)
+CREATE FUNCTION work_to_move(handovers jsonb, effective date)
 RETURNS TABLE (subject_type text, subject_id uuid, from_unit_id uuid, to_unit_id uuid, rewritten boolean, vnd bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH hand AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(handovers) AS h ("from" uuid, "to" uuid, villages text[], same boolean)
   ), rest AS MATERIALIZED (
     SELECT DISTINCT ON (h."from") h."from", h."to", h.same FROM hand h WHERE h.villages IS NULL ORDER BY h."from", h."to"
+  ), village AS MATERIALIZED (
+    SELECT DISTINCT ON (h."from", v) h."from", v AS name, h."to" FROM hand h CROSS JOIN unnest(h.villages) v ORDER BY h."from", v, h."to"
   ), moving AS MATERIALIZED (
-    SELECT h.id, h.unit_id, goes.to_id
-    FROM households h
-    CROSS JOIN LATERAL (SELECT coalesce(
-      (SELECT hand."to" FROM hand WHERE hand."from" = h.unit_id AND h.village_folded = ANY (hand.villages) LIMIT 1),
-      (SELECT rest."to" FROM rest WHERE rest."from" = h.unit_id)) AS to_id) goes
-    WHERE h.unit_id IN (SELECT hand."from" FROM hand) AND h.status = 'surveyed' AND goes.to_id <> h.unit_id
+    SELECT h.id, h.unit_id, coalesce(village."to", rest."to") AS to_id
+    FROM (SELECT DISTINCT "from" FROM hand) f JOIN households h ON h.unit_id = f."from" AND h.status = 'surveyed'
+    LEFT JOIN village ON village."from" = h.unit_id AND village.name = h.village_folded
+    LEFT JOIN rest ON rest."from" = h.unit_id
+    WHERE coalesce(village."to", rest."to") <> h.unit_id
       AND NOT EXISTS (SELECT FROM houses o WHERE o.household_id = h.id AND o.status = 'handed_over')
+  ), last AS MATERIALIZED (
+    SELECT DISTINCT ON (u.subject_type, u.subject_id) u.subject_type, u.subject_id, u.unit_id FROM unit_moves u
+    WHERE u.subject_type IN ('posting', 'scorecard', 'visit', 'finding', 'payment_list', 'campaign', 'fund')
+    ORDER BY u.subject_type, u.subject_id, u.at DESC, u.id DESC
   ), held AS (
     SELECT 'posting' AS type, id, unit_id, NULL::bigint AS vnd FROM postings WHERE status = 'open'
     UNION ALL SELECT 'decision', id, unit_id, NULL FROM decisions WHERE status = 'draft' AND changes_id IS NULL
@@ -173,10 +184,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   FROM moving m JOIN houses o ON o.household_id = m.id AND o.status NOT IN ('handed_over', 'withdrawn')
   UNION ALL
   SELECT held.type, held.id, rest."from", rest."to", held.type IN ('difficulty', 'decision'), held.vnd
-  FROM held
-  LEFT JOIN LATERAL (
-    SELECT u.unit_id FROM unit_moves u WHERE u.subject_type = held.type AND u.subject_id = held.id ORDER BY u.at DESC, u.id DESC LIMIT 1
-  ) last ON held.type NOT IN ('difficulty', 'decision')
+  FROM held LEFT JOIN last ON last.subject_type = held.type AND last.subject_id = held.id
   JOIN rest ON rest."from" = coalesce(last.unit_id, held.unit_id)
   UNION ALL
   SELECT 'participant', p.movement_id, rest."from", rest."to", rest.same, NULL
@@ -213,5 +221,4 @@ END $$;
 CREATE TRIGGER cases_follow_household BEFORE UPDATE OF status ON cases
   FOR EACH ROW WHEN (OLD.status = 'declined' AND NEW.status = 'open') EXECUTE FUNCTION follow_household();
 
-REVOKE ALL ON FUNCTION guard_reorganisation(), follow_household(), write_registry(jsonb, jsonb), things_to_move(jsonb, date) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION things_to_move(jsonb, date) TO {{app}}, {{bulk}};
+REVOKE ALL ON FUNCTION guard_reorganisation(), follow_household(), write_registry(jsonb, jsonb), work_to_move(jsonb, date) FROM PUBLIC;

@@ -37,13 +37,27 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $
   WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'household' AND d.second_id = m.subject_id AND d.status = 'open';
 $$;
 
--- Cases and houses follow, with what hangs on them (foreign keys), and the accounts of what lies at a house.
+-- Cases and houses follow, with what hangs on them (foreign keys), and the accounts of what lies at a house. What is set aside for a
+-- house counts where the house is: the rollup of money follows amounts, not units.
 CREATE FUNCTION move_work(cause uuid, moved_at timestamptz) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   UPDATE cases c SET unit_id = m.unit_id, updated_at = moved_at, version = c.version + 1 FROM unit_moves m
   WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'case' AND m.rewritten AND c.id = m.subject_id;
   UPDATE houses h SET unit_id = m.unit_id, updated_at = moved_at, version = h.version + 1 FROM unit_moves m
   WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'house' AND h.id = m.subject_id;
+  WITH gone AS (
+    SELECT a.unit_id AS from_id, m.unit_id AS to_id, sum(b.total_in) AS allocated, sum(b.total_out) AS released
+    FROM unit_moves m JOIN ledger_accounts a ON a.house_id = m.subject_id AND a.type = 'allocation' AND a.kind = 'cash'
+    JOIN ledger_balances b ON b.account_id = a.id
+    WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'house' AND a.unit_id <> m.unit_id GROUP BY 1, 2
+  ), part AS (
+    SELECT at, sum(allocated) AS allocated, sum(released) AS released
+    FROM (SELECT to_id AS at, allocated, released FROM gone UNION ALL SELECT from_id, -allocated, -released FROM gone) both_sides GROUP BY at
+  )
+  INSERT INTO money_rollup AS r (side, unit_id, slot, pledged_vnd, received_vnd, allotted_vnd, allocated_vnd, released_vnd)
+  SELECT 'house', at, 0, 0, 0, 0, allocated, released FROM part WHERE (allocated, released) <> (0, 0) ORDER BY at
+  ON CONFLICT (side, unit_id, slot) DO UPDATE
+  SET allocated_vnd = r.allocated_vnd + excluded.allocated_vnd, released_vnd = r.released_vnd + excluded.released_vnd, changed_at = now();
   UPDATE ledger_accounts a SET unit_id = m.unit_id FROM unit_moves m
   WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'house' AND a.house_id = m.subject_id AND a.type IN ('allocation', 'spent');
   -- A first list that is still drafted; one that changes an issued list stays with it.
@@ -98,36 +112,44 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $
   WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'grant' AND g.id = m.subject_id;
 $$;
 
--- Writes down what moves and moves it. The tree is already the new one. @returns how many of each kind
-CREATE FUNCTION carry_out_moves(
-  reorganisation uuid, correction uuid, handovers jsonb, effective date, moved_at timestamptz, moved_by uuid, reason text, request text
-) RETURNS jsonb
+-- Moves what is written down, whatever the cause; what was set up for the units by move_seats() of 0108. Households, cases,
+-- houses, keys and endpoints tell it in their own history too. @returns how many of each kind
+CREATE FUNCTION carry_out(cause uuid, effective date, moved_at timestamptz, moved_by uuid, reason text, request text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  cause uuid := coalesce(reorganisation, correction);
 BEGIN
-  INSERT INTO unit_moves (reorganisation_id, correction_id, subject_type, subject_id, from_unit_id, unit_id, rewritten, at)
-  SELECT reorganisation, correction, t.subject_type, t.subject_id, t.from_unit_id, t.to_unit_id, t.rewritten, moved_at
-  FROM things_to_move(handovers, effective) t;
   PERFORM move_households(cause, moved_at);
   PERFORM move_work(cause, moved_at);
   PERFORM move_difficulties(cause, moved_at, moved_by, reason);
   PERFORM move_grants(cause, effective, moved_at, moved_by);
+  PERFORM move_seats(cause, moved_at, reason);
   INSERT INTO movement_participants (movement_id, unit_id, group_key, added_by, added_at)
   SELECT DISTINCT ON (m.subject_id, m.unit_id) m.subject_id, m.unit_id, p.group_key, moved_by, moved_at
   FROM unit_moves m JOIN movement_participants p ON p.movement_id = m.subject_id AND p.unit_id = m.from_unit_id
   WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'participant' AND m.rewritten
   ON CONFLICT DO NOTHING;
-  -- Each of them tells it in its own history too.
   INSERT INTO audit_events (id, at, actor_id, actor_name, action, subject_type, subject_id, unit_id, note, changes, request_id)
   SELECT uuidv7(), moved_at, moved_by, (SELECT u.full_name FROM users u WHERE u.id = moved_by), m.subject_type || '.unit_moved', m.subject_type,
     m.subject_id, m.unit_id, reason, jsonb_build_object('unitName', jsonb_build_object('old', former.name, 'new', heir.name)), request
   FROM unit_moves m
   CROSS JOIN LATERAL (SELECT v.name FROM unit_versions v WHERE v.unit_id = m.from_unit_id ORDER BY v.valid_from DESC LIMIT 1) former
   CROSS JOIN LATERAL (SELECT v.name FROM unit_versions v WHERE v.unit_id = m.unit_id ORDER BY v.valid_from DESC LIMIT 1) heir
-  WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type IN ('household', 'case', 'house');
+  WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type IN ('household', 'case', 'house', 'key', 'webhook');
   RETURN (SELECT coalesce(jsonb_object_agg(c.subject_type, c.many), '{}') FROM (
     SELECT m.subject_type, count(*) AS many FROM unit_moves m WHERE cause IN (m.reorganisation_id, m.correction_id) GROUP BY 1) c);
+END $$;
+
+-- Writes down what moves (things_to_move() of 0108) and moves it. The tree is already the new one.
+CREATE FUNCTION carry_out_moves(
+  reorganisation uuid, correction uuid, handovers jsonb, effective date, moved_at timestamptz, moved_by uuid, reason text, request text
+) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO unit_moves (reorganisation_id, correction_id, subject_type, subject_id, from_unit_id, unit_id, rewritten, at)
+  SELECT reorganisation, correction, t.subject_type, t.subject_id, t.from_unit_id, t.to_unit_id, t.rewritten, moved_at
+  FROM things_to_move(handovers, effective) t;
+  -- Seven statements over hundreds of thousands of rows that were not there a moment ago.
+  ANALYZE unit_moves;
+  RETURN carry_out(coalesce(reorganisation, correction), effective, moved_at, moved_by, reason, request);
 END $$;
 
 -- Another successor than was assumed, from the same day. What is open and went the wrong way is handed over by carry_out_moves.
@@ -145,7 +167,7 @@ END $$;
 
 REVOKE ALL ON FUNCTION apply_registry(uuid, date, jsonb, jsonb), move_households(uuid, timestamptz), move_work(uuid, timestamptz),
   move_difficulties(uuid, timestamptz, uuid, text), move_grants(uuid, date, timestamptz, uuid),
-  carry_out_moves(uuid, uuid, jsonb, date, timestamptz, uuid, text, text),
+  carry_out(uuid, date, timestamptz, uuid, text, text), carry_out_moves(uuid, uuid, jsonb, date, timestamptz, uuid, text, text),
   correct_lineage(uuid, date, uuid, uuid, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION apply_registry(uuid, date, jsonb, jsonb), carry_out_moves(uuid, uuid, jsonb, date, timestamptz, uuid, text, text),
   correct_lineage(uuid, date, uuid, uuid, text, text) TO {{bulk}};

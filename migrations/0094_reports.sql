@@ -215,15 +215,10 @@ END $$;
 
 CREATE SEQUENCE report_lock_numbers;
 
--- CK-0000012; longer numbers keep all their digits.
-CREATE FUNCTION report_lock_code(number bigint) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN 'CK-' || lpad(number::text, greatest(7, length(number::text)), '0');
-
 -- A period locked for a unit: all its forms as they were at that moment. There is no way back.
 CREATE TABLE report_locks (
   id uuid PRIMARY KEY,
-  code text NOT NULL DEFAULT report_lock_code(nextval('report_lock_numbers')),
+  code text NOT NULL DEFAULT numbered_code('CK', nextval('report_lock_numbers')),
   unit_id uuid NOT NULL REFERENCES units,
   -- As it was called on the last day of the period.
   unit_name text NOT NULL CHECK (unit_name <> ''),

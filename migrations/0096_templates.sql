@@ -5,7 +5,7 @@ CREATE SEQUENCE report_template_numbers;
 -- A version of the file for one kind of paper of one office. A file never changes; another one is another version.
 CREATE TABLE report_templates (
   id uuid PRIMARY KEY,
-  code text NOT NULL DEFAULT 'MB-' || lpad(nextval('report_template_numbers')::text, 7, '0'),
+  code text NOT NULL DEFAULT numbered_code('MB', nextval('report_template_numbers')),
   -- The office that owns it. It holds for the office and for every unit below that has none of its own.
   unit_id uuid NOT NULL REFERENCES units,
   kind text NOT NULL CHECK (kind IN ('narrative-week', 'narrative-month', 'narrative-quarter', 'narrative-final',

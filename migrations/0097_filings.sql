@@ -3,14 +3,10 @@
 
 CREATE SEQUENCE filing_numbers;
 
-CREATE FUNCTION filing_code(prefix text, number bigint) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN prefix || '-' || lpad(number::text, greatest(7, length(number::text)), '0');
-
 -- Which report is asked for again and again: of what kind, of whom, on which day the call goes out and when it is due.
 CREATE TABLE filing_schedules (
   id uuid PRIMARY KEY,
-  code text NOT NULL DEFAULT filing_code('LB', nextval('filing_numbers')),
+  code text NOT NULL DEFAULT numbered_code('LB', nextval('filing_numbers')),
   unit_id uuid NOT NULL REFERENCES units,
   title text NOT NULL CHECK (char_length(title) BETWEEN 3 AND 200 AND title !~ '[\x01-\x1f\x7f]'),
   cadence text NOT NULL CHECK (cadence IN ('week', 'month', 'quarter')),
@@ -42,7 +38,7 @@ CREATE INDEX filing_schedules_newest ON filing_schedules (created_at DESC, id DE
 
 CREATE TABLE filing_calls (
   id uuid PRIMARY KEY,
-  code text NOT NULL DEFAULT filing_code('YC', nextval('filing_numbers')),
+  code text NOT NULL DEFAULT numbered_code('YC', nextval('filing_numbers')),
   unit_id uuid NOT NULL REFERENCES units,
   -- As it was called when it asked.
   unit_name text NOT NULL CHECK (unit_name <> ''),
@@ -66,7 +62,7 @@ CREATE TABLE filing_calls (
   CONSTRAINT filing_calls_days CHECK (to_day BETWEEN from_day AND from_day + 1826),
   CONSTRAINT filing_calls_due CHECK (due_at > called_at),
   CONSTRAINT filing_calls_closed CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
-  CONSTRAINT filing_calls_schedule FOREIGN KEY (schedule_id, unit_id) REFERENCES filing_schedules (id, unit_id),
+  CONSTRAINT filing_calls_schedule FOREIGN KEY (schedule_id) REFERENCES filing_schedules (id),
   -- A schedule asks once for a period, however often and by how many servers it is looked at.
   CONSTRAINT filing_calls_once UNIQUE (schedule_id, period)
 );
@@ -84,7 +80,7 @@ CREATE INDEX filing_duties_unit ON filing_duties (unit_id);
 
 CREATE TABLE filings (
   id uuid PRIMARY KEY,
-  code text NOT NULL DEFAULT filing_code('BC', nextval('filing_numbers')),
+  code text NOT NULL DEFAULT numbered_code('BC', nextval('filing_numbers')),
   call_id uuid NOT NULL,
   unit_id uuid NOT NULL,
   sections jsonb NOT NULL CHECK (jsonb_typeof(sections) = 'object'),
@@ -195,6 +191,19 @@ BEGIN
 END $$;
 CREATE TRIGGER filing_duties_guard BEFORE INSERT OR UPDATE ON filing_duties FOR EACH ROW EXECUTE FUNCTION guard_filing_duty();
 
+-- A schedule calls for its own unit. Its calls keep the unit that asked when the schedule goes on elsewhere (0108): equal when it is
+-- written, not for good.
+CREATE FUNCTION guard_filing_call() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM filing_schedules s WHERE s.id = NEW.schedule_id AND s.unit_id = NEW.unit_id) THEN
+    RAISE EXCEPTION 'a schedule calls for its own unit' USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'filing_calls_schedule';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER filing_calls_schedule_unit BEFORE INSERT ON filing_calls FOR EACH ROW
+  WHEN (NEW.schedule_id IS NOT NULL) EXECUTE FUNCTION guard_filing_call();
+
 -- A call is closed once, and a stopped schedule stays stopped.
 CREATE FUNCTION guard_filing_end() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -229,6 +238,5 @@ GRANT UPDATE (state, decided_by, decided_by_name, decided_at, reason, version) O
 GRANT INSERT ON filing_figures TO {{app}};
 GRANT INSERT ON filing_reminders TO {{app}}, {{bulk}};
 GRANT USAGE ON SEQUENCE filing_numbers TO {{app}}, {{bulk}};
-REVOKE ALL ON FUNCTION called_filings(), guard_filing(), guard_filing_forms(), guard_filing_duty(), guard_filing_end() FROM PUBLIC;
+REVOKE ALL ON FUNCTION called_filings(), guard_filing(), guard_filing_forms(), guard_filing_duty(), guard_filing_call(), guard_filing_end() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION called_filings() TO {{app}}, {{bulk}};
-GRANT EXECUTE ON FUNCTION filing_code(text, bigint) TO {{app}}, {{bulk}};

@@ -5,7 +5,7 @@
 -- Which rows are merged, and whether a day may be told at all, is settled by server/src/public/suppression.ts.
 CREATE TABLE public_releases (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
-  subject text NOT NULL CHECK (subject IN ('district', 'programme')),
+  subject text NOT NULL CHECK (subject IN ('district', 'programme', 'complaint')),
   -- The figures are those of the end of this day, or of the moment it was made on it.
   released_on date NOT NULL,
   released_at timestamptz NOT NULL,
@@ -44,30 +44,6 @@ CREATE TABLE public_places (
 );
 GRANT SELECT ON public_places TO {{app}}, {{bulk}}, {{public}};
 GRANT INSERT, DELETE ON public_places TO {{bulk}};
-
--- The cells of a released table as they stood at a moment, by what had been decided and verified then.
-CREATE FUNCTION public_parts(subject text, until timestamptz) RETURNS TABLE (code text, name text, need bigint, started bigint, completed bigint)
-LANGUAGE sql STABLE SECURITY DEFINER ROWS 12 SET search_path = pg_catalog, public, pg_temp AS $$
-  WITH counted AS (
-    SELECT h.unit_id, h.programme || '.' || h.kind AS programme, count(*) AS need, count(s.house_id) AS started,
-      count(*) FILTER (WHERE s.completed) AS completed
-    FROM houses h LEFT JOIN (
-      SELECT st.house_id, bool_or(st.stage IN ('completed', 'handed_over')) AS completed FROM house_stages st
-      WHERE st.state = 'verified' AND st.verified_at <= until GROUP BY st.house_id
-    ) s ON s.house_id = h.id
-    WHERE h.approved_at <= until AND (h.status <> 'withdrawn' OR h.updated_at > until)
-    GROUP BY h.unit_id, h.programme, h.kind
-  ), districts AS (
-    SELECT DISTINCT t.unit_id, a.code, a.name FROM public_area() a
-    JOIN unit_tree t ON t.era = (SELECT min(era) FROM unit_tree) AND t.root_id = a.district_id
-  ), cells AS (
-    SELECT coalesce(d.code, '') AS code, coalesce(d.name, 'Các địa phương khác') AS name, c.need, c.started, c.completed
-    FROM counted c LEFT JOIN districts d ON d.unit_id = c.unit_id WHERE subject = 'district'
-    UNION ALL SELECT d.code, d.name, 0, 0, 0 FROM districts d WHERE subject = 'district'
-    UNION ALL SELECT c.programme, c.programme, c.need, c.started, c.completed FROM counted c WHERE subject = 'programme'
-  )
-  SELECT c.code, c.name, sum(c.need)::bigint, sum(c.started)::bigint, sum(c.completed)::bigint FROM cells c GROUP BY c.code, c.name ORDER BY 1
-$$;
 
 -- Houses in the public list by unit, with the former district it lies in: what public_places is drawn from.
 CREATE FUNCTION public_place_parts() RETURNS TABLE (place_id uuid, code text, name text, district text, district_name text, houses bigint)
@@ -280,9 +256,9 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 50 SET search_path = pg_catalog, publi
   ORDER BY a.published_on DESC, a.id DESC LIMIT 200
 $$;
 
-REVOKE ALL ON FUNCTION public_parts(text, timestamptz), public_place_parts(), first_decision(), public_province(), public_houses(text, text, int),
+REVOKE ALL ON FUNCTION public_place_parts(), first_decision(), public_province(), public_houses(text, text, int),
   public_next_houses(int), public_needs(text, text, text, text, int), public_use_of_money(), public_donation(text), public_donation_houses(text),
   public_awards(text, int), public_documents(text), public_examples(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION public_parts(text, timestamptz), public_place_parts(), first_decision() TO {{bulk}};
+GRANT EXECUTE ON FUNCTION public_place_parts(), first_decision() TO {{bulk}};
 GRANT EXECUTE ON FUNCTION public_houses(text, text, int), public_next_houses(int), public_needs(text, text, text, text, int),
   public_use_of_money(), public_donation(text), public_donation_houses(text), public_awards(text, int), public_documents(text), public_examples(text) TO {{public}};

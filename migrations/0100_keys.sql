@@ -32,6 +32,8 @@ CREATE TABLE api_keys (
   created_by_name text NOT NULL,
   created_at timestamptz NOT NULL,
   rotated_at timestamptz,
+  -- Who rotated it, and so was shown a secret of it, as who made it was.
+  rotated_by uuid[] NOT NULL DEFAULT '{}',
   revoked_at timestamptz,
   revoked_by_name text,
   revoke_reason text CHECK (char_length(revoke_reason) BETWEEN 3 AND 500),
@@ -51,22 +53,35 @@ CREATE UNIQUE INDEX api_keys_previous_hash ON api_keys (previous_hash) WHERE pre
 CREATE INDEX api_keys_newest ON api_keys (created_at DESC, id DESC);
 CREATE INDEX api_keys_of_user ON api_keys (user_id);
 SELECT protect_by_unit('api_keys');
-GRANT SELECT, INSERT ON api_keys TO {{app}};
-GRANT UPDATE (secret_hash, previous_hash, previous_until, start, expires_on, rotated_at, revoked_at, revoked_by_name, revoke_reason, version)
+GRANT SELECT ON api_keys TO {{app}};
+GRANT INSERT (id, unit_id, user_id, name, secret_hash, start, scopes, units, addresses, expires_on, created_by, created_by_name, created_at)
   ON api_keys TO {{app}};
-GRANT SELECT ON api_keys TO {{bulk}};
+GRANT UPDATE (secret_hash, previous_hash, previous_until, start, expires_on, rotated_at, rotated_by, revoked_at, revoked_by_name, revoke_reason,
+  version) ON api_keys TO {{app}};
+GRANT SELECT (id, unit_id, user_id, name, start, scopes, units, addresses, expires_on, last_used_on, last_used_from, created_by, created_by_name,
+  created_at, rotated_at, rotated_by, previous_until, revoked_at, revoked_by_name, revoke_reason, version) ON api_keys TO {{bulk}};
 
--- A key that was revoked stays revoked, and whose it is never changes.
+-- A key that was revoked stays revoked, and whose it is and was never changes.
 CREATE FUNCTION guard_api_key() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.revoked_at IS NOT NULL THEN
     RAISE EXCEPTION 'a revoked key is left as it is' USING ERRCODE = 'check_violation', CONSTRAINT = 'api_keys_ended';
   END IF;
+  IF NOT NEW.rotated_by @> OLD.rotated_by THEN
+    RAISE EXCEPTION 'who rotated a key stays on record' USING ERRCODE = 'check_violation', CONSTRAINT = 'api_keys_rotated_by';
+  END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER api_keys_guard BEFORE UPDATE OF secret_hash, previous_hash, previous_until, expires_on, revoked_at ON api_keys
+CREATE TRIGGER api_keys_guard BEFORE UPDATE OF secret_hash, previous_hash, previous_until, expires_on, rotated_by, revoked_at ON api_keys
   FOR EACH ROW EXECUTE FUNCTION guard_api_key();
+
+-- These accounts, and the people who act by their keys: who made one or rotated it was shown its secret. Where two must look at a
+-- thing, both count as one with the account.
+CREATE FUNCTION people_behind(accounts uuid[]) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT accounts || ARRAY(SELECT unnest(k.created_by || k.rotated_by) FROM api_keys k WHERE k.user_id = ANY (accounts))
+$$;
 
 -- Whose key this is and what it may, before there is any scope: asked by the server at the door with the hash of what was
 -- sent. `pairs` tells for each role and each unit of the key which of the two lies within the other.
@@ -105,5 +120,6 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $
   WHERE id = used AND (last_used_on, last_used_from) IS DISTINCT FROM (today, address)
 $$;
 
-REVOKE ALL ON FUNCTION load_api_key(bytea, timestamptz, date), note_key_use(uuid, date, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION people_behind(uuid[]), load_api_key(bytea, timestamptz, date), note_key_use(uuid, date, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION people_behind(uuid[]) TO {{app}}, {{bulk}};
 GRANT EXECUTE ON FUNCTION load_api_key(bytea, timestamptz, date), note_key_use(uuid, date, text) TO {{app}};

@@ -33,7 +33,8 @@ CREATE INDEX webhooks_newest ON webhooks (created_at DESC, id DESC);
 CREATE INDEX webhooks_active ON webhooks (unit_id) WHERE state = 'active';
 SELECT protect_by_unit('webhooks');
 CREATE POLICY send_all ON webhooks TO {{bulk}} USING (true);
-GRANT SELECT, INSERT ON webhooks TO {{app}};
+GRANT SELECT ON webhooks TO {{app}};
+GRANT INSERT (id, unit_id, url, description, events, secret_sealed, created_by, created_by_name, created_at) ON webhooks TO {{app}};
 GRANT UPDATE (url, description, events, secret_sealed, previous_sealed, previous_until, state, failing_since, stopped_at, stop_reason, version)
   ON webhooks TO {{app}};
 GRANT SELECT ON webhooks TO {{bulk}};
@@ -85,10 +86,13 @@ CREATE TABLE webhook_deliveries (
 );
 CREATE INDEX webhook_deliveries_due ON webhook_deliveries (webhook_id, next_at) WHERE state = 'pending';
 CREATE INDEX webhook_deliveries_newest ON webhook_deliveries (webhook_id, at DESC, id DESC);
+-- How many failed and when one arrived last, told beside the endpoint in every list.
+CREATE INDEX webhook_deliveries_states ON webhook_deliveries (webhook_id, state, finished_at);
 CREATE INDEX webhook_deliveries_finished_at ON webhook_deliveries (finished_at) WHERE finished_at IS NOT NULL;
 SELECT protect_by_unit('webhook_deliveries');
 CREATE POLICY send_all ON webhook_deliveries TO {{bulk}} USING (true);
-GRANT SELECT, INSERT ON webhook_deliveries TO {{app}};
+GRANT SELECT ON webhook_deliveries TO {{app}};
+GRANT INSERT (id, webhook_id, unit_id, event_id, type, at, subject_type, subject_id, about_unit_id, next_at) ON webhook_deliveries TO {{app}};
 GRANT UPDATE (state, tries, next_at, held_until, finished_at) ON webhook_deliveries TO {{app}};
 GRANT SELECT, DELETE ON webhook_deliveries TO {{bulk}};
 GRANT UPDATE (state, attempts, tries, next_at, held_until, last_status, last_ms, last_error, finished_at) ON webhook_deliveries TO {{bulk}};

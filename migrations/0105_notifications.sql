@@ -23,7 +23,7 @@ REVOKE ALL ON FUNCTION hold_notification() FROM PUBLIC;
 
 -- The acts of which somebody is told; twin of the kinds in shared/src/notifications/kinds.ts, held together by a test.
 CREATE TRIGGER audit_events_notify AFTER INSERT ON audit_events FOR EACH ROW
-  WHEN (NEW.action = ANY ('{objection.raised,decision.drafted,house.stage_reported,house.stage_returned,evidence.raised,difficulty.raised,difficulty.assigned,difficulty.escalated,difficulty.reopened,difficulty.answered,finding.recorded,finding.returned,finding.acted,offer.sent,payment_list.submitted,payment_list.returned,award.submitted,award.resubmitted,award.returned,scorecard.submitted,scorecard.returned,user.role_granted,user.role_delegated,session.reused}'::text[]))
+  WHEN (NEW.action = ANY ('{objection.raised,decision.drafted,house.stage_reported,house.stage_returned,evidence.raised,difficulty.raised,difficulty.assigned,difficulty.escalated,difficulty.reopened,difficulty.answered,finding.recorded,finding.returned,finding.acted,offer.sent,payment_list.submitted,payment_list.returned,award.submitted,award.resubmitted,award.returned,scorecard.submitted,scorecard.returned,report.adjusted,import.completed,import.checked,import.rejected,import.failed,webhook.disabled,reorganisation.applied,user.role_granted,user.role_delegated,session.reused}'::text[]))
   EXECUTE FUNCTION hold_notification('event');
 CREATE TRIGGER case_steps_notify AFTER INSERT ON case_steps FOR EACH ROW
   WHEN (NEW.number > 1) EXECUTE FUNCTION hold_notification('case_step');
@@ -127,15 +127,18 @@ ALTER TABLE notification_outbox FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON notification_outbox TO CURRENT_USER USING (true) WITH CHECK (true);
 CREATE POLICY told ON notification_outbox TO {{bulk}} USING (true);
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON user_addresses, notification_preferences TO {{app}};
-GRANT SELECT, INSERT, UPDATE ON notification_settings TO {{app}};
+GRANT SELECT, INSERT (user_id), UPDATE (address_sealed, confirmed_at, pending_sealed, code_sealed, code_sent_at, code_expires_at, code_tries,
+  codes_on, codes_sent) ON user_addresses TO {{app}};
+GRANT SELECT, INSERT, UPDATE (in_app, mail) ON notification_preferences TO {{app}};
+GRANT SELECT, INSERT, UPDATE (quiet_from, quiet_to, mail_paused) ON notification_settings TO {{app}};
 GRANT SELECT ON notification_mails, notifications TO {{app}};
 GRANT UPDATE (read_at) ON notifications TO {{app}};
 GRANT SELECT ON user_addresses, notification_preferences, notification_settings TO {{bulk}};
 GRANT SELECT, INSERT, UPDATE (done_at, sent, failed_at) ON notification_mails TO {{bulk}};
 GRANT SELECT, INSERT, UPDATE (count, at, in_app, due_on, permission, unit_id, mail_due_at, mail_id) ON notifications TO {{bulk}};
 GRANT SELECT ON grants TO {{bulk}};
-GRANT SELECT ON awards, objections, offers, scorecards, plan_reminders, visits, houses, cases, case_steps, case_route_steps, decisions TO {{bulk}};
+GRANT SELECT ON awards, objections, offers, scorecards, plan_reminders, visits, houses, house_stages, cases, case_steps, case_route_steps, decisions,
+  findings, difficulties, reorganisations, unit_moves, unit_versions TO {{bulk}};
 
 -- When a mail about something of this moment may go: at once or at seven in the morning, and not in the quiet hours.
 CREATE FUNCTION mail_moment(at timestamptz, mail text, quiet_from time, quiet_to time) RETURNS timestamptz

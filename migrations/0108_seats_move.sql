@@ -2,26 +2,6 @@
 -- it, schedules that ask it or that it asks by, and reports it still owes. As with roles, to a successor of the same level only:
 -- nobody comes to reach or to hear more because a level is no more.
 
-ALTER TABLE unit_moves
-  DROP CONSTRAINT unit_moves_subject_type_check,
-  ADD CONSTRAINT unit_moves_subject_type_check CHECK (subject_type IN ('household', 'case', 'house', 'grant', 'posting', 'decision', 'difficulty',
-    'participant', 'scorecard', 'visit', 'finding', 'payment_list', 'campaign', 'fund', 'key', 'webhook', 'view', 'filing_schedule', 'filing_duty'));
-
--- The calls of a schedule keep the unit that asked, when the schedule goes on elsewhere: equal when it is written, not for good.
-ALTER TABLE filing_calls
-  DROP CONSTRAINT filing_calls_schedule,
-  ADD CONSTRAINT filing_calls_schedule FOREIGN KEY (schedule_id) REFERENCES filing_schedules (id);
-CREATE FUNCTION guard_filing_call() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM filing_schedules s WHERE s.id = NEW.schedule_id AND s.unit_id = NEW.unit_id) THEN
-    RAISE EXCEPTION 'a schedule calls for its own unit' USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'filing_calls_schedule';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER filing_calls_schedule_unit BEFORE INSERT ON filing_calls FOR EACH ROW
-  WHEN (NEW.schedule_id IS NOT NULL) EXECUTE FUNCTION guard_filing_call();
-
 -- What was set up for units that end, and to whom it goes. A key that was revoked or has expired is over.
 CREATE FUNCTION seats_to_move(handovers jsonb, effective date)
 RETURNS TABLE (subject_type text, subject_id uuid, from_unit_id uuid, to_unit_id uuid, rewritten boolean)
@@ -45,7 +25,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   WHERE NOT EXISTS (SELECT FROM filings f WHERE f.call_id = d.call_id AND f.unit_id = d.unit_id AND f.state IN ('filed', 'accepted'))
 $$;
 
-ALTER FUNCTION things_to_move(jsonb, date) RENAME TO work_to_move;
+-- All that is open at units that end or lose villages, and to whom it goes.
 CREATE FUNCTION things_to_move(handovers jsonb, effective date)
 RETURNS TABLE (subject_type text, subject_id uuid, from_unit_id uuid, to_unit_id uuid, rewritten boolean, vnd bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -91,32 +71,6 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $
   ON CONFLICT DO NOTHING;
 $$;
 
--- As before, with what was set up for the units; keys and endpoints tell it in their own history too.
-CREATE OR REPLACE FUNCTION carry_out(cause uuid, effective date, moved_at timestamptz, moved_by uuid, reason text, request text) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN
-  PERFORM move_households(cause, moved_at);
-  PERFORM move_work(cause, moved_at);
-  PERFORM move_difficulties(cause, moved_at, moved_by, reason);
-  PERFORM move_grants(cause, effective, moved_at, moved_by);
-  PERFORM move_seats(cause, moved_at, reason);
-  INSERT INTO movement_participants (movement_id, unit_id, group_key, added_by, added_at)
-  SELECT DISTINCT ON (m.subject_id, m.unit_id) m.subject_id, m.unit_id, p.group_key, moved_by, moved_at
-  FROM unit_moves m JOIN movement_participants p ON p.movement_id = m.subject_id AND p.unit_id = m.from_unit_id
-  WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type = 'participant' AND m.rewritten
-  ON CONFLICT DO NOTHING;
-  INSERT INTO audit_events (id, at, actor_id, actor_name, action, subject_type, subject_id, unit_id, note, changes, request_id)
-  SELECT uuidv7(), moved_at, moved_by, (SELECT u.full_name FROM users u WHERE u.id = moved_by), m.subject_type || '.unit_moved', m.subject_type,
-    m.subject_id, m.unit_id, reason, jsonb_build_object('unitName', jsonb_build_object('old', former.name, 'new', heir.name)), request
-  FROM unit_moves m
-  CROSS JOIN LATERAL (SELECT v.name FROM unit_versions v WHERE v.unit_id = m.from_unit_id ORDER BY v.valid_from DESC LIMIT 1) former
-  CROSS JOIN LATERAL (SELECT v.name FROM unit_versions v WHERE v.unit_id = m.unit_id ORDER BY v.valid_from DESC LIMIT 1) heir
-  WHERE cause IN (m.reorganisation_id, m.correction_id) AND m.subject_type IN ('household', 'case', 'house', 'key', 'webhook');
-  RETURN (SELECT coalesce(jsonb_object_agg(c.subject_type, c.many), '{}') FROM (
-    SELECT m.subject_type, count(*) AS many FROM unit_moves m WHERE cause IN (m.reorganisation_id, m.correction_id) GROUP BY 1) c);
-END $$;
-
-REVOKE ALL ON FUNCTION guard_filing_call(), seats_to_move(jsonb, date), things_to_move(jsonb, date), heirs_of(uuid, uuid, uuid[]),
+REVOKE ALL ON FUNCTION seats_to_move(jsonb, date), things_to_move(jsonb, date), heirs_of(uuid, uuid, uuid[]),
   move_seats(uuid, timestamptz, text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION work_to_move(jsonb, date) FROM {{app}}, {{bulk}};
 GRANT EXECUTE ON FUNCTION things_to_move(jsonb, date) TO {{app}}, {{bulk}};

@@ -1,11 +1,8 @@
--- How many complaints and suggestions came, were answered, and in time, by place: released like the figures of houses, so that small
--- numbers are never told (P2, P3).
-ALTER TABLE public_releases DROP CONSTRAINT public_releases_subject_check;
-ALTER TABLE public_releases ADD CONSTRAINT public_releases_subject_check CHECK (subject IN ('district', 'programme', 'complaint'));
-
--- As before, and of complaints: `need` are those received, `started` those answered or declined, `completed` those of them in time.
--- Denunciations are not counted.
-CREATE OR REPLACE FUNCTION public_parts(subject text, until timestamptz) RETURNS TABLE (code text, name text, need bigint, started bigint, completed bigint)
+-- The cells of a released table as they stood at a moment, by what had been decided and verified then: houses by district and by
+-- programme; and how many complaints and suggestions came, were answered, and in time, by place, released like the figures of houses, so
+-- that small numbers are never told (P2, P3). Of complaints `need` are those received, `started` those answered or declined, `completed`
+-- those of them in time. Denunciations are not counted.
+CREATE FUNCTION public_parts(subject text, until timestamptz) RETURNS TABLE (code text, name text, need bigint, started bigint, completed bigint)
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 12 SET search_path = pg_catalog, public, pg_temp AS $$
   WITH counted AS (
     SELECT h.unit_id, h.programme || '.' || h.kind AS programme, count(*) AS need, count(s.house_id) AS started,
@@ -33,3 +30,5 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 12 SET search_path = pg_catalog, publi
   )
   SELECT c.code, c.name, sum(c.need)::bigint, sum(c.started)::bigint, sum(c.completed)::bigint FROM cells c GROUP BY c.code, c.name ORDER BY 1
 $$;
+REVOKE ALL ON FUNCTION public_parts(text, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public_parts(text, timestamptz) TO {{bulk}};

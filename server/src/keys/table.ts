@@ -24,6 +24,7 @@ export const apiKeys = pgTable('api_keys', {
   createdByName: text('created_by_name').notNull(),
   createdAt: instant('created_at').notNull(),
   rotatedAt: instant('rotated_at'),
+  rotatedBy: uuid('rotated_by').array().notNull().default(sql`'{}'`),
   revokedAt: instant('revoked_at'),
   revokedByName: text('revoked_by_name'),
   revokeReason: text('revoke_reason'),

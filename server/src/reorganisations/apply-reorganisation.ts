@@ -13,7 +13,8 @@ import { registryAfter } from './registry-changes.ts';
 
 /**
  * Makes the new units, hands over what is open with a trace on each, and rebuilds trees and reach, in one transaction. What is
- * finished keeps its unit. By somebody who drafted no part of it, from its day on. Undone only from a backup.
+ * finished keeps its unit. By somebody who drafted no part of it, neither as themselves nor by a key they hold for another account,
+ * from its day on. Undone only from a backup.
  * @throws unavailable while something long is being written · not_found · stale_version · action_not_allowed · same_person · invalid_request at /confirm, /effectiveOn, /steps/n
  */
 export const applyReorganisation: Command<typeof reorganisationRoutes.applyReorganisation> = async (
@@ -44,13 +45,12 @@ export const applyReorganisation: Command<typeof reorganisationRoutes.applyReorg
 
 function requireMayApply(
   context: CommandContext,
-  { code, drafters, effectiveOn }: LockedReorganisation,
+  { code, ownDraft, effectiveOn }: LockedReorganisation,
   confirm: string,
 ): void {
   if (confirm.trim().toUpperCase() !== code)
     throw fieldError('/confirm', 'not_confirmed', `Gõ lại mã ${code} để xác nhận.`);
-  if (drafters.includes(requireActor(context).id))
-    throw new AppError('same_person', 'Người soạn không tự áp dụng; cần một quản trị viên khác.');
+  if (ownDraft) throw new AppError('same_person', 'Người soạn không tự áp dụng; cần một quản trị viên khác.');
   if (effectiveOn > dayInVietnam(context.now))
     throw new AppError('action_not_allowed', `Chỉ áp dụng được từ ngày có hiệu lực, ${writtenDay(effectiveOn)}.`);
 }

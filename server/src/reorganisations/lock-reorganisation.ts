@@ -2,7 +2,7 @@ import { AppError } from '@chung-tay/shared/core/errors';
 import { type ReorganisationState, reorganisationStates, type Step } from '@chung-tay/shared/reorganisations/schema';
 import type { Changes, Event } from '../core/audit/audit.ts';
 import { withinUnits } from '../core/db/list.ts';
-import { type CommandContext, expectVersion, found } from '../core/http/handler.ts';
+import { type CommandContext, expectVersion, found, requireActor } from '../core/http/handler.ts';
 
 export interface LockedReorganisation {
   id: string;
@@ -13,7 +13,8 @@ export interface LockedReorganisation {
   effectiveOn: string;
   steps: Step[];
   state: ReorganisationState;
-  drafters: string[];
+  /** Drafted, in part or whole, by the caller: as themselves, or by a key of theirs for another account. */
+  ownDraft: boolean;
   version: number;
 }
 
@@ -25,9 +26,9 @@ export async function lockDrafted(context: CommandContext, id: string): Promise<
   const { rows } = await context.client.query<LockedReorganisation>({
     name: 'lock_reorganisation',
     text: `SELECT r.id, r.code, r.unit_id AS "unitId", r.title, r.resolution_number AS "resolutionNumber", r.effective_on AS "effectiveOn",
-             r.steps, r.state, r.drafters, r.version
+             r.steps, r.state, people_behind(ARRAY[$3::uuid]) && people_behind(r.drafters) AS "ownDraft", r.version
            FROM reorganisations r WHERE r.id = $1 AND ${withinUnits('r.unit_id', '$2')} FOR UPDATE OF r`,
-    values: [id, context.roots],
+    values: [id, context.roots, requireActor(context).id],
   });
   const row = found(rows[0], 'đợt sắp xếp này');
   expectVersion(context, row.version);

@@ -10,7 +10,8 @@ export async function readReorganisation(context: HandlerContext, id: string): P
   const { rows } = await client.query<Reorganisation>({
     name: 'read_reorganisation',
     text: `SELECT ${reorganisationColumns}, r.steps, r.updated_at AS "updatedAt", r.cancel_reason AS "cancelReason", r.result,
-             r.state = 'drafted' AND r.effective_on <= $3::date AND coalesce($4::uuid <> ALL (r.drafters), false) AS "mayApply"
+             r.state = 'drafted' AND r.effective_on <= $3::date AND $4::uuid IS NOT NULL
+               AND NOT (people_behind(ARRAY[$4::uuid]) && people_behind(r.drafters)) AS "mayApply"
            FROM reorganisations r WHERE r.id = $1 AND ${withinUnits('r.unit_id', '$2')}`,
     values: [id, roots, dayInVietnam(now), actor?.id ?? null],
   });

@@ -7,7 +7,7 @@ import type { ConstraintErrors } from '../core/db/constraints.ts';
 /** Merges, splits, renamings … of units under one resolution: drafted, then applied or cancelled. */
 export const reorganisations = pgTable('reorganisations', {
   id: uuid().primaryKey(),
-  code: text().notNull().default(sql`reorganisation_code(nextval('reorganisation_numbers'))`),
+  code: text().notNull().default(sql`numbered_code('SX', nextval('reorganisation_numbers'))`),
   /** The area within which units change. */
   unitId: uuid('unit_id').notNull(),
   title: text().notNull(),

@@ -9,7 +9,7 @@ import type { ConstraintErrors } from '../core/db/constraints.ts';
 /** Periods locked for a unit: never changed, never unlocked. */
 export const reportLocks = pgTable('report_locks', {
   id: uuid().primaryKey(),
-  code: text().notNull().default(sql`report_lock_code(nextval('report_lock_numbers'))`),
+  code: text().notNull().default(sql`numbered_code('CK', nextval('report_lock_numbers'))`),
   unitId: uuid('unit_id').notNull(),
   unitName: text('unit_name').notNull(),
   period: text().notNull(),
