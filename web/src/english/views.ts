@@ -15,8 +15,10 @@ export const views: Words = {
   'Xóa…': 'Delete…',
   'Tên chế độ xem': 'Name of the view',
   'Lưu bộ lọc': 'Save the filter',
-  'Bộ lọc và thứ tự đang dùng được lưu dưới một tên, cho riêng bạn.':
-    'The filter and order in use are saved under a name, for you alone.',
+  'Bộ lọc, thứ tự và những cột đang hiện được lưu dưới một tên, cho riêng bạn.':
+    'The filter, the order and the columns shown are kept under a name, for you alone.',
+  'Không phải tên cột': 'Not the name of a column',
+  'Nhiều nhất 40 cột': 'At most 40 columns',
   'Đã lưu chế độ xem “{}”': 'View “{}” saved',
   'Đổi tên chế độ xem': 'Rename the view',
   'Đổi tên': 'Rename',

@@ -11,7 +11,7 @@ import { type Selection, useSelection } from './list-selection.ts';
 import { type ListPageData, type PageRequest, useListKeys, useListRows } from './list-state.ts';
 import { ListCards, ListTable, type RowsProps, SkeletonRows } from './list-table.tsx';
 import { ListViewMenu, useListView } from './list-view.tsx';
-import { ListViewsSlot } from './list-views-slot.ts';
+import { ListColumnsContext, ListViewsSlot } from './list-views-slot.ts';
 import { ErrorNote, ErrorState } from './states.tsx';
 
 export interface ListPageProps<Schema extends z.ZodObject, Row>
@@ -86,7 +86,9 @@ export function ListPage<Schema extends z.ZodObject, Row>(props: ListPageProps<S
           />
         )}
         <FilterPanel filters={filters} values={state} change={set} />
-        {use(ListViewsSlot)}
+        <ListColumnsContext value={{ hidden: look.view.hidden, hide: (hidden) => look.change({ hidden }) }}>
+          {use(ListViewsSlot)}
+        </ListColumnsContext>
         <SortMenu choices={sorts} value={String(state.sort ?? sorts[0]?.value)} onChange={set} />
         <ListViewMenu columns={props.columns} view={look.view} change={look.change} phone={phone} />
       </div>

@@ -3,13 +3,15 @@ import { viewListSchema } from '@chung-tay/shared/views/schema';
 import { Button, Menu } from '@mantine/core';
 import IconBookmark from '@tabler/icons-react/dist/esm/icons/IconBookmark.mjs';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { use, useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { useCommand } from '../core/command.ts';
+import { ListColumnsContext } from '../ui/list-views-slot.ts';
 import { notifyDone, notifyError } from '../ui/notify.ts';
-import { sameQuery, viewsQuery } from './queries.ts';
+import { viewsQuery } from './queries.ts';
+import { isShown } from './same-view.ts';
 import { DeleteViewDialog, RenameViewDialog, SaveViewDialog, ShareViewDialog } from './view-dialogs.tsx';
 
 /** The saved views of the list at this address; nothing where there is no list of its own. */
@@ -24,7 +26,8 @@ function ViewsOf({ list }: { list: string }) {
   const { search } = useLocation();
   const query = search.slice(1);
   const views = useQuery(viewsQuery(list)).data?.data ?? [];
-  const current = views.find((view) => sameQuery(view.query, query));
+  const { hidden } = use(ListColumnsContext);
+  const current = views.find((view) => isShown(view, query, hidden));
   const [dialog, setDialog] = useState<Dialog>();
   useDefaultView(list, views, search);
   const close = () => setDialog(undefined);
@@ -45,7 +48,7 @@ function ViewsOf({ list }: { list: string }) {
           <ActItems list={list} query={query} current={current} open={setDialog} />
         </Menu.Dropdown>
       </Menu>
-      {dialog === 'save' && <SaveViewDialog list={list} query={query} onClose={close} />}
+      {dialog === 'save' && <SaveViewDialog list={list} query={query} hidden={hidden} onClose={close} />}
       {dialog === 'rename' && current && <RenameViewDialog view={current} onClose={close} />}
       {dialog === 'share' && current && <ShareViewDialog view={current} onClose={close} />}
       {dialog === 'delete' && current && <DeleteViewDialog view={current} onClose={close} />}
@@ -56,17 +59,25 @@ function ViewsOf({ list }: { list: string }) {
 /** Who comes to a list without filters sees it as they chose to; who takes the filters away afterwards sees everything. */
 function useDefaultView(list: string, views: View[], search: string) {
   const navigate = useNavigate();
+  const { hide } = use(ListColumnsContext);
   const came = useRef(search === '');
-  const chosen = views.find((view) => view.isDefault && view.query !== '');
+  const chosen = views.find((view) => view.isDefault && (view.query !== '' || view.hidden));
   useEffect(() => {
     if (!came.current || views.length === 0) return;
     came.current = false;
-    if (chosen) navigate(`${list}?${chosen.query}`, { replace: true });
-  }, [list, views, chosen, navigate]);
+    if (!chosen) return;
+    if (chosen.query) navigate(`${list}?${chosen.query}`, { replace: true });
+    if (chosen.hidden) hide(chosen.hidden);
+  }, [list, views, chosen, navigate, hide]);
 }
 
 function ViewItems({ list, views, current }: { list: string; views: View[]; current: View | undefined }) {
   const navigate = useNavigate();
+  const { hide } = use(ListColumnsContext);
+  const open = ({ query, hidden }: View) => {
+    navigate(query ? `${list}?${query}` : list);
+    if (hidden) hide(hidden);
+  };
   if (views.length === 0) return <Menu.Label>Chưa lưu chế độ xem nào</Menu.Label>;
   return (
     <>
@@ -75,7 +86,7 @@ function ViewItems({ list, views, current }: { list: string; views: View[]; curr
           key={view.id}
           aria-current={view.id === current?.id || undefined}
           fw={view.id === current?.id ? 600 : 400}
-          onClick={() => navigate(view.query ? `${list}?${view.query}` : list)}
+          onClick={() => open(view)}
         >
           {view.name}
           {view.isDefault && ' (mặc định)'}
@@ -100,6 +111,7 @@ interface ActItemsProps {
 
 function ActItems({ list, query, current, open }: ActItemsProps) {
   const mayShare = useCan('view:share');
+  const { hidden } = use(ListColumnsContext);
   const setDefault = useCommand(
     (viewId: string | null, idempotencyKey) => client.views.setDefaultView({ list, viewId }, { idempotencyKey }),
     { invalidates: [['views', list]], onDone: () => notifyDone('Đã lưu cách mở danh sách') },
@@ -108,7 +120,7 @@ function ActItems({ list, query, current, open }: ActItemsProps) {
     <>
       <Menu.Divider />
       {!current && (
-        <Menu.Item disabled={query === ''} onClick={() => open('save')}>
+        <Menu.Item disabled={query === '' && hidden.length === 0} onClick={() => open('save')}>
           Lưu bộ lọc này…
         </Menu.Item>
       )}

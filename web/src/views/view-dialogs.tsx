@@ -11,15 +11,24 @@ import { UnitPicker } from '../units/unit-picker.tsx';
 const named = z.strictObject({ name: viewNameSchema });
 const labels = { name: 'Tên chế độ xem' };
 
-export const SaveViewDialog = ({ list, query, onClose }: { list: string; query: string; onClose: () => void }) => (
+interface SaveProps {
+  list: string;
+  query: string;
+  hidden: readonly string[];
+  onClose: () => void;
+}
+
+export const SaveViewDialog = ({ list, query, hidden, onClose }: SaveProps) => (
   <CommandDialog
     title="Lưu bộ lọc"
-    intro="Bộ lọc và thứ tự đang dùng được lưu dưới một tên, cho riêng bạn."
+    intro="Bộ lọc, thứ tự và những cột đang hiện được lưu dưới một tên, cho riêng bạn."
     schema={named}
     initial={{ name: null }}
     labels={labels}
     submitLabel="Lưu"
-    send={({ name }, { idempotencyKey }) => client.views.createView({ list, name, query }, { idempotencyKey })}
+    send={({ name }, { idempotencyKey }) =>
+      client.views.createView({ list, name, query, hidden: [...hidden] }, { idempotencyKey })
+    }
     invalidates={[['views', list]]}
     onDone={({ name }) => notifyDone(`Đã lưu chế độ xem “${name}”`)}
     onClose={onClose}
