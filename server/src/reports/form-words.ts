@@ -31,11 +31,17 @@ export function adjustmentText(
   return `${rowLabel}, ${columnTitle}: chốt ${told(from)}, nay ${told(to)}${since}`;
 }
 
+/** What holds in one line, what does not each in a line of its own, first. */
+function checkLines(checks: Report['checks']): string[] {
+  const wrong = checks.filter(({ ok }) => !ok).map(({ text, rows }) => `${text}: KHÔNG KHỚP ở ${rows.join('; ')}.`);
+  const good = checks.filter(({ ok }) => ok).map(({ text }) => text);
+  return [...wrong, ...(good.length > 0 ? [`Đã kiểm tra, khớp: ${good.join('; ')}.`] : [])];
+}
+
 /** What stands under the table: who compared with what, checks, notes, what has changed since it was locked. */
 export function footLines(report: Report): string[] {
   const { checks, notes, prior, lock, adjustments, columns } = report;
   const compared = prior ? [`Kỳ trước: ${prior.name}${prior.isLocked ? ' (số đã chốt)' : ''}.`] : [];
-  const checked = checks.map(({ text, ok, rows }) => `${text}: ${ok ? 'khớp' : `KHÔNG KHỚP ở ${rows.join('; ')}`}.`);
   const locked = lock
     ? [`Số liệu đã chốt (${lock.code}) ngày ${writtenInstant(lock.lockedAt)}, người chốt: ${lock.lockedByName}.`]
     : [];
@@ -46,7 +52,8 @@ export function footLines(report: Report): string[] {
         columns.find(({ key }) => key === one.column),
       )}.`,
   );
-  return [...locked, ...changed, ...compared, ...notes, ...checked];
+  const standing = [...locked, ...compared].join(' ');
+  return [...(standing ? [standing] : []), ...changed, ...notes, ...checkLines(checks)];
 }
 
 /** “Kỳ báo cáo: …”, and until when, for a period under way. */

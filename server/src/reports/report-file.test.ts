@@ -48,6 +48,23 @@ describe('getReportFile', () => {
     expect(sheet).toMatch(new RegExp(`<c r="C${total}" s="10"><v>8</v></c>`));
     expect(sheet).toMatch(new RegExp(`<c r="O${total}" s="11"><v>37.5</v></c>`));
     expect(sheet).not.toContain('<f>');
+    expect(sheet).toContain('<pane xSplit="2" ySplit="10" topLeftCell="C11" activePane="bottomRight" state="frozen"/>');
+    expect(parts.get('xl/styles.xml')).toContain('formatCode="#,##0_-;-#,##0_-;&quot;–&quot;_-"');
+  });
+
+  it('XLSX: rows as high as their texts, columns as wide as their figures', async () => {
+    const sheetOf = async (form: string) =>
+      (await docxParts((await file(form, 'xlsx')).bytes)).get('xl/worksheets/sheet1.xml') ?? '';
+    const list = await sheetOf('bieu-04');
+    // “Phong trào xóa nhà tạm, nhà dột nát” takes two lines of its column.
+    expect(list).toMatch(/<row r="10" ht="30" customHeight="1">/);
+    expect(list).toContain('>Đơn vị tính: đồng<');
+    const money = await sheetOf('bieu-03');
+    const widths = [...money.matchAll(/<col min="\d+" max="\d+" width="([\d.]+)"/g)].map(([, width]) => Number(width));
+    const [longest] = [...money.matchAll(/<v>(\d+)<\/v>/g)]
+      .map(([, digits = '']) => digits.length)
+      .sort((a, b) => b - a);
+    expect(Math.max(...widths.slice(2))).toBeGreaterThanOrEqual((longest ?? 0) + 2);
   });
 
   it('every form in every format, lying on A4, with the same figures', async () => {
@@ -65,6 +82,8 @@ describe('getReportFile', () => {
     const resources = await docxText((await file('bieu-03', 'docx')).bytes);
     expect(resources).toContain('triệu đồng');
     expect(resources).toContain('696,5');
+    // Money of PL V is printed in millions, too: đồng of a province would not fit its columns.
+    expect(await docxText((await file('pl-5', 'docx')).bytes)).toMatch(/Vốn thực hiện\s*triệu đồng\s*62\s/);
   }, 180_000);
 
   it('what somebody typed is text and nothing else, and who takes names is written down', async () => {

@@ -1,4 +1,4 @@
-import { isFigure } from '@chung-tay/shared/reports/forms';
+import { formColumns, isFigure } from '@chung-tay/shared/reports/forms';
 import type { Report, ReportRow } from '@chung-tay/shared/reports/schema';
 import { type Block, type Column, inSentence, type Letterhead, type Paper, type Row } from '../core/document/paper.ts';
 import { adjustedRow, cellText, footLines, periodLine } from './form-words.ts';
@@ -18,7 +18,6 @@ const sizeFor = (columns: number): number => {
 export function reportPaper(report: Report, letterhead: Letterhead): Paper {
   const columns = columnsOf(report);
   const table: Block = { type: 'table', columns, rows: rowsOf(report), sizePt: sizeFor(columns.length) };
-  const small = (text: string): Block => ({ type: 'paragraph', align: 'left', text });
   const measure = inMillions(report) ? 'Đơn vị tính: triệu đồng; ngày công: ngày' : unitLine(report);
   return {
     letterhead,
@@ -26,9 +25,9 @@ export function reportPaper(report: Report, letterhead: Letterhead): Paper {
     title: `${report.number}. ${report.title}`,
     subject: `${inPlace(report)}\n${periodLine(report)}`,
     body: [
-      ...(measure ? [{ type: 'paragraph', align: 'center', text: [{ text: measure, italic: true }] } as Block] : []),
+      ...(measure ? [{ type: 'note', align: 'right', text: [{ text: measure, italic: true }] } satisfies Block] : []),
       table,
-      ...footLines(report).map(small),
+      ...footLines(report).map((text): Block => ({ type: 'note', text })),
     ],
     closing: {
       signatures: [
@@ -41,23 +40,34 @@ export function reportPaper(report: Report, letterhead: Letterhead): Paper {
 
 const inPlace = ({ unit }: Report): string => `Trên địa bàn ${inSentence(unit.name)}`;
 
+/** Names of units on one line beside twenty columns of figures; contents of PL V, which are sentences. */
+const nameWidths: Partial<Record<Report['form'], number>> = { 'bieu-03': 34, 'pl-5': 50 };
+
 const columnsOf = (report: Report): Column[] => [
   { header: 'TT', width: 9, align: 'center' },
-  ...(report.rowTitle === null ? [] : [{ header: report.rowTitle, width: report.form === 'pl-5' ? 46 : 24 } as Column]),
+  ...(report.rowTitle === null ? [] : [{ header: report.rowTitle, width: nameWidths[report.form] ?? 24 } as Column]),
   ...report.columns.map(
-    ({ title, width, group, type }): Column => ({
+    ({ key, title, width, group, type }): Column => ({
       header: title,
-      width,
+      // Of today, also where a locked form keeps the widths it was locked with.
+      width: formColumns[report.form].find((column) => column.key === key)?.width ?? width,
       align: isFigure({ type }) ? 'right' : type === 'day' ? 'center' : 'left',
       ...(group ? { group } : {}),
     }),
   ),
 ];
 
+/** A cell as printed; the rows of money of PL V in millions, too. */
+function printed(report: Report, { cells }: ReportRow, column: Report['columns'][number]): string {
+  if (cells.measure !== 'đồng') return cellText(column, cells[column.key], inMillions(report));
+  if (column.key === 'measure') return 'triệu đồng';
+  return cellText({ type: isFigure(column) ? 'vnd' : column.type }, cells[column.key], true);
+}
+
 function rowsOf(report: Report): Row[] {
   const named = report.rowTitle !== null;
   const cells = (row: ReportRow): string[] =>
-    report.columns.map((column) => cellText(column, row.cells[column.key], inMillions(report)).replace(/^0$/, '–'));
+    report.columns.map((column) => printed(report, row, column).replace(/^0$/, '–'));
   const texts = report.columns.findIndex(({ type }) => type !== 'text');
   const closing = (row: ReportRow): Row =>
     named

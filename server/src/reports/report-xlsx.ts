@@ -2,6 +2,7 @@ import type { Cell, Report, ReportRow } from '@chung-tay/shared/reports/schema';
 import { motto, state } from '../core/document/layout.ts';
 import { headerLines, inSentence, paperDate } from '../core/document/paper.ts';
 import { adjustedRow, footLines, periodLine } from './form-words.ts';
+import { heightOf, lineHeightPt, linesIn, widestOnA4, widthsOf } from './sheet-measures.ts';
 import { columnName, type XlsxCell, type XlsxSheet, type XlsxStyle } from './xlsx-sheet.ts';
 
 /** Who issues the form, where and when, as its paper says. */
@@ -43,13 +44,15 @@ function valueIn({ type }: Column, value: Cell | undefined): Cell {
 
 /**
  * The form as a workbook in its official shape: letterhead, title, header rows that repeat, figures as numbers, notes and room to
- * sign; A4 lying.
+ * sign; lying.
  */
 export function reportXlsx(report: Report, issuer: Issuer): XlsxSheet {
   const named = report.rowTitle !== null;
   const many = report.columns.length + (named ? 2 : 1);
   const rows: { cells: XlsxCell[]; heightPt?: number }[] = [];
   const merges: string[] = [];
+  const widths = widthsOf(report, named);
+  const whole = widths.reduce((sum, width) => sum + width, 0);
   const put = (blocks: readonly Block[], heightPt?: number): void => {
     const cells = empty(many);
     for (const { text, from, to, style } of blocks) {
@@ -70,48 +73,45 @@ export function reportXlsx(report: Report, issuer: Issuer): XlsxSheet {
   two(issuer.name.toLocaleUpperCase('vi'), state, 'title');
   two(report.number, motto, 'title');
   line('', 'plain');
-  line(report.title.toLocaleUpperCase('vi'), 'title', 20);
+  line(report.title.toLocaleUpperCase('vi'), 'heading', 22);
   line(`Trên địa bàn ${inSentence(report.unit.name)}`, 'title');
   line(periodLine(report), 'italic');
-  line(unitLine(report), 'italic');
+  line(unitLine(report), 'measure');
   const first = rows.length + 1;
   header(report, named, rows, merges);
   const last = rows.length;
-  for (const row of report.rows)
-    rows.push({ cells: bodyCells(report, row, named, row.level === 0 && report.form === 'pl-5') });
+  for (const row of report.rows) {
+    const cells = bodyCells(report, row, named, row.level === 0 && report.form === 'pl-5');
+    rows.push({ cells, heightPt: heightOf(cells, widths) });
+  }
   for (const row of [report.total, adjustedRow(report)])
     if (row) rows.push(totalCells(report, row, named, rows.length + 1, merges));
   line('', 'plain');
-  for (const text of footLines(report)) line(text, 'note', Math.ceil(text.length / 150) * 15);
+  for (const text of footLines(report)) line(text, 'note', linesIn(text, whole) * lineHeightPt);
   line('', 'plain');
   two('', `${issuer.place}, ${paperDate(issuer.day)}`, 'italic');
   two('NGƯỜI LẬP BIỂU', 'THỦ TRƯỞNG ĐƠN VỊ', 'title');
   two('(Ký, ghi rõ họ tên)', '(Ký tên, đóng dấu)', 'italic');
   return {
     name: report.number,
-    widths: widthsOf(report, named),
+    widths,
     rows,
     merges,
     repeated: [first, last],
+    kept: named || report.form === 'bieu-06' ? 2 : 3,
     landscape: true,
+    paper: whole > widestOnA4 ? 'A3' : 'A4',
   };
 }
 
 /** What the figures are counted in, where the titles do not say it. */
 export const unitLine = ({ form, columns }: Pick<Report, 'form' | 'columns'>): string => {
-  const units = [
-    form === 'bieu-01' || form === 'bieu-02' ? 'hộ' : '',
-    columns.some(({ type }) => type === 'vnd') ? 'tiền: đồng' : '',
-    columns.some(({ type }) => type === 'labour') ? 'ngày công: ngày' : '',
-  ].filter(Boolean);
-  return units.length > 0 ? `Đơn vị tính: ${units.join('; ')}` : '';
+  if (form === 'bieu-01' || form === 'bieu-02') return 'Đơn vị tính: hộ';
+  const money = columns.some(({ type }) => type === 'vnd');
+  const labour = columns.some(({ type }) => type === 'labour');
+  if (!money && !labour) return '';
+  return `Đơn vị tính: ${money ? 'đồng' : 'ngày'}${money && labour ? '; ngày công: ngày' : ''}`;
 };
-
-const widthsOf = (report: Report, named: boolean): number[] => [
-  5,
-  ...(named ? [report.form === 'pl-5' ? 46 : 28] : []),
-  ...report.columns.map(({ width, type }) => Math.max(type === 'vnd' ? 16 : 9, Math.round(width * 0.9))),
-];
 
 /** Two lines of titles, groups over their columns, and the line of numbers of columns under them. */
 function header(

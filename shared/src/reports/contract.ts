@@ -50,7 +50,8 @@ export const reportRoutes = defineRoutes({
     method: 'GET',
     path: '/reports/:form/file',
     summary: 'Biểu mẫu thành tệp: XLSX đúng khổ in, DOCX, PDF',
-    description: 'Khổ A4 ngang, tiêu đề lặp lại ở mỗi trang, có chỗ ký. Kỳ đã chốt in số đã chốt.',
+    description:
+      'Khổ A4 ngang (XLSX có nhiều cột tiền: A3), tiêu đề lặp lại ở mỗi trang, có chỗ ký. Kỳ đã chốt in số đã chốt.',
     permission: 'report:read',
     params: formParams,
     query: z.strictObject({ ...asked, format: z.enum(['xlsx', 'docx', 'pdf']).default('xlsx') }),

@@ -45,7 +45,7 @@ const vnd = (key: string, title: string, group?: string, width = 15): FormColumn
   width,
 });
 const text = (key: string, title: string, width: number): FormColumn => ({ key, title, type: 'text', width });
-const day = (key: string, title: string): FormColumn => ({ key, title, type: 'day', width: 19 });
+const day = (key: string, title: string): FormColumn => ({ key, title, type: 'day', width: 18 });
 
 /** Total, new build, repair of one state. */
 const byKind = (state: string, group: string): FormColumn[] => [
@@ -93,20 +93,20 @@ const resources: readonly FormColumn[] = [
 ];
 
 const households: readonly FormColumn[] = [
-  text('code', 'Mã nhà', 20),
-  { key: 'head', title: 'Họ và tên chủ hộ', type: 'text', personal: true, width: 26 },
-  text('village', 'Thôn, tổ dân phố', 20),
+  text('code', 'Mã nhà', 18),
+  { key: 'head', title: 'Họ và tên chủ hộ', type: 'text', personal: true, width: 25 },
+  text('village', 'Thôn, tổ dân phố', 19),
   text('unit', 'Xã, phường', 18),
-  text('programme', 'Chương trình', 24),
+  text('programme', 'Chương trình', 31),
   text('category', 'Đối tượng', 16),
   text('kind', 'Loại hỗ trợ', 13),
-  text('decision', 'Quyết định phê duyệt', 24),
-  vnd('support', 'Mức được duyệt', undefined, 21),
-  vnd('released', 'Đã giải ngân', undefined, 19),
+  text('decision', 'Quyết định phê duyệt', 25),
+  vnd('support', 'Mức được duyệt', undefined, 25),
+  vnd('released', 'Đã giải ngân', undefined, 25),
   day('started_on', 'Ngày khởi công'),
   day('completed_on', 'Ngày hoàn thành'),
   day('handed_over_on', 'Ngày bàn giao'),
-  text('state', 'Tình trạng cuối kỳ', 17),
+  text('state', 'Tình trạng cuối kỳ', 15),
 ];
 
 const movement: readonly FormColumn[] = [
@@ -137,12 +137,12 @@ const byPoverty = (part: string, group: string): FormColumn[] => [
 ];
 
 const quarterly: readonly FormColumn[] = [
-  text('measure', 'Đơn vị', 9),
+  text('measure', 'Đơn vị', 13),
   ...byPoverty('planned', 'Kế hoạch hỗ trợ tại địa phương'),
   ...byPoverty('done', 'Kết quả thực hiện trong kỳ'),
   ...byPoverty('total', 'Lũy kế thực hiện từ đầu Chương trình'),
   count('next', 'Kế hoạch kỳ tiếp theo', undefined, 13),
-  text('note', 'Ghi chú', 16),
+  text('note', 'Ghi chú', 10),
 ];
 
 /** The columns of each form after “TT” and the name of the row, as data: read by the page, the files and the templates. */

@@ -73,6 +73,8 @@ function drawn(block: Block, widthMm: number, keep: boolean): Child[] {
       return saying(block.text, sizes.text, { bold: true, before: gapPt, keep: true });
     case 'paragraph':
       return [paragraph(block.text, block.align ?? 'justify', keep)];
+    case 'note':
+      return [note(block.text, block.align ?? 'left', keep || block.align === 'right')];
     case 'table':
       return [spacer(), table(block, widthMm), spacer()];
     case 'signatures':
@@ -94,6 +96,15 @@ function paragraph(text: Text, align: 'justify' | 'left' | 'center', keepNext = 
   });
 }
 
+const note = (text: Text, align: 'left' | 'right', keepNext: boolean): docx.Paragraph =>
+  new Paragraph({
+    keepNext,
+    keepLines: keepNext,
+    alignment: alignments[align],
+    spacing: { before: ptToTwips(gapPt / 3) },
+    children: spansOf(text).flatMap((span) => run(span, sizes.note)),
+  });
+
 function table({ columns, rows, sizePt = sizes.table }: Table, widthMm: number): docx.Table {
   const margin = sizePt < sizes.table ? 30 : 70;
   const whole = columns.reduce((sum, column) => sum + column.width, 0);
@@ -104,7 +115,14 @@ function table({ columns, rows, sizePt = sizes.table }: Table, widthMm: number):
       verticalAlign: docx.VerticalAlignTable.CENTER,
       columnSpan: spans.columns ?? 1,
       rowSpan: spans.rows ?? 1,
-      children: [new Paragraph({ alignment: alignments[align], children: run({ text, bold }, sizePt) })],
+      // The mark of the paragraph in the same size: an empty cell is no higher than the others.
+      children: [
+        new Paragraph({
+          alignment: alignments[align],
+          run: { size: sizePt * 2 },
+          children: run({ text, bold }, sizePt),
+        }),
+      ],
     });
   const header = headerLines(columns).map(
     (line) =>

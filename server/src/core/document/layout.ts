@@ -12,6 +12,7 @@ export const sizes = {
   text: 14,
   /** Cells of tables. */
   table: 12,
+  note: 11,
   recipientsTitle: 12,
   recipients: 11,
   pageNumber: 13,

@@ -46,6 +46,8 @@ export type Block =
   /** Justified with its first line indented, unless told otherwise. */
   | { type: 'paragraph'; text: Text; align?: 'justify' | 'left' | 'center' }
   | Table
+  /** What stands at a table, in smaller letters: its unit of measure (at the right), sources, remarks. */
+  | { type: 'note'; text: Text; align?: 'left' | 'right' }
   /** Boxes to sign in the midst of a paper or of an annex. */
   | { type: 'signatures'; signatures: readonly Signature[] };
 

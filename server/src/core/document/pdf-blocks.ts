@@ -43,6 +43,8 @@ function drawn(block: Block, widthMm: number): Node[] {
       return saying(block.text, sizes.text, { bold: true, before: gapPt });
     case 'paragraph':
       return [paragraph(block.text, block.align ?? 'justify')];
+    case 'note':
+      return [note(block.text, block.align ?? 'left')];
     case 'table':
       return [table(block, mmToPt(widthMm))];
     case 'signatures':
@@ -56,6 +58,13 @@ const paragraph = (text: Text, align: 'justify' | 'left' | 'center'): Node => ({
   leadingIndent: align === 'center' ? 0 : mmToPt(indentMm),
   lineHeight: 1.08,
   margin: [0, gapPt, 0, 0],
+});
+
+const note = (text: Text, align: 'left' | 'right'): Node => ({
+  text: spansOf(text).map(spanned),
+  alignment: align,
+  fontSize: sizes.note,
+  margin: [0, gapPt / 3, 0, 0],
 });
 
 const padding = 3.5;

@@ -144,10 +144,13 @@ function titleOf({ title, subject, landscape = false }: Paper): Child[] {
   const text = subject ?? title;
   const longest = Math.min(lineWidthPt(text, sizes.text), room);
   return [
-    ...saying(capitals(title), sizes.text, { bold: true, before: 3 * gapPt }),
+    ...saying(capitals(title), sizes.text, { bold: true, before: (landscape ? 1 : 3) * gapPt }),
     ...(subject ? saying(subject, sizes.text, { bold: true }) : []),
     rule(longest < room ? ruleWidthPt(text, sizes.text, room) : room * 0.4, room),
-    new Paragraph({ spacing: { after: ptToTwips(gapPt) } }),
+    // A sheet that lies has little room from top to bottom.
+    new Paragraph({
+      spacing: landscape ? { line: ptToTwips(gapPt), lineRule: docx.LineRuleType.EXACT } : { after: ptToTwips(gapPt) },
+    }),
   ];
 }
 

@@ -44,11 +44,12 @@ export async function renderPdf(paper: Paper): Promise<Uint8Array> {
     .getBuffer();
 }
 
-/** The body with its closing: the last paragraph stays with the signatures, which never stand alone on a page. */
+/** The body with its closing: the last paragraph or note stays with the signatures, which never stand alone on a page. */
 function signedBody({ body, closing, landscape = false }: Paper): Node[] {
   const nodes = pdfBlocks(body, textWidthMm(landscape));
   const [signatures, ...rest] = closingOf(closing, textWidthMm(landscape));
-  const last = body.at(-1)?.type === 'paragraph' ? nodes.pop() : undefined;
+  const ending = body.at(-1)?.type;
+  const last = ending === 'paragraph' || ending === 'note' ? nodes.pop() : undefined;
   if (!last || !signatures) return [...nodes, ...(last ? [last] : []), ...(signatures ? [signatures] : []), ...rest];
   return [...nodes, { stack: [last, signatures], unbreakable: true }, ...rest];
 }
@@ -118,10 +119,11 @@ function titleOf({ title, subject, landscape = false }: Paper): Node[] {
   const text = subject ?? title;
   const short = lineWidthPt(text, sizes.text) < room;
   return [
-    ...saying(capitals(title), sizes.text, { bold: true, before: 3 * gapPt }),
+    ...saying(capitals(title), sizes.text, { bold: true, before: (landscape ? 1 : 3) * gapPt }),
     ...(subject ? saying(subject, sizes.text, { bold: true }) : []),
     rule(short ? ruleWidthPt(text, sizes.text, room) : room * 0.4, room),
-    { text: '', margin: [0, gapPt, 0, 0] },
+    // A sheet that lies has little room from top to bottom.
+    { text: '', margin: [0, gapPt, 0, 0], ...(landscape ? { fontSize: 1 } : {}) },
   ];
 }
 
