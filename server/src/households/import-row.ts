@@ -1,7 +1,7 @@
 import { createHouseholdBody, householdCategories, landStatuses } from '@chung-tay/shared/households/schema';
 import type { z } from 'zod';
 import { fieldErrors } from '../core/http/wire.ts';
-import { cleanCell, coded, digits, number, text, unitCode, yesNo } from '../imports/cells.ts';
+import { cleanCell, coded, digits, failedFormula, number, text, unitCode, yesNo } from '../imports/cells.ts';
 import type { RowFault } from '../imports/row-fault.ts';
 import { type ImportField, titleOf } from './import-columns.ts';
 import { futureYears } from './survey-rules.ts';
@@ -75,7 +75,10 @@ export function readRow(cells: readonly string[], fields: readonly (ImportField 
     const field = fields[place];
     if (field === undefined)
       return { faults: [{ column: null, code: 'extra_cell', message: `Ô thứ ${place + 1} không thuộc cột nào` }] };
-    if (field !== null) raw[field] = readers[field](cell);
+    if (field === null) continue;
+    const failed = failedFormula(cell, titleOf[field] ?? null);
+    if (failed) return { faults: [failed] };
+    raw[field] = readers[field](cell);
   }
   const { unitCode: code, ...rest } = raw;
   const parsed = rowSchema.safeParse(rest, { reportInput: true });

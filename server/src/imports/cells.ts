@@ -1,10 +1,19 @@
 import { parseVnd } from '@chung-tay/shared/core/money';
 import { fold } from '@chung-tay/shared/core/text';
+import type { RowFault } from './row-fault.ts';
 
 const ascii = /^[\x20-\x7e]*$/;
 
 /** A cell without what cannot be seen: composed letters, no blanks around. */
 export const cleanCell = (cell: string): string => (ascii.test(cell) ? cell : cell.normalize('NFC')).trim();
+
+const brokenFormula = /^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|GETTING_DATA)$/;
+
+/** What a spreadsheet writes where a formula failed is nobody's name and no number: told of the column with this title. */
+export const failedFormula = (cell: string, column: string | null): RowFault | undefined =>
+  brokenFormula.test(cell)
+    ? { column, code: 'failed_formula', message: `Công thức bị lỗi (${cell}): sửa lại, hoặc dán thành giá trị` }
+    : undefined;
 
 /** The apostrophe our own CSV export puts before what looks like a formula is not part of the text. */
 export const text = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);

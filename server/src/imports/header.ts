@@ -57,9 +57,19 @@ export function readHeader(columns: readonly Column[], cells: readonly string[],
     else found.add(field);
   });
   const missing = columns.filter(({ field, required }) => required && !found.has(field)).map(({ title }) => title);
+  const written = cells.filter((cell) => cell.trim() !== '');
+  if (found.size === 0 && written.length === 1) throw headless(written[0] as string);
   requireFit(missing, twice, unknown);
   return header;
 }
+
+/** The name of the list above its columns, as people lay out a sheet; often one cell merged over all of them. */
+const headless = (title: string): AppError =>
+  new AppError(
+    'file_columns',
+    `Dòng đầu chỉ có ${named([title.trim()])}, không phải tên các cột: hãy xóa các dòng phía trên dòng tên cột.`,
+    { fields: [{ pointer: '/rows/1', code: 'no_header', message: 'Không có tên cột nào của mẫu' }] },
+  );
 
 function requireFit(missing: readonly string[], twice: readonly string[], unknown: readonly string[]): void {
   const faults = [

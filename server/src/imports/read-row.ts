@@ -1,6 +1,6 @@
 import { fieldErrors } from '../core/http/wire.ts';
 import type { ReadColumn } from '../core/importer.ts';
-import { cleanCell, day } from './cells.ts';
+import { cleanCell, day, failedFormula } from './cells.ts';
 import { exampleWords } from './example-words.ts';
 import type { Header } from './header.ts';
 import type { RowImport } from './importer.ts';
@@ -29,6 +29,8 @@ export function readRow<Row>(definition: RowImport<Row>, header: Header, cells: 
     if (!taken)
       return { faults: [{ column: null, code: 'extra_cell', message: `Ô thứ ${place + 1} không thuộc cột nào` }] };
     const column = taken.field === null ? undefined : byField.get(taken.field);
+    const failed = column && failedFormula(cell, column.title);
+    if (failed) return { faults: [failed] };
     const value = column?.read(cell);
     if (column && value !== undefined) raw[column.field] = value;
   }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { AppError } from '@chung-tay/shared/core/errors';
-import { type SheetRow, type SheetRows, sheetLimits, tooLongCell, tooManyColumns } from './rows.ts';
+import { refuseFile, type SheetRow, type SheetRows, sheetLimits, tooLongCell, tooManyColumns } from './rows.ts';
 import { readXml } from './xml-events.ts';
 import { type Archive, openArchive } from './zip-reader.ts';
 
@@ -15,9 +15,10 @@ async function readAttributes(archive: Archive, part: string, element: string): 
   return seen;
 }
 
-/** The part that holds the first sheet of the workbook. */
+/** The part that holds the first sheet of the workbook that its reader sees: what is hidden is nobody's file. */
 async function firstSheet(archive: Archive): Promise<string> {
-  const [sheet] = await readAttributes(archive, 'xl/workbook.xml', 'sheet');
+  const sheets = await readAttributes(archive, 'xl/workbook.xml', 'sheet');
+  const sheet = sheets.find(({ state = 'visible' }) => state === 'visible') ?? sheets[0];
   const relationships = await readAttributes(archive, 'xl/_rels/workbook.xml.rels', 'Relationship');
   const target = relationships.find((one) => one.Id === sheet?.['r:id'])?.Target;
   if (!target) throw new AppError('file_invalid', 'Tệp XLSX không đọc được: không có trang tính nào.');
@@ -68,6 +69,14 @@ const plainNumber = (value: string): string => {
 /** The last row a sheet can have; a number beyond it is somebody's invention. */
 const lastLine = 1_048_576;
 
+/** A cell whose formula nobody has worked out, as programs write them: taken for empty, its value would be lost in silence. */
+const unreckoned = (line: number, reference: string): AppError =>
+  refuseFile(
+    'file_invalid',
+    line,
+    `ô ${reference} là công thức chưa có kết quả; hãy mở tệp bằng Excel rồi lưu lại, hoặc dán thành giá trị.`,
+  );
+
 /** Gathers rows from the events of a sheet. */
 function rowGatherer(sharedTexts: readonly string[]) {
   const done: SheetRow[] = [];
@@ -77,8 +86,13 @@ function rowGatherer(sharedTexts: readonly string[]) {
   let type = 'n';
   let value = '';
   let reading = false;
+  let reference = '';
+  let formula = false;
+  let valued = false;
   const finishCell = (): void => {
     if (value.length > sheetLimits.cell) throw tooLongCell(line);
+    // A formula may come to an empty text, which is said; a number is never empty.
+    if (formula && (!valued || (value === '' && type !== 'str'))) throw unreckoned(line, reference);
     const text = type === 's' ? (sharedTexts[Number(value)] ?? '') : type === 'n' ? plainNumber(value) : value;
     while (cells.length < column) cells.push('');
     cells[column] = type === 'b' ? (value === '1' ? 'TRUE' : 'FALSE') : text;
@@ -96,7 +110,10 @@ function rowGatherer(sharedTexts: readonly string[]) {
         if (column >= sheetLimits.columns) throw tooManyColumns(line);
         type = attributes.t ?? 'n';
         value = '';
+        [reference, formula, valued] = [attributes.r ?? `thứ ${column + 1}`, false, false];
       }
+      formula ||= name === 'f';
+      valued ||= name === 'v';
       reading = name === 'v' || name === 't';
     },
     text(text: string) {
@@ -110,14 +127,19 @@ function rowGatherer(sharedTexts: readonly string[]) {
   };
 }
 
+const macros = /vbaProject|vbaData|macrosheets\//i;
+
 /**
- * Rows of the first sheet of an XLSX file on disk, read as it unpacks. Numbers come as they would be typed, texts as
- * they are; empty rows are skipped.
- * @throws file_invalid for what is no XLSX, an archive beyond its limits, or XML with a DTD; file_columns
+ * Rows of the first visible sheet of an XLSX file on disk, read as it unpacks. Numbers come as they would be typed, texts as
+ * they are, of formulas what they came to; empty rows are skipped.
+ * @throws file_invalid for what is no XLSX, an archive beyond its limits, XML with a DTD, macros whatever the file is called, a
+ * formula that was never worked out; file_columns
  */
 export async function* readXlsx(path: string): SheetRows {
   const archive = await openArchive(path);
   try {
+    if (archive.names.some((name) => macros.test(name)))
+      throw new AppError('file_invalid', 'Tệp có macro; hãy lưu lại thành .xlsx không macro.');
     const part = await firstSheet(archive);
     const gatherer = rowGatherer(await readSharedTexts(archive));
     for await (const _ of readXml(await archive.read(part), gatherer)) {
