@@ -1,5 +1,5 @@
 import type { complaintRoutes } from '@chung-tay/shared/complaints/contract';
-import type { ComplaintForm, TrackedComplaint } from '@chung-tay/shared/complaints/schema';
+import type { ComplaintForm, ComplaintRule, TrackedComplaint } from '@chung-tay/shared/complaints/schema';
 import { AppError } from '@chung-tay/shared/core/errors';
 import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { Client } from '../core/db/pool.ts';
@@ -40,12 +40,25 @@ export async function readTracked(client: Client, now: Date, code: string): Prom
 export const trackComplaint: Query<typeof complaintRoutes.trackComplaint> = ({ client, now }, { code }) =>
   readTracked(client, now, code);
 
+const rules = `SELECT kind, step, valid_from AS "validFrom", valid_to AS "validTo", days, remote_days AS "remoteDays", citation, assumed
+  FROM complaint_rules`;
+const byStep = `kind, array_position('{accept,settle,extend,appeal,final,final_extend}', step)`;
+
 /** Days of each step, those in force and those before. */
 export const listComplaintRules: Query<typeof complaintRoutes.listComplaintRules> = async ({ client }) => {
-  const { rows } = await client.query({
+  const { rows } = await client.query<ComplaintRule>({
     name: 'list_complaint_rules',
-    text: `SELECT kind, step, valid_from AS "validFrom", valid_to AS "validTo", days, remote_days AS "remoteDays", citation, assumed
-           FROM complaint_rules ORDER BY valid_from DESC, kind, array_position('{accept,settle,extend,appeal,final,final_extend}', step)`,
+    text: `${rules} ORDER BY valid_from DESC, ${byStep}`,
   });
   return { data: rows };
 };
+
+/** Days of each step in force on a day: what the public is told. */
+export async function readComplaintTerms(client: Client, now: Date): Promise<ComplaintRule[]> {
+  const { rows } = await client.query<ComplaintRule>({
+    name: 'complaint_terms',
+    text: `${rules} WHERE $1::date BETWEEN valid_from AND coalesce(valid_to, 'infinity') ORDER BY ${byStep}`,
+    values: [dayInVietnam(now)],
+  });
+  return rows;
+}

@@ -1,3 +1,4 @@
+import { complaintRoutes } from '@chung-tay/shared/complaints/contract';
 import { difficultyRoutes } from '@chung-tay/shared/difficulties/contract';
 import { evidenceRoutes } from '@chung-tay/shared/evidence/contract';
 import { houseRoutes } from '@chung-tay/shared/houses/contract';
@@ -7,6 +8,7 @@ import { visitRoutes } from '@chung-tay/shared/visits/contract';
 import { visitParts } from '@chung-tay/shared/visits/schema';
 import { afterAll, expect, it } from 'vitest';
 import { bodyOf } from '../../test/factories/answers.ts';
+import { sentComplaint } from '../../test/factories/complaints.ts';
 import { allocated, donationInHand, fundTeam } from '../../test/factories/donations.ts';
 import { approvedHouse, houseAt } from '../../test/factories/houses.ts';
 import { actedFinding, inDays, recordedFinding, todayOf } from '../../test/factories/inspections.ts';
@@ -87,8 +89,17 @@ it('listRisks: a complaint that waits or was right counts, one that was dismisse
   await complain('upheld');
   expect(await factor(house.id, 'complaint')).toEqual({
     ...{ factor: 'complaint', points: 30 },
-    words: '2 kiến nghị chưa giải quyết hoặc đúng, trong đó 1 kiến nghị đúng',
+    words: '2 kiến nghị, khiếu nại chưa giải quyết hoặc đúng, trong đó 1 kiến nghị đúng',
   });
+  const about = { unitId: team.commune, about: 'house', aboutCode: house.code } as const;
+  const sent = await sentComplaint(test, about);
+  await sentComplaint(test, { ...about, kind: 'denunciation' });
+  expect((await factor(house.id, 'complaint'))?.points).toBe(30);
+  const { acceptComplaint } = complaintRoutes;
+  bodyOf(await test.call(acceptComplaint, { id: sent.id }, { as: team.officer }));
+  expect((await factor(house.id, 'complaint'))?.words).toBe(
+    '3 kiến nghị, khiếu nại chưa giải quyết hoặc đúng, trong đó 1 kiến nghị đúng, 1 phản ánh về căn nhà',
+  );
 });
 
 it('listRisks: days behind the plan and difficulties past their day, as the calendar goes on; put off is not late', async () => {

@@ -28,11 +28,20 @@ const delay = (today: string): string => `
     SELECT h.id, 'delay', ${today} - h.due_on, '{}'::jsonb
     FROM within h WHERE h.due_on < ${today} AND h.status <> 'handed_over'`;
 
-/** Objections to the case of its household that wait, or were found to be right. */
+/**
+ * Objections to the case of its household that wait, or were found to be right, and complaints about the house that wait. What
+ * anybody sent counts only once it was taken on; denunciations are secret and not counted.
+ */
 const complaint = `
-    SELECT h.id, 'complaint', count(*)::int, jsonb_build_object('upheld', count(*) FILTER (WHERE o.status = 'upheld'))
-    FROM within h JOIN cases c ON c.household_id = h.household_id JOIN objections o ON o.case_id = c.id
-    WHERE o.status IN ('open', 'upheld') GROUP BY h.id`;
+    SELECT said.house_id, 'complaint', count(*)::int,
+      jsonb_build_object('upheld', count(*) FILTER (WHERE said.status = 'upheld'), 'complaints', count(*) FILTER (WHERE said.status IS NULL))
+    FROM (
+      SELECT h.id AS house_id, o.status FROM within h JOIN cases c ON c.household_id = h.household_id JOIN objections o ON o.case_id = c.id
+      WHERE o.status IN ('open', 'upheld')
+      UNION ALL
+      SELECT c.house_id, NULL FROM complaints c JOIN within h ON h.id = c.house_id
+      WHERE c.kind <> 'denunciation' AND c.state IN ('accepted', 'appealed')
+    ) said GROUP BY said.house_id`;
 
 /** Difficulties past their day. */
 const difficulty = (today: string): string => `

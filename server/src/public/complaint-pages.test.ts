@@ -61,6 +61,21 @@ it('a complaint is sent, added to, shown with a photo, appealed and looked up wi
   expect((await get(`/phan-anh/tra-cuu?ma=${code}`)).complaint.state).toBe('withdrawn');
 }, 60_000);
 
+it('the terms told are those in force on the day, as the rules were changed', async () => {
+  const days = async () =>
+    ((await get('/phan-anh')).terms as { kind: string; step: string; days: number }[]).filter(
+      ({ kind, step }) => kind === 'complaint' && step === 'settle',
+    );
+  expect((await days()).map((one) => one.days)).toEqual([30]);
+  const where = `kind = 'complaint' AND step = 'settle'`;
+  await test.sql(`UPDATE complaint_rules SET valid_to = '2024-06-09' WHERE ${where}`);
+  await test.sql(`INSERT INTO complaint_rules (kind, step, valid_from, days, remote_days, citation, assumed)
+    VALUES ('complaint', 'settle', '2024-06-10', 20, 25, 'Luật mẫu, Điều 1', false)`);
+  expect((await days()).map((one) => one.days)).toEqual([20]);
+  await test.sql(`DELETE FROM complaint_rules WHERE ${where} AND valid_from = '2024-06-10'`);
+  await test.sql(`UPDATE complaint_rules SET valid_to = NULL WHERE ${where}`);
+}, 60_000);
+
 it('what is refused comes back as it was typed, with the reason', async () => {
   const short = await send('/phan-anh', { ...typed(), 'noi-dung': 'Ngắn', ai: '<b>Ông</b>' });
   expect(short.statusCode).toBe(422);

@@ -10,7 +10,7 @@ import type {
 } from '@chung-tay/shared/public/pages';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { formToken } from '../complaints/form-token.ts';
-import { readComplaintUnits, readTracked } from '../complaints/public-queries.ts';
+import { readComplaintTerms, readComplaintUnits, readTracked } from '../complaints/public-queries.ts';
 import type { Client } from '../core/db/pool.ts';
 import type { Services } from '../core/services.ts';
 import { codeOf, isId, type Read, type Reading } from './asked.ts';
@@ -70,13 +70,14 @@ async function showForm(
   const pages = await pagesFor(request);
   const { status = 200, ...why } = refused ?? {};
   const html = await read(async ({ client, now }: Reading) => {
-    const [progress, units, figures] = await Promise.all([
+    const [progress, units, terms, figures] = await Promise.all([
       readProgress(client, now),
       readComplaintUnits(client, now),
+      readComplaintTerms(client, now),
       readFigures(client, now),
     ]);
     const token = formToken(services.cipher, now);
-    return pages.complaint({ progress, units, figures, token, typed, refused: refused && (why as never) });
+    return pages.complaint({ progress, units, terms, figures, token, typed, refused: refused && (why as never) });
   });
   return sendPrivately(reply, status, html);
 }

@@ -1,6 +1,6 @@
 import type { PublicCampaign } from '../campaigns/schema.ts';
 import type { CheckedPaper } from '../commendations/schema.ts';
-import type { ComplaintForm, TrackedComplaint } from '../complaints/schema.ts';
+import type { ComplaintForm, ComplaintRule, TrackedComplaint } from '../complaints/schema.ts';
 import type { Page } from '../core/paging.ts';
 import type { PublicNeed, SentOffer } from '../needs/schema.ts';
 import type { PublicPosting, TrackedObjection } from '../postings/schema.ts';
@@ -217,6 +217,8 @@ export interface ComplaintFigures {
 /** The form of a complaint with the token of this opening, and how complaints so far were answered. */
 export interface ComplaintData extends ComplaintForm {
   progress: PublicProgress;
+  /** The days of each step in force today. */
+  terms: readonly ComplaintRule[];
   figures: ComplaintFigures | undefined;
   typed: TypedComplaint | undefined;
   refused: RefusedForm | undefined;
