@@ -1,6 +1,7 @@
 import { api } from '@chung-tay/shared';
 import type { filingRoutes } from '@chung-tay/shared/filings/contract';
 import { bodyOf } from './factories/answers.ts';
+import { testPdf } from './factories/documents.ts';
 import type { Person } from './factories/people.ts';
 import { personWith } from './factories/people.ts';
 import type { TestApp } from './harness.ts';
@@ -30,11 +31,15 @@ export const filingInputs: Record<keyof typeof filingRoutes, (place: Place) => R
   getFiling: ({ ids }) => ({ id: ids.filing }),
   getFilingHistory: ({ ids }) => ({ id: ids.filing }),
   getFilingFile: ({ ids }) => ({ id: ids.filing, format: 'xlsx' }),
+  getFilingAttachment: ({ ids }) => ({ id: ids.filing, fileId: ids.filingFile }),
   fileFiling: ({ ids }) => ({ callId: ids.filingCall, unitId: ids.unit, sections }),
   acceptFiling: ({ ids }) => ({ id: ids.filing }),
   returnFiling: ({ ids }) => ({ id: ids.filing, reason: 'Thiếu số liệu', dueAt: soon(9) }),
   withdrawFiling: ({ ids }) => ({ id: ids.filing, reason: 'Nộp nhầm' }),
   listFilingSchedules: ({ ids }) => ({ unitId: ids.unit, count: 'exact' }),
+  exportFilingSchedules: ({ ids }) => ({ unitId: ids.unit }),
+  getFilingSchedule: ({ ids }) => ({ id: ids.filingSchedule }),
+  getFilingScheduleHistory: ({ ids }) => ({ id: ids.filingSchedule }),
   scheduleFilings: ({ ids }) => ({
     ...{ unitId: ids.unit, title: 'Báo cáo tuần', forms: ['bieu-01'], addressees: 'communes' },
     ...rhythm,
@@ -76,13 +81,23 @@ export async function fillFilings(
     tasks: '',
     proposals: '',
   };
+  const paper = testPdf(canary);
+  const { id: uploadId } = bodyOf(await test.call(api.uploads.beginUpload, { bytes: paper.length }, { as: officer }));
+  const part = { content: paper, contentType: 'application/octet-stream' };
+  bodyOf(await test.call(api.uploads.appendUpload, { id: uploadId, offset: 0 }, { as: officer, file: part }));
+  const files = [{ uploadId, name: `${canary}.pdf` }];
   const filing = bodyOf(
-    await test.call(api.filings.fileFiling, { callId: call.id, unitId, sections: told }, { as: officer }),
+    await test.call(api.filings.fileFiling, { callId: call.id, unitId, sections: told, files }, { as: officer }),
   );
   const [schedule] = await test.sql<{ id: string }>(
     `INSERT INTO filing_schedules (id, unit_id, title, cadence, call_day, call_hour, due_days, due_hour, forms, addressees, created_by, created_by_name, created_at)
      VALUES (uuidv7(), $1, $2, 'week', 1, 7, 2, 17, '{bieu-01}', 'communes', $3, 'Cán bộ A (mẫu)', now()) RETURNING id`,
     [unitId, `Lịch ${canary}`, officer.id],
   );
-  return { filingCall: call.id, filing: filing.id, filingSchedule: schedule?.id ?? '' };
+  return {
+    filingCall: call.id,
+    filing: filing.id,
+    filingFile: filing.files[0]?.id ?? '',
+    filingSchedule: schedule?.id ?? '',
+  };
 }

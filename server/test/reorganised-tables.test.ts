@@ -32,6 +32,7 @@ const moves: Record<string, string> = {
   'filing_schedules.unit_id': 'move_seats',
   'filing_schedules.unit_ids': 'move_seats',
   'filing_duties.unit_id': 'move_seats',
+  'filing_duties.passed_to_unit_id': 'move_seats',
 };
 
 /** Where the heir reaches the record through its predecessor, and whose move it is is told by reach. */
@@ -58,7 +59,7 @@ const stays: Record<string, readonly string[]> = {
     ...['certificate_counters.unit_id', 'commendation_entries.unit_id', 'complaint_moves.from_unit_id'],
     ...['complaint_moves.to_unit_id', 'deliberations.unit_id', 'deliveries.unit_id', 'deliveries.fund_unit_id'],
     ...['donation_receipts.issued_unit_id', 'filing_calls.unit_id', 'filing_figures.unit_id', 'filings.unit_id'],
-    ...['filing_reminders.unit_id', 'ledger_period_locks.unit_id'],
+    ...['filing_files.unit_id', 'filing_reminders.unit_id', 'ledger_period_locks.unit_id'],
     ...['ledger_transactions.unit_id', 'ledger_transactions.other_unit_id', 'payments.issued_unit_id'],
     ...['payment_recoveries.unit_id', 'payment_recoveries.fund_unit_id', 'plan_extensions.unit_id'],
     ...['plan_reminders.unit_id', 'plans.unit_id', 'poverty_rates.unit_id', 'ranking_rows.unit_id', 'rankings.unit_id'],

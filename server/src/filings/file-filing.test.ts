@@ -131,7 +131,7 @@ describe('fileFiling, by a fake clock', () => {
     expect((await ask({ dueAt }, team.districtOfficer)).errors?.[0]?.pointer).toBe('/unitId');
   });
 
-  it('each is reminded once a day before and once overdue, however often the job runs', async () => {
+  it('each is reminded once two days before and once overdue, however often the job runs', async () => {
     await test.sql('UPDATE filing_calls SET state = $1, closed_at = now() WHERE state = $2', ['closed', 'open']);
     await clockAt('2024-07-01T09:00:00');
     const { id } = await called();
@@ -140,8 +140,8 @@ describe('fileFiling, by a fake clock', () => {
       await clockAt(hanoi);
       return remindFilings(test.services);
     };
-    expect(await night('2024-07-04T16:59:59')).toBe(0);
-    expect(await night('2024-07-04T17:00:00')).toBe(1);
+    expect(await night('2024-07-03T16:59:59')).toBe(0);
+    expect(await night('2024-07-03T17:00:00')).toBe(1);
     expect(await night('2024-07-04T17:00:00')).toBe(0);
     expect(await night('2024-07-05T17:00:01')).toBe(1);
     expect(await night('2024-07-06T17:00:01')).toBe(0);

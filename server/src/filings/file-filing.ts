@@ -11,6 +11,7 @@ import { speaksFor } from '../movements/movement-list.ts';
 import { frozenForm, lockOf } from '../reports/locked-forms.ts';
 import { liveForm, treeDayOf } from '../reports/read-form.ts';
 import { readArea } from '../reports/report-area.ts';
+import { keepFilingFiles } from './filing-files.ts';
 import { readFiling } from './read-filings.ts';
 
 interface Duty {
@@ -20,12 +21,14 @@ interface Duty {
   forms: readonly ReportForm[];
   speaks: boolean;
   filedCode: string | null;
+  passedToName: string | null;
 }
 
 /**
  * Files the report of a unit: what it says, and the forms asked for as the records tell them at this moment (of a locked period
- * as it was locked). Judged by the server's clock, to the second.
- * @throws invalid_request at /callId · not_competent · action_not_allowed when the call is over · filing_filed · filing_late
+ * as it was locked), with its papers. Judged by the server's clock, to the second.
+ * @throws invalid_request at /callId, /files, /keptFileIds · not_competent · action_not_allowed when the call is over or another unit
+ *   files in its place · filing_filed · filing_late · file_invalid · upload_incomplete
  */
 export const fileFiling: Command<typeof filingRoutes.fileFiling> = async (context, input) => {
   const duty = await readDuty(context, input);
@@ -39,8 +42,10 @@ export const fileFiling: Command<typeof filingRoutes.fileFiling> = async (contex
     text: 'INSERT INTO filing_figures (filing_id, unit_id, form, content) SELECT $1, $2, f.form, f.content FROM unnest($3::text[], $4::jsonb[]) AS f (form, content)',
     values: [id, input.unitId, figures.map(({ form }) => form), figures.map((report) => JSON.stringify(report))],
   });
+  await keepFilingFiles(context, { id, callId: input.callId, unitId: input.unitId }, input);
   const result = await readFiling(context, id);
-  const note = `${result.code}, ${late ? `nộp muộn: ${input.lateReason}` : 'đúng hạn'}`;
+  const papers = result.files.length > 0 ? `, kèm ${result.files.length} tệp` : '';
+  const note = `${result.code}, ${late ? `nộp muộn: ${input.lateReason}` : 'đúng hạn'}${papers}`;
   const subject = { type: 'filing', id, unitId: input.unitId };
   return { result, event: { action: 'filing.filed', subject, note } };
 };
@@ -48,7 +53,8 @@ export const fileFiling: Command<typeof filingRoutes.fileFiling> = async (contex
 async function readDuty({ client, roots, now }: CommandContext, { callId, unitId }: FileFiling): Promise<Duty> {
   const { rows } = await client.query<Duty>(
     `SELECT d.due_at AS "dueAt", c.state, c.period, c.forms, ${speaksFor('d.unit_id', '$3', dayInVietnam(now))} AS speaks,
-       (SELECT f.code FROM filings f WHERE f.call_id = d.call_id AND f.unit_id = d.unit_id AND f.state IN ('filed', 'accepted')) AS "filedCode"
+       (SELECT f.code FROM filings f WHERE f.call_id = d.call_id AND f.unit_id = d.unit_id AND f.state IN ('filed', 'accepted')) AS "filedCode",
+       (SELECT h.unit_name FROM filing_duties h WHERE h.call_id = d.call_id AND h.unit_id = d.passed_to_unit_id) AS "passedToName"
      FROM filing_duties d JOIN filing_calls c ON c.id = d.call_id WHERE d.call_id = $1 AND d.unit_id = $2 AND ${withinUnits('d.unit_id', '$3')}`,
     [callId, unitId, roots],
   );
@@ -61,6 +67,8 @@ async function readDuty({ client, roots, now }: CommandContext, { callId, unitId
       'filing_filed',
       `Đơn vị đã nộp ${duty.filedCode}; muốn nộp lại hãy rút bản đó khi chưa được nhận.`,
     );
+  if (duty.passedToName)
+    throw new AppError('action_not_allowed', `Sau sắp xếp đơn vị, báo cáo này do ${duty.passedToName} nộp.`);
   if (duty.state !== 'open')
     throw new AppError('action_not_allowed', 'Yêu cầu này đã kết thúc, không nhận thêm báo cáo.');
   return duty;
@@ -73,14 +81,21 @@ function tooLate(dueAt: string): AppError {
   return new AppError('filing_late', message, { fields: [{ pointer: '/lateReason', code: 'filing_late', message }] });
 }
 
-/** The forms of the unit as they are now; those of a locked period as they were locked. Without names of people. */
+/**
+ * The forms of the unit as they are now; those of a locked period as they were locked. Without names of people. A unit that began
+ * after the period tells of what it consists of: by the tree of today.
+ */
 async function figuresOf(
   context: CommandContext,
   unitId: string,
   period: Period,
   forms: readonly ReportForm[],
 ): Promise<Report[]> {
-  const area = await readArea(context, unitId, treeDayOf(period, context.now));
+  const today = dayInVietnam(context.now);
+  const area = await readArea(context, unitId, treeDayOf(period, context.now)).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'unit_not_active') return readArea(context, unitId, today);
+    throw error;
+  });
   const lock = await lockOf(context, unitId, period);
   const figures: Report[] = [];
   for (const form of forms)

@@ -32,7 +32,9 @@ const lastFiling = `LEFT JOIN LATERAL (SELECT x.id, x.code, x.state, x.filed_at,
   WHERE x.call_id = d.call_id AND x.unit_id = d.unit_id AND x.state <> 'withdrawn' ORDER BY x.filed_at DESC, x.id DESC LIMIT 1) f ON true`;
 
 /** How a duty stands at a moment; to the second, as a filing is judged. */
-const standing = (now: Date): string => `CASE WHEN f.state IN ('filed', 'accepted') THEN f.state
+const standing = (
+  now: Date,
+): string => `CASE WHEN f.state IN ('filed', 'accepted') THEN f.state WHEN d.passed_to_unit_id IS NOT NULL THEN 'passed'
   WHEN TIMESTAMPTZ '${now.toISOString()}' - d.due_at >= interval '1 second' THEN 'overdue' WHEN f.state = 'returned' THEN 'returned' ELSE 'missing' END`;
 
 const dutyColumns = (
@@ -40,7 +42,9 @@ const dutyColumns = (
 ): string => `d.call_id AS "callId", c.title AS "callTitle", c.unit_name AS "callUnitName", c.state AS "callState",
   c.period, d.unit_id AS "unitId", d.unit_name AS "unitName", d.due_at AS "dueAt", ${standing(now)} AS standing, f.id AS "filingId",
   f.code AS "filingCode", f.filed_at AS "filedAt", coalesce(f.late, false) AS late, f.late_reason AS "lateReason", f.reason,
-  (SELECT max(r.sent_at) FROM filing_reminders r WHERE r.call_id = d.call_id AND r.unit_id = d.unit_id) AS "lastRemindedAt"`;
+  (SELECT max(r.sent_at) FROM filing_reminders r WHERE r.call_id = d.call_id AND r.unit_id = d.unit_id
+    AND r.kind NOT IN ('called', 'returned')) AS "lastRemindedAt",
+  (SELECT h.unit_name FROM filing_duties h WHERE h.call_id = d.call_id AND h.unit_id = d.passed_to_unit_id) AS "passedToName"`;
 
 const fromDuties = `filing_duties d JOIN filing_calls c ON c.id = d.call_id ${lastFiling}`;
 const dutyDue = { expression: 'd.due_at', type: 'timestamptz' as const };
@@ -54,6 +58,7 @@ export const dutyList = (now: Date): ListDefinition<DutyFilters> => ({
   filters: {
     callId: (id, bind) => `d.call_id = ${bind(id)}::uuid`,
     unitId: underUnit('d.unit_id'),
+    callUnitId: (id, bind) => `c.unit_id = ${bind(id)}::uuid`,
     standing: (names, bind) => `(${standing(now)}) = ANY (${bind(names)}::text[])`,
     late: (wanted) => `coalesce(f.late, false) = ${wanted}`,
     callState: oneOf('c.state'),
@@ -68,13 +73,13 @@ export const dutyList = (now: Date): ListDefinition<DutyFilters> => ({
   defaultSort: 'dueAt',
 });
 
-/** The duties of one call in the order of what wants somebody: overdue, returned, missing, filed, accepted. */
+/** The duties of one call in the order of what wants somebody: overdue, returned, missing, filed, accepted, passed on. */
 export const dutiesOfCall = (now: Date): string => `SELECT ${dutyColumns(now)} FROM ${fromDuties} WHERE d.call_id = $1
   AND ${withinUnits('d.unit_id', '$2')}
-  ORDER BY array_position('{overdue,returned,missing,filed,accepted}', ${standing(now)}), d.unit_name COLLATE "vi-x-icu", d.unit_id LIMIT 1000`;
+  ORDER BY array_position('{overdue,returned,missing,filed,accepted,passed}', ${standing(now)}), d.unit_name COLLATE "vi-x-icu", d.unit_id LIMIT 1000`;
 
 const tally = (now: Date): string => `LEFT JOIN LATERAL (
-  SELECT count(*)::int AS units, count(*) FILTER (WHERE s IN ('filed', 'accepted'))::int AS filed, count(*) FILTER (WHERE s = 'accepted')::int AS accepted,
+  SELECT count(*) FILTER (WHERE s <> 'passed')::int AS units, count(*) FILTER (WHERE s IN ('filed', 'accepted'))::int AS filed, count(*) FILTER (WHERE s = 'accepted')::int AS accepted,
     count(*) FILTER (WHERE s IN ('filed', 'accepted') AND t.late)::int AS late, count(*) FILTER (WHERE s = 'returned')::int AS returned,
     count(*) FILTER (WHERE s = 'missing')::int AS missing, count(*) FILTER (WHERE s = 'overdue')::int AS overdue
   FROM (SELECT ${standing(now)} AS s, f.late FROM filing_duties d ${lastFiling} WHERE d.call_id = c.id) t) n ON true`;
@@ -118,6 +123,7 @@ export const filingList: ListDefinition<FilingFilters> = {
   filters: {
     callId: (id, bind) => `f.call_id = ${bind(id)}::uuid`,
     unitId: underUnit('f.unit_id'),
+    callUnitId: (id, bind) => `c.unit_id = ${bind(id)}::uuid`,
     state: oneOf('f.state'),
     late: (wanted) => `f.late = ${wanted}`,
     q: (text, bind) => {

@@ -1,3 +1,4 @@
+import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { FilingCall, GatheredFilings, Sections } from '@chung-tay/shared/filings/schema';
 import {
   formColumns,
@@ -22,6 +23,8 @@ export interface FiledReport {
   unitName: string;
   sections: Sections;
   figures: readonly Report[];
+  /** What it tells of is in the figures of another that was filed to the call: of the level above, or of its heir. */
+  covered: boolean;
 }
 
 /** Of forms laid out by units each unit that filed is a row; of the others rows of the same name are added up. */
@@ -67,8 +70,9 @@ function rowsOf(form: ReportForm, filed: readonly FiledReport[]): ReportRow[] {
   });
 }
 
-/** A form put together from what was filed. */
-export function gatheredForm(form: ReportForm, filed: readonly FiledReport[], call: FilingCall, now: Date): Report {
+/** A form put together from what was filed, nothing counted twice. */
+export function gatheredForm(form: ReportForm, all: readonly FiledReport[], call: FilingCall, now: Date): Report {
+  const filed = all.filter(({ covered }) => !covered);
   const rows = rowsOf(form, filed);
   const totals = filed.flatMap(({ figures }) =>
     figures.filter((one) => one.form === form && one.total).map(({ total }) => total?.cells ?? {}),
@@ -77,7 +81,6 @@ export function gatheredForm(form: ReportForm, filed: readonly FiledReport[], ca
     totals.length > 0
       ? { ...blank, key: 'total', number: '', label: 'Tổng cộng', cells: sumCells(form, totals) }
       : null;
-  const missing = call.units - filed.length;
   return {
     ...{ form, number: reportForms[form].number, title: reportForms[form].title, rowTitle: rowTitles[form] },
     unit: { id: call.unitId, name: call.unitName, kind: 'province' },
@@ -94,10 +97,20 @@ export function gatheredForm(form: ReportForm, filed: readonly FiledReport[], ca
       masked: false,
     },
     columns: formColumns[form].map(({ personal: _, group, ...column }) => ({ ...column, group: group ?? null })),
-    notes: [
-      `Tổng hợp từ báo cáo của ${filed.length}/${call.units} đơn vị${missing > 0 ? `; ${missing} đơn vị chưa nộp, chưa có trong tổng` : ''}.`,
-    ],
+    notes: notesOf(all, call),
   };
+}
+
+function notesOf(filed: readonly FiledReport[], call: FilingCall): string[] {
+  const missing = call.units - call.filed;
+  const covered = filed.filter((one) => one.covered).map(({ unitName }) => unitName);
+  const told = missing > 0 ? `; ${missing} đơn vị chưa nộp, chưa có trong tổng` : '';
+  return [
+    `Tổng hợp từ báo cáo của ${call.filed}/${call.units} đơn vị${told}.`,
+    ...(covered.length > 0
+      ? [`Không cộng hai lần ${covered.join(', ')}: số đã nằm trong báo cáo của đơn vị cấp trên hoặc đơn vị mới.`]
+      : []),
+  ];
 }
 
 /** What units wrote in each section, under their names; of a single unit as it stands. */
@@ -113,15 +126,19 @@ export const gatheredSections = (filed: readonly FiledReport[]): Record<Narrativ
   ) as Record<NarrativeSection, string>;
 
 /** The filings in force of a call, within reach, by the names of their units. */
-async function readFiled({ client, roots }: HandlerContext, callId: string): Promise<FiledReport[]> {
+async function readFiled({ client, roots, now }: HandlerContext, callId: string): Promise<FiledReport[]> {
   const { rows } = await client.query<FiledReport>({
     name: 'filed_reports',
     text: `SELECT f.unit_id AS "unitId", d.unit_name AS "unitName", f.sections,
-             (SELECT coalesce(jsonb_agg(g.content ORDER BY g.form), '[]') FROM filing_figures g WHERE g.filing_id = f.id) AS figures
-           FROM filings f JOIN filing_duties d ON d.call_id = f.call_id AND d.unit_id = f.unit_id
+             (SELECT coalesce(jsonb_agg(g.content ORDER BY g.form), '[]') FROM filing_figures g WHERE g.filing_id = f.id) AS figures,
+             EXISTS (SELECT FROM filings o JOIN unit_tree t ON t.root_id = o.unit_id AND t.unit_id = f.unit_id
+                 AND t.era IN (tree_on(c.to_day), tree_on($3::date))
+               WHERE o.call_id = f.call_id AND o.unit_id <> f.unit_id AND o.state IN ('filed', 'accepted')
+                 AND ${withinUnits('o.unit_id', '$2')}) AS covered
+           FROM filings f JOIN filing_calls c ON c.id = f.call_id JOIN filing_duties d ON d.call_id = f.call_id AND d.unit_id = f.unit_id
            WHERE f.call_id = $1 AND f.state IN ('filed', 'accepted') AND ${withinUnits('f.unit_id', '$2')}
            ORDER BY d.unit_name COLLATE "vi-x-icu", f.unit_id LIMIT 1000`,
-    values: [callId, roots],
+    values: [callId, roots, dayInVietnam(now)],
   });
   return rows;
 }
@@ -135,12 +152,13 @@ export async function gatherFilings(
   const filed = await readFiled(context, id);
   const { rows } = await context.client.query<{ name: string }>({
     name: 'filings_missing',
-    text: `SELECT d.unit_name AS name FROM filing_duties d WHERE d.call_id = $1 AND ${withinUnits('d.unit_id', '$2')} AND d.unit_id <> ALL ($3::uuid[])
+    text: `SELECT d.unit_name AS name FROM filing_duties d WHERE d.call_id = $1 AND d.passed_to_unit_id IS NULL AND ${withinUnits('d.unit_id', '$2')} AND d.unit_id <> ALL ($3::uuid[])
            ORDER BY d.unit_name COLLATE "vi-x-icu", d.unit_id LIMIT 1000`,
     values: [id, context.roots, filed.map(({ unitId }) => unitId)],
   });
   const gathered = {
     ...{ callId: id, units: call.units, gathered: filed.length, missing: rows.map(({ name }) => name) },
+    covered: filed.filter((one) => one.covered).map(({ unitName }) => unitName),
     figures: call.forms.map((form) => gatheredForm(form, filed, call, context.now)),
     sections: gatheredSections(filed),
   };

@@ -9,6 +9,7 @@ import {
   exportFilingDuties,
   exportFilings,
   getFiling,
+  getFilingAttachment,
   getFilingCall,
   getFilingCallHistory,
   getFilingFile,
@@ -17,11 +18,16 @@ import {
   getGatheredFilings,
   listFilingCalls,
   listFilingDuties,
-  listFilingSchedules,
   listFilings,
 } from './queries.ts';
 import { returnFiling } from './return-filing.ts';
 import { scheduleFilings } from './schedule-filings.ts';
+import {
+  exportFilingSchedules,
+  getFilingSchedule,
+  getFilingScheduleHistory,
+  listFilingSchedules,
+} from './schedule-queries.ts';
 import { stopFilingSchedule } from './stop-filing-schedule.ts';
 import { withdrawFiling } from './withdraw-filing.ts';
 
@@ -41,11 +47,15 @@ export const filingHandlers: Handlers<typeof filingRoutes> = {
   getFiling,
   getFilingHistory,
   getFilingFile,
+  getFilingAttachment,
   fileFiling,
   acceptFiling,
   returnFiling,
   withdrawFiling,
   listFilingSchedules,
+  exportFilingSchedules,
+  getFilingSchedule,
+  getFilingScheduleHistory,
   scheduleFilings,
   stopFilingSchedule,
 };

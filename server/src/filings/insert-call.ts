@@ -19,7 +19,7 @@ export interface NewCall {
   calledAt: string;
 }
 
-/** Writes a call and who owes it. False, and nothing written, when its schedule has asked for that period already. */
+/** Writes a call and who owes it, who are told. False, and nothing written, when its schedule has asked for that period already. */
 export async function insertCall(client: Client, call: NewCall, units: readonly AddressedUnit[]): Promise<boolean> {
   const { rowCount } = await client.query({
     name: 'insert_filing_call',
@@ -46,6 +46,12 @@ export async function insertCall(client: Client, call: NewCall, units: readonly 
     name: 'insert_filing_duties',
     text: `INSERT INTO filing_duties (call_id, unit_id, unit_name, due_at) SELECT $1, u.id, u.name, $4 FROM unnest($2::uuid[], $3::text[]) AS u (id, name)`,
     values: [call.id, units.map(({ id }) => id), units.map(({ name }) => name), call.dueAt],
+  });
+  await client.query({
+    name: 'tell_filing_duties',
+    text: `INSERT INTO filing_reminders (id, call_id, unit_id, kind, for_moment, sent_at)
+           SELECT uuidv7(), d.call_id, d.unit_id, 'called', d.due_at, $2 FROM filing_duties d WHERE d.call_id = $1`,
+    values: [call.id, call.calledAt],
   });
   return true;
 }

@@ -4,13 +4,12 @@ import {
   type Filing,
   type FilingCall,
   type FilingDuty,
-  type FilingSchedule,
   filingStandings,
   filingStates,
 } from '@chung-tay/shared/filings/schema';
 import { readHistory } from '../core/audit/audit.ts';
-import { listPage } from '../core/db/list.ts';
-import type { Query } from '../core/http/handler.ts';
+import { listPage, withinUnits } from '../core/db/list.ts';
+import { found, type Query } from '../core/http/handler.ts';
 import type { ExportColumn } from '../core/sheet/columns.ts';
 import { exportList } from '../core/sheet/export.ts';
 import {
@@ -20,8 +19,6 @@ import {
   dutyList,
   type FilingFilters,
   filingList,
-  type ScheduleFilters,
-  scheduleList,
   withFilers,
 } from './filing-lists.ts';
 import { gatherFilings } from './gather-filings.ts';
@@ -146,5 +143,15 @@ export const getFilingFile: Query<Routes['getFilingFile']> = async (context, { i
   return narrativeFile(context, { unit, period, sections, figures, filename: `bao-cao-${code}` }, asked);
 };
 
-export const listFilingSchedules: Query<Routes['listFilingSchedules']> = ({ client, roots }, input) =>
-  listPage<FilingSchedule, ScheduleFilters>(client, roots, scheduleList, input);
+/** A paper as it was filed. */
+export const getFilingAttachment: Query<Routes['getFilingAttachment']> = async (context, { id, fileId }) => {
+  const { rows } = await context.client.query<{ key: string; name: string; type: string }>({
+    name: 'filing_file',
+    text: `SELECT p.file_key AS key, p.name, p.type FROM filing_files p
+           WHERE p.id = $1 AND p.filing_id = $2 AND ${withinUnits('p.unit_id', '$3')}`,
+    values: [fileId, id, context.roots],
+  });
+  const { key, name, type } = found(rows[0], 'tệp này');
+  const stream = found(await context.services.store.get(key), 'tệp này');
+  return { stream, contentType: type, filename: name };
+};

@@ -6,6 +6,7 @@ import type {
   FilingCallDetail,
   FilingDetail,
   FilingDuty,
+  FilingFile,
   FilingSchedule,
   Sections,
 } from '@chung-tay/shared/filings/schema';
@@ -55,7 +56,7 @@ type Row = Omit<Filing, 'periodName'> & { sections: Sections; speaks: boolean; r
 export async function readFiling(context: HandlerContext, id: string): Promise<FilingDetail> {
   const { client, roots, now } = context;
   const actor = requireActor(context);
-  const [head, figures] = await Promise.all([
+  const [head, figures, files] = await Promise.all([
     client.query<Row>(
       `SELECT ${filingColumns}, f.sections, ${speaksFor('f.unit_id', '$3', dayInVietnam(now))} AS speaks, ${withinUnits('c.unit_id', '$4')} AS receives
        FROM ${fromFilings} WHERE f.id = $1 AND ${withinUnits('f.unit_id', '$2')}`,
@@ -66,12 +67,18 @@ export async function readFiling(context: HandlerContext, id: string): Promise<F
       text: 'SELECT g.content FROM filing_figures g WHERE g.filing_id = $1 ORDER BY g.form',
       values: [id],
     }),
+    client.query<FilingFile>({
+      name: 'filing_files',
+      text: 'SELECT p.id, p.name, p.type, p.bytes FROM filing_files p WHERE p.filing_id = $1 ORDER BY p.place',
+      values: [id],
+    }),
   ]);
   const { speaks, receives, ...filing } = found(head.rows[0], 'báo cáo này');
   const open = filing.state === 'filed';
   return {
     ...named(filing),
     figures: figures.rows.map(({ content }) => content),
+    files: files.rows,
     mayReceive: open && receives,
     mayWithdraw: open && speaks,
   };

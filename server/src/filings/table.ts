@@ -2,6 +2,7 @@ import type {
   CallState,
   FilingAddressees,
   FilingCadence,
+  FilingFile,
   FilingState,
   ScheduleState,
   Sections,
@@ -10,13 +11,13 @@ import type { ReportForm } from '@chung-tay/shared/reports/forms';
 import type { Report } from '@chung-tay/shared/reports/schema';
 import { sql } from 'drizzle-orm';
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { day, instant } from '../core/db/columns.ts';
+import { bytes, day, instant } from '../core/db/columns.ts';
 import type { ConstraintErrors } from '../core/db/constraints.ts';
 
 /** Reports asked for again and again. */
 export const filingSchedules = pgTable('filing_schedules', {
   id: uuid().primaryKey(),
-  code: text().notNull().default(sql`filing_code`),
+  code: text().notNull().default(sql`numbered_code`),
   unitId: uuid('unit_id').notNull(),
   title: text().notNull(),
   cadence: text().$type<FilingCadence>().notNull(),
@@ -40,7 +41,7 @@ export const filingSchedules = pgTable('filing_schedules', {
 /** Calls for a report of a period. */
 export const filingCalls = pgTable('filing_calls', {
   id: uuid().primaryKey(),
-  code: text().notNull().default(sql`filing_code`),
+  code: text().notNull().default(sql`numbered_code`),
   unitId: uuid('unit_id').notNull(),
   unitName: text('unit_name').notNull(),
   title: text().notNull(),
@@ -68,6 +69,7 @@ export const filingDuties = pgTable(
     unitId: uuid('unit_id').notNull(),
     unitName: text('unit_name').notNull(),
     dueAt: instant('due_at').notNull(),
+    passedToUnitId: uuid('passed_to_unit_id'),
   },
   (table) => [primaryKey({ columns: [table.callId, table.unitId] })],
 );
@@ -75,7 +77,7 @@ export const filingDuties = pgTable(
 /** Reports as they were filed; one in force for each unit and call. */
 export const filings = pgTable('filings', {
   id: uuid().primaryKey(),
-  code: text().notNull().default(sql`filing_code`),
+  code: text().notNull().default(sql`numbered_code`),
   callId: uuid('call_id').notNull(),
   unitId: uuid('unit_id').notNull(),
   sections: jsonb().$type<Sections>().notNull(),
@@ -105,17 +107,30 @@ export const filingFigures = pgTable(
   (table) => [primaryKey({ columns: [table.filingId, table.form] })],
 );
 
-/** Who was reminded of which moment. */
+/** Papers of a filing, as they came. */
+export const filingFiles = pgTable('filing_files', {
+  id: uuid().primaryKey(),
+  filingId: uuid('filing_id').notNull(),
+  unitId: uuid('unit_id').notNull(),
+  place: integer().notNull(),
+  fileKey: text('file_key').notNull(),
+  name: text().notNull(),
+  type: text().$type<FilingFile['type']>().notNull(),
+  bytes: integer().notNull(),
+  sha256: bytes().notNull(),
+});
+
+/** Who was told of which moment. */
 export const filingReminders = pgTable('filing_reminders', {
   id: uuid().primaryKey(),
   callId: uuid('call_id').notNull(),
   unitId: uuid('unit_id').notNull(),
-  kind: text().$type<'called' | 'before_1' | 'overdue'>().notNull(),
+  kind: text().$type<'called' | 'before_1' | 'before_2' | 'overdue' | 'returned'>().notNull(),
   forMoment: instant('for_moment').notNull(),
   sentAt: instant('sent_at').notNull(),
 });
 
-/** What each constraint of 0097 means to the caller. */
+/** What each constraint of 0097 and 0114 means to the caller. */
 export const filingConstraints: ConstraintErrors = {
   filing_calls_due: { code: 'invalid_request', detail: 'Hạn nộp phải sau lúc này.', pointer: '/dueAt' },
   filing_calls_route: { code: 'action_not_allowed', detail: 'Yêu cầu này đã kết thúc.' },
@@ -134,6 +149,13 @@ export const filingConstraints: ConstraintErrors = {
   filing_duties_later: { code: 'invalid_request', detail: 'Hạn mới phải sau hạn cũ.', pointer: '/dueAt' },
   filings_once: { code: 'filing_filed', detail: 'Đơn vị đã nộp báo cáo này.', pointer: '/unitId' },
   filings_route: { code: 'action_not_allowed', detail: 'Báo cáo này đã được xử lý, hoặc yêu cầu đã kết thúc.' },
+  filings_passed: { code: 'action_not_allowed', detail: 'Sau sắp xếp đơn vị, báo cáo này do đơn vị mới nộp.' },
+  filing_files_once: {
+    code: 'conflict',
+    detail: 'Có hai tệp kèm giống hệt nhau; hãy bỏ bớt một tệp.',
+    pointer: '/files',
+  },
+  filing_files_place: { code: 'conflict', detail: 'Tệp kèm vừa thay đổi trong lúc bạn gửi; hãy gửi lại.' },
   filings_judged: { code: 'conflict', detail: 'Hạn nộp vừa thay đổi trong lúc bạn gửi; hãy gửi lại.' },
   filings_late_reason: {
     code: 'filing_late',

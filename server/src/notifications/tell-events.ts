@@ -3,6 +3,7 @@ import { kindOf, type Recipients } from '@chung-tay/shared/notifications/kinds';
 import type { Client } from '../core/db/pool.ts';
 import { inTransaction, type RowContext } from '../core/db/transaction.ts';
 import type { Services } from '../core/services.ts';
+import { occasionsOfFilings } from './filing-occasions.ts';
 import { occasionsOfEvents, occasionsOfReminders, tellingsOfSteps } from './occasions.ts';
 import { authorsOf, holdersOf, peopleOfUnits } from './recipients.ts';
 import type { Occasion, Telling } from './told.ts';
@@ -52,13 +53,17 @@ export async function tellEvents(services: Services): Promise<number> {
 }
 
 async function tellSome(client: Client, now: Date): Promise<number> {
-  const { rows } = await client.query<{ source: 'event' | 'case_step' | 'plan_reminder'; id: string }>(take);
+  const { rows } = await client.query<{
+    source: 'event' | 'case_step' | 'plan_reminder' | 'filing_reminder';
+    id: string;
+  }>(take);
   if (rows.length === 0) return 0;
   const of = (source: string): string[] => rows.filter((row) => row.source === source).map(({ id }) => id);
   const day = dayInVietnam(now);
   const occasions = [
     ...(await occasionsOfEvents(client, of('event'))),
     ...(await occasionsOfReminders(client, of('plan_reminder'))),
+    ...(await occasionsOfFilings(client, of('filing_reminder'))),
   ];
   const tellings = [
     ...(await peopleFor(client, occasions, day)),

@@ -49,7 +49,7 @@ export async function openTemplate(content: Buffer): Promise<OpenedTemplate> {
     throw invalidFile(
       'Tệp Office kiểu cũ (.doc, .xls) hoặc đặt mật khẩu; hãy lưu lại thành .docx, .xlsx không mật khẩu.',
     );
-  if (!content.subarray(0, 2).equals(Buffer.from('PK'))) throw invalidFile('Mẫu phải là tệp DOCX hoặc XLSX.');
+  if (!content.subarray(0, 2).equals(Buffer.from('PK'))) throw invalidFile('Tệp phải là DOCX hoặc XLSX.');
   const parts = await unpack(content);
   for (const name of parts.keys())
     for (const [pattern, why] of dangerous) if (pattern.test(name)) throw invalidFile(why);
@@ -83,7 +83,7 @@ async function unpack(content: Buffer): Promise<Parts> {
 function formatOf(parts: Parts): TemplateFormat {
   const types = parts.get('[Content_Types].xml');
   const format = parts.has(mains.docx.part) ? 'docx' : parts.has(mains.xlsx.part) ? 'xlsx' : undefined;
-  if (!types || !format) throw invalidFile('Mẫu phải là tệp DOCX hoặc XLSX; đây là một tệp nén ZIP khác.');
+  if (!types || !format) throw invalidFile('Tệp phải là DOCX hoặc XLSX; đây là một tệp nén ZIP khác.');
   const { part, type } = mains[format];
   const told = [...walk(partTree('[Content_Types].xml', types))];
   if (told.some(({ attributes }) => /macroEnabled/i.test(attributes.ContentType ?? '')))

@@ -13,6 +13,7 @@ import {
   filingCallSchema,
   filingDetailSchema,
   filingDutySchema,
+  filingFileTypes,
   filingScheduleSchema,
   filingSchema,
   filingStandingSchema,
@@ -25,9 +26,11 @@ import {
 
 const params = z.strictObject({ id: idSchema });
 const callFilters = { unitId: idSchema.optional(), state: z.array(callStateSchema).optional() };
+const askedBy = idSchema.optional().meta({ description: 'Đơn vị yêu cầu' });
 const dutyFilters = {
   callId: idSchema.optional(),
   unitId: idSchema.optional(),
+  callUnitId: askedBy,
   standing: z.array(filingStandingSchema).optional(),
   late: z.boolean().optional().meta({ description: 'Đã nộp muộn' }),
   callState: z.array(callStateSchema).optional(),
@@ -36,6 +39,7 @@ const dutyFilters = {
 const filingFilters = {
   callId: idSchema.optional(),
   unitId: idSchema.optional(),
+  callUnitId: askedBy,
   state: z.array(filingStateSchema).optional(),
   late: z.boolean().optional(),
 };
@@ -178,12 +182,20 @@ export const filingRoutes = defineRoutes({
     query: fileQuery,
     download: files,
   },
+  getFilingAttachment: {
+    method: 'GET',
+    path: '/filings/:id/files/:fileId',
+    summary: 'Một tệp kèm báo cáo, như lúc nộp',
+    permission: 'filing:read',
+    params: z.strictObject({ id: idSchema, fileId: idSchema }),
+    download: filingFileTypes,
+  },
   fileFiling: {
     method: 'POST',
     path: '/filings',
     summary: 'Nộp báo cáo của đơn vị',
     description:
-      'Số liệu các biểu do hệ thống lấy ngay lúc nộp và giữ nguyên. Giờ nộp là giờ máy chủ; quá hạn mà không nêu lateReason thì filing_late và không ghi gì.',
+      'Số liệu các biểu do hệ thống lấy ngay lúc nộp và giữ nguyên. Giờ nộp là giờ máy chủ; quá hạn mà không nêu lateReason thì filing_late và không ghi gì. Tệp kèm gửi trước bằng uploads rồi nêu ở files; một tệp không nhận được (file_invalid) thì cả báo cáo không nộp.',
     permission: 'filing:file',
     body: fileFilingBody,
     response: filingDetailSchema,
@@ -223,6 +235,31 @@ export const filingRoutes = defineRoutes({
     permission: 'filing:read',
     query: listQuery(scheduleFilters, ['-createdAt', 'createdAt']),
     response: pageOf(filingScheduleSchema),
+  },
+  exportFilingSchedules: {
+    method: 'GET',
+    path: '/filing-schedules/export',
+    summary: 'Xuất danh sách lịch báo cáo định kỳ',
+    permission: 'filing:read',
+    query: exportQuery(scheduleFilters),
+    download: exportTypes,
+  },
+  getFilingSchedule: {
+    method: 'GET',
+    path: '/filing-schedules/:id',
+    summary: 'Một lịch báo cáo định kỳ',
+    permission: 'filing:read',
+    params,
+    response: filingScheduleSchema,
+  },
+  getFilingScheduleHistory: {
+    method: 'GET',
+    path: '/filing-schedules/:id/history',
+    summary: 'Lịch sử của một lịch báo cáo',
+    permission: 'filing:read',
+    params,
+    query: historyQuery,
+    response: historyResponse,
   },
   scheduleFilings: {
     method: 'POST',

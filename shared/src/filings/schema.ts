@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { docxType, pdfType } from '../core/files.ts';
+import { sheetTypes } from '../core/paging.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
 import { type ReportForm, reportForms } from '../reports/forms.ts';
 import { periodCodeSchema, reportFormSchema, reportSchema } from '../reports/schema.ts';
@@ -10,6 +12,7 @@ export const filingStandings = {
   returned: 'Bị trả lại, chờ nộp lại',
   filed: 'Đã nộp, chờ nhận',
   accepted: 'Đã nhận',
+  passed: 'Đơn vị mới nộp thay',
 } as const;
 export type FilingStanding = keyof typeof filingStandings;
 export const filingStandingSchema = z.enum(Object.keys(filingStandings) as [FilingStanding, ...FilingStanding[]]);
@@ -119,7 +122,7 @@ export const filingScheduleSchema = z
 export type FilingSchedule = z.output<typeof filingScheduleSchema>;
 
 const tally = {
-  units: z.int(),
+  units: z.int().meta({ description: 'Số đơn vị phải nộp; đơn vị đã có đơn vị mới nộp thay không tính' }),
   filed: z.int().meta({ description: 'Đã nộp hoặc đã nhận' }),
   accepted: z.int(),
   late: z.int().meta({ description: 'Nộp muộn' }),
@@ -172,6 +175,7 @@ export const filingDutySchema = z
     lateReason: z.string().nullable(),
     reason: z.string().nullable().meta({ description: 'Lý do trả lại' }),
     lastRemindedAt: instantSchema.nullable(),
+    passedToName: z.string().nullable().meta({ description: 'Đơn vị mới nộp thay sau sắp xếp đơn vị hành chính' }),
   })
   .meta({ id: 'FilingDuty' });
 export type FilingDuty = z.output<typeof filingDutySchema>;
@@ -196,10 +200,40 @@ export const sectionsSchema = z.strictObject({
 });
 export type Sections = z.output<typeof sectionsSchema>;
 
+/** Papers a filing may carry. */
+export const mostFilingFiles = 10;
+/** What they may be: told by content, without macros or anything that loads from outside. */
+export const filingFileTypes = [pdfType, docxType, sheetTypes[1]] as const;
+
+export const filingFileSchema = z
+  .strictObject({
+    id: idSchema,
+    name: z.string(),
+    type: z.enum(filingFileTypes),
+    bytes: z.int(),
+  })
+  .meta({ id: 'FilingFile' });
+export type FilingFile = z.output<typeof filingFileSchema>;
+
 export const fileFilingBody = z.strictObject({
   callId: idSchema,
   unitId: idSchema.meta({ description: 'Đơn vị nộp' }),
   sections: sectionsSchema,
+  keptFileIds: z
+    .array(idSchema)
+    .max(mostFilingFiles)
+    .default([])
+    .meta({ description: 'Tệp của bản đã nộp trước cho cùng yêu cầu, giữ lại trong bản này' }),
+  files: z
+    .array(
+      z.strictObject({
+        uploadId: idSchema.meta({ description: 'Tệp đã gửi từng phần (uploads)' }),
+        name: lineSchema(200),
+      }),
+    )
+    .max(mostFilingFiles, `Nhiều nhất ${mostFilingFiles} tệp`)
+    .default([])
+    .meta({ description: 'Tệp kèm: PDF, DOCX, XLSX; cùng các tệp giữ lại nhiều nhất 10' }),
   lateReason: lineSchema(500, 3).optional().meta({ description: 'Bắt buộc khi đã quá hạn' }),
 });
 export type FileFiling = z.output<typeof fileFilingBody>;
@@ -234,6 +268,7 @@ export const filingDetailSchema = filingSchema
   .extend({
     sections: sectionsSchema.extend({ situation: z.string(), results: z.string() }),
     figures: z.array(reportSchema).meta({ description: 'Các biểu như lúc nộp, không đổi về sau' }),
+    files: z.array(filingFileSchema),
     mayReceive: z.boolean().meta({ description: 'Tôi nhận hoặc trả lại được bản này' }),
     mayWithdraw: z.boolean(),
   })
@@ -252,8 +287,12 @@ export const gatheredFilingsSchema = z
   .strictObject({
     callId: idSchema,
     units: z.int(),
-    gathered: z.int().meta({ description: 'Số đơn vị đã nộp, được cộng' }),
+    gathered: z.int().meta({ description: 'Số đơn vị đã nộp' }),
     missing: z.array(z.string()).meta({ description: 'Tên các đơn vị chưa nộp, chưa có trong tổng' }),
+    covered: z.array(z.string()).meta({
+      description:
+        'Tên các đơn vị đã nộp mà số đã nằm trong báo cáo của đơn vị cấp trên hoặc đơn vị mới, không cộng hai lần',
+    }),
     figures: z.array(reportSchema).meta({ description: 'Mỗi biểu: một dòng cho mỗi đơn vị đã nộp và dòng tổng' }),
     sections: z.strictObject({
       situation: z.string(),

@@ -52,6 +52,14 @@ const step = (topic: string): string => (stepKinds[topic as StepKind] ?? topic).
 const until = (dueOn: string | null): string => (dueOn ? `, hạn ${writtenDay(dueOn)}` : '');
 const holders = { to: 'holders' } as const;
 
+/** Of a report asked for periodically: what has come of it. */
+const filingWords: Record<string, string> = {
+  called: 'Đơn vị bạn được yêu cầu nộp báo cáo',
+  before_2: 'Đơn vị bạn chưa nộp báo cáo, sắp đến hạn',
+  overdue: 'Đơn vị bạn đã quá hạn nộp báo cáo',
+  returned: 'Báo cáo của đơn vị bạn bị trả lại, phải nộp lại',
+};
+
 /**
  * Every kind of notification (W2): the one table of who is told of what. Words carry no name of anybody, so that they may
  * also stand in an e-mail. Whoever acted is never told of it; whoever could not open the record neither.
@@ -306,6 +314,16 @@ export const notificationKinds = {
     mail: 'at_once',
     words: ({ dueOn }) => `Đơn vị bạn chưa nộp kế hoạch phong trào${until(dueOn)}`,
     link: () => '/plan-duties?mine=true&standing=missing&standing=overdue&movementState=launched',
+  },
+  filing_due: {
+    label: 'Báo cáo đơn vị tôi phải nộp',
+    recipients: holders,
+    permission: 'filing:file',
+    after: [],
+    counted: false,
+    mail: 'at_once',
+    words: ({ topic, dueOn }) => `${filingWords[topic] ?? filingWords.called}${until(dueOn)}`,
+    link: ({ subjectId }) => `/filing-calls/${subjectId}`,
   },
   award_submitted: {
     label: 'Hồ sơ khen thưởng chờ thẩm định',

@@ -1,6 +1,28 @@
 import type { Words } from './words.ts';
 
 export const filings: Words = {
+  '{} nộp sau sắp xếp đơn vị': 'filed by {} after the reorganisation',
+  'Đơn vị mới nộp thay': 'Filed by the new unit',
+  'Người đặt': 'Set up by',
+  'Chưa gửi kỳ nào': 'No period called yet',
+  'Kỳ gửi gần nhất': 'Last period called',
+  'Chốt số liệu của đơn vị yêu cầu khi gửi': 'Locks the figures of the unit that asks when the call goes out',
+  Lịch: 'Schedule',
+  'Đang lấy số liệu': 'Fetching the figures',
+  'Mở biểu này ở trang Báo cáo': 'Open this form among the reports',
+  'Tệp kèm': 'Attachments',
+  'Tệp kèm báo cáo': 'Files to go with the report',
+  'Nếu có: PDF, Word (DOCX), Excel (XLSX); nhiều nhất {} tệp, mỗi tệp không quá 20 MB. Mạng yếu thì gửi từng phần.':
+    'If any: PDF, Word (DOCX), Excel (XLSX); {} files at most, each up to 20 MB. On a weak network they go in parts.',
+  'từ bản trước': 'of the former version',
+  'Nhiều nhất {} tệp.': '{} files at most.',
+  '{} lớn quá 20 MB.': '{} is larger than 20 MB.',
+  'Số dưới đây do hệ thống lấy từ hồ sơ, không phải gõ; lúc nộp được lấy lại và giữ nguyên. Thấy sai thì sửa hồ sơ rồi hãy nộp.':
+    'These figures come from the records, nothing is typed; they are taken again when you file, and kept. Where they are wrong, put the records right before you file.',
+  'Không cộng hai lần: {}. Số đã nằm trong báo cáo của đơn vị cấp trên hoặc đơn vị mới.':
+    'Not counted twice: {}. Their figures are in the report of the level above or of the new unit.',
+  'Tải {}': 'Download {}',
+  'Nhiều nhất {} tệp': '{} files at most',
   'Bị trả lại, chờ nộp lại': 'Returned, to be filed again',
   'Đã nộp, chờ nhận': 'Filed, to be taken in',
   'Đang thu': 'Being collected',
@@ -115,8 +137,6 @@ export const filings: Words = {
   'Số của hệ thống lúc {}, không đổi về sau. Bấm vào một con số để xem các dòng của nó hiện nay.':
     'Figures of the system at {}, never changed afterwards. Press a figure to see its rows as they are now.',
   'Nộp lại': 'File again',
-  'Hệ thống lấy số các biểu này ngay lúc nộp và giữ nguyên; không phải gõ. Xem trước, thấy sai thì sửa hồ sơ rồi hãy nộp.':
-    'The system takes the figures of these forms when you file and keeps them; nothing is typed. Look first; if they are wrong, put the records right, then file.',
   'Số liệu lấy lúc nộp': 'Figures taken on filing',
   'Đã quá hạn: vẫn nộp được, phải nêu lý do và bị ghi là nộp muộn.':
     'Overdue: it can still be filed, with a reason, and counts as late.',

@@ -1,6 +1,11 @@
 import type { Words } from './words.ts';
 
 export const notifications: Words = {
+  'Báo cáo đơn vị tôi phải nộp': 'Reports my unit must file',
+  'Đơn vị bạn được yêu cầu nộp báo cáo': 'Your unit is asked for a report',
+  'Đơn vị bạn chưa nộp báo cáo, sắp đến hạn': 'Your unit has not filed its report, it is nearly due',
+  'Đơn vị bạn đã quá hạn nộp báo cáo': 'Your unit is overdue with its report',
+  'Báo cáo của đơn vị bạn bị trả lại, phải nộp lại': 'The report of your unit was returned, to be filed again',
   'Thông báo, {} chưa đọc': 'Notifications, {} unread',
   'Thông báo': 'Notifications',
   'Thông báo chưa đọc': 'Unread notifications',

@@ -79,7 +79,7 @@ function Gathered({ row }: { row: FilingCallDetail }) {
   const found = useQuery(gatheredQuery(row.id));
   if (found.isError) return <ErrorState error={found.error} retry={() => found.refetch()} />;
   if (found.isPending) return <PageSkeleton />;
-  const { units, gathered, missing, figures, sections } = found.data;
+  const { units, gathered, missing, covered, figures, sections } = found.data;
   return (
     <div>
       <div className={styles.tools}>
@@ -97,6 +97,11 @@ function Gathered({ row }: { row: FilingCallDetail }) {
           <summary>{`${formatNumber(missing.length)} đơn vị chưa có trong tổng`}</summary>
           <p className={styles.soft}>{missing.join(', ')}.</p>
         </details>
+      )}
+      {covered.length > 0 && (
+        <p className={styles.soft}>
+          {`Không cộng hai lần: ${covered.join(', ')}. Số đã nằm trong báo cáo của đơn vị cấp trên hoặc đơn vị mới.`}
+        </p>
       )}
       {gathered > 0 && <Narrative sections={sections} />}
       {gathered > 0 && <FigureTables figures={figures} />}

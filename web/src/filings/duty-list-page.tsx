@@ -20,7 +20,8 @@ import { dutyWords } from './words.ts';
 const schema = filingRoutes.listFilingDuties.query;
 
 const filters: Filter<keyof typeof schema.shape>[] = [
-  unitFilter('unitId'),
+  unitFilter('unitId', 'Đơn vị nộp'),
+  unitFilter('callUnitId', 'Nơi yêu cầu'),
   { name: 'standing', kind: 'many', label: 'Tình trạng', options: filingStandings },
   { name: 'callState', kind: 'many', label: 'Yêu cầu', options: callStates },
   { name: 'late', kind: 'yes-no', label: 'Đúng hạn', yes: 'Nộp muộn', no: 'Không nộp muộn' },

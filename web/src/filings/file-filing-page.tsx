@@ -1,23 +1,25 @@
 import {
   type FilingCallDetail,
+  type FilingDetail,
   type FilingDuty,
   fileFilingBody,
-  type Sections,
   sectionsSchema,
 } from '@chung-tay/shared/filings/schema';
 import { Anchor, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { client } from '../core/client.ts';
 import { formatInstant } from '../core/format.ts';
-import { writeSearch } from '../core/search.ts';
-import { formOptions } from '../reports/words.ts';
+import { sendResumable } from '../core/resumable.ts';
 import { LongTextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { FormGroup, RecordForm } from '../ui/record-form.tsx';
 import { useRecordForm } from '../ui/record-form-state.ts';
 import { EmptyState, ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { FilesField, type Papers } from './files-field.tsx';
 import styles from './filing.module.css';
+import { LiveFigures } from './live-figures.tsx';
 import { filingCallQuery, filingChanges, filingQuery, myOwedQuery } from './queries.ts';
 import { sectionTitles } from './words.ts';
 
@@ -46,7 +48,7 @@ export default function FileFilingPage() {
       key={keyOf(duty)}
       {...{ duty, duties, choose }}
       call={call.data}
-      written={duty.filingId ? before.data?.sections : undefined}
+      former={duty.filingId ? before.data : undefined}
     />
   );
 }
@@ -84,11 +86,14 @@ interface FileFormProps {
   duties: readonly FilingDuty[];
   choose: (key: string) => void;
   call: FilingCallDetail;
-  written: Sections | undefined;
+  /** What was sent back, to be put right. */
+  former: FilingDetail | undefined;
 }
 
-function FileForm({ duty, duties, choose, call, written }: FileFormProps) {
+function FileForm({ duty, duties, choose, call, former }: FileFormProps) {
   const navigate = useNavigate();
+  const written = former?.sections;
+  const [papers, setPapers] = useState<Papers>({ kept: former?.files ?? [], chosen: [] });
   const late = Date.now() - Date.parse(duty.dueAt) >= 1000;
   const form = useRecordForm({
     schema: late ? lateSchema : formSchema,
@@ -99,11 +104,16 @@ function FileForm({ duty, duties, choose, call, written }: FileFormProps) {
       ...{ tasks: written?.tasks || null, proposals: written?.proposals || null, lateReason: null },
     },
     draft: { key: `filing-${duty.callId}-${duty.unitId}` },
-    send: ({ situation, results, difficulties, causes, tasks, proposals, lateReason }, { idempotencyKey }) =>
-      client.filings.fileFiling(
+    send: async ({ situation, results, difficulties, causes, tasks, proposals, lateReason }, { idempotencyKey }) => {
+      const files: { uploadId: string; name: string }[] = [];
+      for (const { file, key } of papers.chosen)
+        files.push({ uploadId: await sendResumable(file, { key }), name: file.name.slice(0, 200) });
+      return client.filings.fileFiling(
         {
           callId: duty.callId,
           unitId: duty.unitId,
+          keptFileIds: papers.kept.map(({ id }) => id),
+          files,
           sections: {
             ...{ situation, results, difficulties: difficulties ?? '', causes: causes ?? '' },
             ...{ tasks: tasks ?? '', proposals: proposals ?? '' },
@@ -111,7 +121,8 @@ function FileForm({ duty, duties, choose, call, written }: FileFormProps) {
           ...(lateReason ? { lateReason } : {}),
         },
         { idempotencyKey },
-      ),
+      );
+    },
     invalidates: filingChanges,
     onDone: (made) => {
       notifyDone(`Đã nộp ${made.code}, ${made.late ? 'nộp muộn' : 'đúng hạn'}`);
@@ -149,6 +160,9 @@ function FileForm({ duty, duties, choose, call, written }: FileFormProps) {
         <LongTextField {...fields.proposals} rows={2} />
         {(late || lateRefused) && <LongTextField {...fields.lateReason} required rows={2} />}
       </FormGroup>
+      <FormGroup title="Tệp kèm">
+        <FilesField papers={papers} change={setPapers} />
+      </FormGroup>
     </RecordForm>
   );
 }
@@ -162,22 +176,14 @@ const DutyIntro = ({ duty, late }: { duty: FilingDuty; late: boolean }) => (
   </>
 );
 
-/** Which figures are taken and kept when it is filed; each leads to the form as it is now. */
+/** Which figures are taken and kept when it is filed, as they are now. */
 const Frozen = ({ call, unitId }: { call: FilingCallDetail; unitId: string }) => (
   <FormGroup title="Số liệu lấy lúc nộp">
     {call.note && <p className={styles.text}>{call.note}</p>}
     <p className={styles.soft}>
-      Hệ thống lấy số các biểu này ngay lúc nộp và giữ nguyên; không phải gõ. Xem trước, thấy sai thì sửa hồ sơ rồi hãy
-      nộp.
+      Số dưới đây do hệ thống lấy từ hồ sơ, không phải gõ; lúc nộp được lấy lại và giữ nguyên. Thấy sai thì sửa hồ sơ
+      rồi hãy nộp.
     </p>
-    <ul className={styles.links}>
-      {call.forms.map((form) => (
-        <li key={form}>
-          <Link to={`/reports?${writeSearch({ form, unitId, period: call.period })}`} target="_blank">
-            {formOptions[form]}
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <LiveFigures call={call} unitId={unitId} />
   </FormGroup>
 );

@@ -9,6 +9,7 @@ import { formatInstant } from '../core/format.ts';
 import { HistoryTimeline } from '../ui/history-timeline.tsx';
 import { Facts, RecordPage, Section } from '../ui/record-page.tsx';
 import { ErrorState, PageSkeleton } from '../ui/states.tsx';
+import { AttachedFiles } from './attached-files.tsx';
 import styles from './filing.module.css';
 import { AcceptFilingDialog, ReturnFilingDialog, WithdrawFilingDialog } from './filing-dialogs.tsx';
 import { FigureTables, FilingFiles, FilingStateBadge, Narrative } from './filing-parts.tsx';
@@ -99,6 +100,11 @@ function FilingWords({ row }: { row: FilingDetail }) {
         </Section>
       )}
       <Narrative sections={row.sections} />
+      {row.files.length > 0 && (
+        <Section title="Tệp kèm">
+          <AttachedFiles row={row} />
+        </Section>
+      )}
       <Section title="Thông tin">
         <Facts
           items={[

@@ -15,7 +15,8 @@ import { filingQuery } from './queries.ts';
 const schema = filingRoutes.listFilings.query;
 
 const filters: Filter<keyof typeof schema.shape>[] = [
-  unitFilter('unitId'),
+  unitFilter('unitId', 'Đơn vị nộp'),
+  unitFilter('callUnitId', 'Nơi yêu cầu'),
   { name: 'state', kind: 'many', label: 'Trạng thái', options: filingStates },
   { name: 'late', kind: 'yes-no', label: 'Đúng hạn', yes: 'Nộp muộn', no: 'Đúng hạn' },
 ];

@@ -8,6 +8,12 @@ export const filingQuery = (id: string) =>
 export const filingCallQuery = (id: string) =>
   queryOptions({ queryKey: ['filings', 'call', id], queryFn: () => client.filings.getFilingCall({ id }) });
 
+export const filingScheduleQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['filings', 'schedule', id],
+    queryFn: () => client.filings.getFilingSchedule({ id }),
+  });
+
 export const gatheredQuery = (id: string) =>
   queryOptions({
     queryKey: ['filings', 'call', id, 'gathered'],

@@ -12,6 +12,7 @@ export const filingSlice: Slice = {
     page('filings/:id', () => import('./filing-detail-page.tsx')),
     page('filing-schedules', () => import('./schedule-list-page.tsx')),
     page('filing-schedules/new', () => import('./schedule-filings-page.tsx')),
+    page('filing-schedules/:id', () => import('./schedule-detail-page.tsx')),
   ],
   nav: [{ to: '/filing-duties', section: 'reports', label: 'Nộp báo cáo', icon: IconSend, permission: 'filing:read' }],
 };

@@ -11,39 +11,24 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
-import { useCommand } from '../core/command.ts';
 import { formatNumber } from '../core/format.ts';
-import { ConfirmDialog } from '../ui/dialogs.tsx';
+import { ExportMenu } from '../ui/export-menu.tsx';
 import type { Filter } from '../ui/list-filters.tsx';
 import { ListPage } from '../ui/list-page.tsx';
 import type { Column } from '../ui/list-table.tsx';
-import { notifyDone } from '../ui/notify.ts';
 import { EmptyState } from '../ui/states.tsx';
-import { StatusBadge } from '../ui/status-badge.tsx';
 import { unitFilter } from '../units/unit-filter.tsx';
 import { FilingPages } from './filing-pages.tsx';
-import { filingChanges } from './queries.ts';
+import { filingScheduleQuery } from './queries.ts';
+import { asksWhen, dueWhen, ScheduleState, StopScheduleDialog } from './schedule-parts.tsx';
 
 const schema = filingRoutes.listFilingSchedules.query;
 
 const filters: Filter<keyof typeof schema.shape>[] = [
-  unitFilter('unitId'),
+  unitFilter('unitId', 'Nơi yêu cầu'),
   { name: 'cadence', kind: 'many', label: 'Nhịp', options: filingCadences },
   { name: 'state', kind: 'many', label: 'Trạng thái', options: scheduleStates },
 ];
-
-const weekdays = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
-
-/** `7 giờ thứ Hai`, `7 giờ ngày 3`. */
-const asksWhen = ({ cadence, callDay, callHour }: FilingSchedule): string =>
-  cadence === 'week' ? `${callHour} giờ ${weekdays[callDay - 1]}` : `${callHour} giờ ngày ${callDay}`;
-
-const dueWhen = ({ dueDays, dueHour }: FilingSchedule): string =>
-  dueDays === 0 ? `${dueHour} giờ cùng ngày` : `${dueHour} giờ, ${dueDays} ngày sau`;
-
-const state = (row: FilingSchedule) => (
-  <StatusBadge tone={row.state === 'running' ? 'good' : 'quiet'}>{scheduleStates[row.state]}</StatusBadge>
-);
 
 const columns: Column<FilingSchedule>[] = [
   { key: 'title', header: 'Nội dung', render: (row) => row.title },
@@ -55,7 +40,7 @@ const columns: Column<FilingSchedule>[] = [
   { key: 'asks', header: 'Gửi lúc', render: asksWhen },
   { key: 'due', header: 'Hạn', render: dueWhen },
   { key: 'calls', header: 'Đã gửi', render: (row) => formatNumber(row.calls), align: 'right' },
-  { key: 'state', header: 'Trạng thái', render: state },
+  { key: 'state', header: 'Trạng thái', render: (row) => <ScheduleState row={row} /> },
 ];
 
 /** What asks by itself, and where it is stopped. */
@@ -83,9 +68,11 @@ export default function ScheduleListPage() {
         ]}
         columns={mayCall ? [...columns, { key: 'acts', header: 'Việc', render: stop }] : columns}
         rowKey={(row) => row.id}
+        rowHref={(row) => `/filing-schedules/${row.id}`}
+        prefetch={(row, queries) => queries.prefetchQuery(filingScheduleQuery(row.id))}
         card={(row) => ({
           title: row.title,
-          status: state(row),
+          status: <ScheduleState row={row} />,
           facts: (
             <>
               {`${filingCadences[row.cadence]}, ${asksWhen(row)}, hạn ${dueWhen(row)}`}
@@ -96,9 +83,13 @@ export default function ScheduleListPage() {
             </>
           ),
         })}
-        actions={() => (
+        actions={({ sort: _sort, ...values }) => (
           <>
             <FilingPages />
+            <ExportMenu
+              name="lich-bao-cao"
+              run={(format) => client.filings.exportFilingSchedules({ ...values, format })}
+            />
             {mayCall && (
               <Button component={Link} to="/filing-schedules/new">
                 Đặt lịch
@@ -110,28 +101,5 @@ export default function ScheduleListPage() {
       />
       {stopping && <StopScheduleDialog row={stopping} onClose={() => setStopping(undefined)} />}
     </>
-  );
-}
-
-function StopScheduleDialog({ row, onClose }: { row: FilingSchedule; onClose: () => void }) {
-  const stop = useCommand((id: string) => client.filings.stopFilingSchedule({ id }), {
-    invalidates: filingChanges,
-    onDone: () => {
-      notifyDone(`Đã dừng lịch ${row.code}`);
-      onClose();
-    },
-  });
-  return (
-    <ConfirmDialog
-      danger
-      title="Dừng lịch báo cáo"
-      confirmLabel="Dừng lịch"
-      busy={stop.isPending}
-      error={stop.error}
-      onConfirm={() => stop.mutate(row.id)}
-      onClose={onClose}
-    >
-      {`“${row.title}” sẽ không gửi yêu cầu nào nữa. Các yêu cầu đã gửi vẫn thu tiếp. Muốn chạy lại thì đặt lịch mới.`}
-    </ConfirmDialog>
   );
 }

@@ -7,7 +7,7 @@ import {
   filingStates,
   type Sections,
 } from '@chung-tay/shared/filings/schema';
-import { formatInstant } from '../core/format.ts';
+import { formatInstant, formatNumber } from '../core/format.ts';
 import type { HistoryWords } from '../ui/history-timeline.tsx';
 import type { Tone } from '../ui/status-badge.tsx';
 
@@ -17,6 +17,7 @@ export const dutyTones: Record<FilingStanding, Tone> = {
   returned: 'waiting',
   filed: 'info',
   accepted: 'good',
+  passed: 'quiet',
 };
 
 export const filingTones: Record<FilingState, Tone> = {
@@ -59,8 +60,15 @@ export const callLabels = {
   locks: 'Chốt số liệu kỳ đó của đơn vị khi gửi yêu cầu',
 };
 
+/** `1,2 MB`, `35 KB` */
+export const fileSize = (bytes: number): string =>
+  bytes >= 1024 * 1024
+    ? `${formatNumber(Math.round((bytes / 1024 / 1024) * 10) / 10)} MB`
+    : `${formatNumber(Math.max(1, Math.round(bytes / 1024)))} KB`;
+
 /** When it was filed and whether in time, or until when it is awaited. */
-export function dutyWords({ filedAt, late, dueAt, standing }: FilingDuty): string {
+export function dutyWords({ filedAt, late, dueAt, standing, passedToName }: FilingDuty): string {
+  if (standing === 'passed') return `${passedToName} nộp sau sắp xếp đơn vị`;
   const due = `hạn ${formatInstant(dueAt)}`;
   if (filedAt === null || owedStandings.includes(standing)) return due;
   return `nộp ${formatInstant(filedAt)}, ${late ? 'muộn' : 'đúng hạn'}, ${due}`;

@@ -9,13 +9,24 @@ interface FileDropProps {
   /** As the input's `accept`. */
   accept: string;
   multiple?: boolean;
+  /** What the button says when it is not about photos. */
+  button?: string;
   chosen?: readonly File[];
   onFiles: (files: File[]) => void;
   disabled?: boolean;
 }
 
 /** Files by dropping, choosing, or (on a phone) the camera; a real input, so the keyboard works as everywhere. */
-export function FileDrop({ label, help, accept, multiple = false, chosen = [], onFiles, disabled }: FileDropProps) {
+export function FileDrop({
+  label,
+  help,
+  accept,
+  multiple = false,
+  button,
+  chosen = [],
+  onFiles,
+  disabled,
+}: FileDropProps) {
   const id = useId();
   const [over, setOver] = useState(false);
   const take = (files: FileList | null) => {
@@ -55,7 +66,7 @@ export function FileDrop({ label, help, accept, multiple = false, chosen = [], o
         onChange={(event) => take(event.currentTarget.files)}
       />
       <label htmlFor={id} className={styles.button}>
-        {multiple ? 'Chọn tệp hoặc chụp ảnh' : 'Chọn tệp'}
+        {button ?? (multiple ? 'Chọn tệp hoặc chụp ảnh' : 'Chọn tệp')}
       </label>
       {chosen.map((file) => (
         <p key={file.name} className={styles.chosen}>

@@ -4,15 +4,15 @@ import { UnitPicker } from './unit-picker.tsx';
 
 const UnitName = ({ id }: { id: string }) => useUnitName(id);
 
-/** Narrows a list to a unit and everything below it. */
-export const unitFilter = <Name extends string>(name: Name): Filter<Name> => ({
+/** Narrows a list to a unit (and everything below it, unless the list means it alone), called so. */
+export const unitFilter = <Name extends string>(name: Name, label = 'Đơn vị'): Filter<Name> => ({
   name,
   kind: 'custom',
-  label: 'Đơn vị',
+  label,
   control: (value, change) => (
     <UnitPicker
       id={`filter-${name}`}
-      label="Đơn vị"
+      label={label}
       required={false}
       value={value ?? null}
       onChange={(next) => change(next ?? undefined)}
