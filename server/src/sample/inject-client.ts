@@ -14,7 +14,7 @@ export function injectClient(app: FastifyInstance, accessToken: () => string): C
       ...(payload === undefined ? {} : { payload }),
     });
     const empty = response.statusCode === 204 || response.statusCode === 304;
-    return new Response(empty ? null : response.body, {
+    return new Response(empty ? null : new Uint8Array(response.rawPayload), {
       status: response.statusCode,
       headers: { 'content-type': String(response.headers['content-type'] ?? '') },
     });

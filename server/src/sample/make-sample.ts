@@ -21,7 +21,11 @@ import { planSettlements } from './settle-acts.ts';
 import type { Act, Calendar, SampleStage } from './stage.ts';
 import { planSuspects } from './suspect-acts.ts';
 import { makeToday } from './today-acts.ts';
+import { makeComplaints } from './today-complaints.ts';
 import { makeEmulation } from './today-emulation.ts';
+import { makeFilings } from './today-filings.ts';
+import { makeOffices } from './today-offices.ts';
+import { makePrograms } from './today-programs.ts';
 import { planVisits } from './visit-acts.ts';
 import { planEmulation } from './year-emulation.ts';
 import { planReports } from './year-reports.ts';
@@ -92,6 +96,10 @@ export async function makeSample(stage: SampleStage, size: SampleSize, seed: num
   if (!stage.stopped()) await makeInspections(stage);
   if (!stage.stopped()) await makeGiving(stage);
   if (!stage.stopped()) await makeEmulation(stage, year.councilId);
+  if (!stage.stopped()) await makeFilings(stage);
+  if (!stage.stopped()) await makeComplaints(stage);
+  if (!stage.stopped()) await makeOffices(stage);
+  if (!stage.stopped()) await makePrograms(stage);
 }
 
 /** Who is helped in the sample, and who is not. */

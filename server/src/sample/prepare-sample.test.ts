@@ -289,6 +289,73 @@ describe('the small sample province', () => {
     expect(await total('baochi', (as) => app.call(articles.listArticles, { ...one, state: ['draft'] }, as))).toBe(1);
   });
 
+  it('has reports collected from units: in time, late, sent back, overdue, due today; a call that is over; schedules', async () => {
+    const duties = await app.sql<{ key: string; many: number }>(
+      `SELECT coalesce(f.state, 'none') || CASE WHEN f.late_reason IS NOT NULL THEN ' late' WHEN f.id IS NULL AND d.due_at < now() THEN ' overdue' ELSE '' END AS key,
+         count(*)::int AS many
+       FROM filing_duties d LEFT JOIN filings f ON f.call_id = d.call_id AND f.unit_id = d.unit_id GROUP BY 1 ORDER BY 1`,
+    );
+    expect(Object.fromEntries(duties.map(({ key, many }) => [key, many]))).toEqual({
+      ...{ accepted: 3, filed: 1, 'filed late': 1, none: 2, 'none overdue': 2, returned: 1 },
+    });
+    expect(await app.sql('SELECT state, count(*)::int AS many FROM filing_calls GROUP BY 1 ORDER BY 1')).toEqual([
+      { state: 'closed', many: 1 },
+      { state: 'open', many: 2 },
+    ]);
+    expect(await app.sql('SELECT state FROM filing_schedules ORDER BY 1')).toEqual([
+      { state: 'running' },
+      { state: 'stopped' },
+    ]);
+    const owed = { mine: true, standing: ['missing' as const], callState: ['open' as const] };
+    const { body } = await app.call(api.filings.listFilingDuties, owed, await signedIn('canboxa'));
+    expect(body.data.map(({ dueAt }) => dayInVietnam(new Date(dueAt)))).toEqual([dayInVietnam(new Date())]);
+  });
+
+  it('has complaints in each state, two of them appealed, one past its day and one due today', async () => {
+    const states = await app.sql<{ state: string; many: number }>(
+      'SELECT state, count(*)::int AS many FROM complaints GROUP BY 1 ORDER BY 1',
+    );
+    expect(Object.fromEntries(states.map(({ state, many }) => [state, many]))).toEqual({
+      ...{
+        accepted: 2,
+        answered: 1,
+        answered_finally: 1,
+        appealed: 1,
+        declined: 1,
+        noted: 1,
+        received: 4,
+        withdrawn: 1,
+      },
+    });
+    const [days] = await app.sql<Record<string, number>>(
+      `SELECT count(*) FILTER (WHERE due_on < $1::date)::int AS late, count(*) FILTER (WHERE due_on = $1::date)::int AS due,
+         count(*) FILTER (WHERE appealed_at IS NOT NULL)::int AS appealed, count(DISTINCT alike_id)::int AS groups FROM complaints`,
+      [dayInVietnam(new Date())],
+    );
+    expect(days).toEqual({ late: 1, due: 1, appealed: 2, groups: 11 });
+  });
+
+  it('has what offices and programs set up: templates, views, a locked week with an adjustment, keys, a silent endpoint', async () => {
+    expect(await app.sql('SELECT format, state FROM report_templates ORDER BY 1')).toEqual([
+      { format: 'docx', state: 'active' },
+      { format: 'xlsx', state: 'draft' },
+    ]);
+    const adjusted = await app.sql<{ period: string }>(
+      'SELECT DISTINCT l.period FROM report_locks l JOIN report_adjustments a ON a.lock_id = l.id',
+    );
+    expect(adjusted).toHaveLength(1);
+    const { body: keys } = await app.call(api.keys.listKeys, { sort: 'expiresOn' }, await signedIn('quantri'));
+    expect(keys.data.map(({ state }) => state)).toEqual(['expiring', 'revoked']);
+    expect(await app.sql('SELECT state, unit_id IS NULL AS own FROM webhooks')).toEqual([
+      { state: 'paused', own: false },
+    ]);
+    expect(await app.sql('SELECT FROM webhook_deliveries')).toEqual([]);
+    const { body: views } = await app.call(api.views.listViews, {}, await signedIn('canboxa'));
+    expect(views.data.map(({ mine }) => mine).sort()).toEqual([false, true]);
+    expect(await app.sql('SELECT state FROM reorganisations')).toEqual([{ state: 'drafted' }]);
+    expect(await app.sql('SELECT count(*)::int AS many FROM statement_lines')).toEqual([{ many: 3 }]);
+  });
+
   it('is made once: a run that was cut off at the end goes on, and changes nothing', async () => {
     const before = await rowsOf();
     await app.sql(`UPDATE settings SET value = value || '{"done": false}' WHERE name = 'sample'`);

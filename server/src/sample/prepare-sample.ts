@@ -122,6 +122,9 @@ interface Play {
   stopped: () => boolean;
 }
 
+/** Addresses that belong to nobody (RFC 5737). */
+const documentationNetwork = '203.0.113.0/24';
+
 /** Plays the year on a server of its own that does not listen and whose clock stands in 2024. */
 async function play({
   services,
@@ -144,6 +147,8 @@ async function play({
   const then: Services = {
     ...createServices({ env, ownerUrl, secret, log: services.log, clock, relaxed: true }),
     actors: { load: async (sessionId) => bySession.get(sessionId), forget: () => undefined },
+    // The sample's endpoint is taken without asking anybody where it is; it is paused before anything could be sent.
+    outbound: { allowPrivate: [documentationNetwork], allowHttp: false, resolve: async () => ['203.0.113.10'] },
   };
   const app = await buildApp(createServer(env, then.newId), then, secret);
   await app.ready();
