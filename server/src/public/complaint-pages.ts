@@ -15,11 +15,9 @@ import type { Client } from '../core/db/pool.ts';
 import type { Services } from '../core/services.ts';
 import { codeOf, isId, type Read, type Reading } from './asked.ts';
 import { readDataset } from './datasets.ts';
+import { takePhotoForms } from './photo-form.ts';
 import { fieldOf, formOf, missing, sendPrivately, submitForm } from './plain-forms.ts';
 import { readProgress } from './read-public.ts';
-
-/** One photo and what the browser writes around it. */
-const mostPhotoBytes = 10 * 1024 * 1024 + 64 * 1024;
 
 interface Site {
   /** Where the API is asked, as anybody's program would. */
@@ -31,11 +29,7 @@ interface Site {
 
 /** The form for complaints and what became of one; both for one reader only, and without a script. */
 export async function complaintPages(app: FastifyInstance, site: Site): Promise<void> {
-  app.addContentTypeParser(
-    'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: mostPhotoBytes },
-    (_request, body, done) => done(null, body),
-  );
+  takePhotoForms(app);
   app.get('/phan-anh', (request, reply) => {
     const { noi, ve, ma } = request.query as Record<string, unknown>;
     const from = { unitId: typeof noi === 'string' && isId(noi) ? noi : '', about: typeof ve === 'string' ? ve : '' };
@@ -47,7 +41,8 @@ export async function complaintPages(app: FastifyInstance, site: Site): Promise<
     return showTracked(site, request, reply, codeOf(ma), { sent: moi === '1' });
   });
   app.post('/phan-anh/tra-cuu', (request, reply) => actByForm(site, request, reply));
-  app.post('/phan-anh/tra-cuu/anh', (request, reply) => sendPhoto(site, request, reply));
+  // A photo may take as long as any file does.
+  app.post('/phan-anh/tra-cuu/anh', { config: { upload: true } }, (request, reply) => sendPhoto(site, request, reply));
 }
 
 const nothing: TypedComplaint = {

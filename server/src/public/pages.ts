@@ -28,9 +28,10 @@ import {
   searchPage,
 } from './list-pages.ts';
 import { campaignsPage, needsPage, offerPage, sendOffer, sentOfferPage } from './need-pages.ts';
-import { takeForms } from './plain-forms.ts';
+import { takeForms, tellOnPages } from './plain-forms.ts';
 import { objectionPage, postingPage, postingsPage, sendObjection } from './posting-pages.ts';
 import { publicFiles } from './public-files.ts';
+import { readProgress } from './read-public.ts';
 
 /** How long a browser may keep a page; as long as the server keeps it itself. */
 const freshSeconds = 10;
@@ -103,6 +104,10 @@ export async function publicPages(app: FastifyInstance, { services }: { services
   takeForms(app);
   const read: Read = (run) =>
     inReading(pools.public, { roots: [], userId: null }, ({ client }) => run({ client, now: clock.now() }));
+  tellOnPages(app, async (request, told) => {
+    const pages = await pagesFor(request);
+    return read(async ({ client, now }) => pages.unreadForm({ progress: await readProgress(client, now), ...told }));
+  });
   app.get('/kien-nghi', async (request, reply) => objectionPage(await pagesFor(request), read, request, reply));
   const official = env.publicOrigin;
   app.get<{ Params: { code: string } }>('/ung-ho/:code', async (request, reply) => {

@@ -3,6 +3,8 @@ import { apiPrefix } from '@chung-tay/shared';
 import { AppError, type Problem } from '@chung-tay/shared/core/errors';
 import type { RefusedForm } from '@chung-tay/shared/public/pages';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refusalOf } from '../core/http/errors.ts';
+import { codeOf } from './asked.ts';
 
 /** Longer than every field of a form together. */
 const mostBytes = 64 * 1024;
@@ -17,6 +19,36 @@ export function takeForms(app: FastifyInstance): void {
       else done(new AppError('malformed_request', 'Nội dung không phải mã UTF-8.'));
     },
   );
+}
+
+/** Shows, to whom sent a form, a page in words. */
+export type ShowUnread = (request: FastifyRequest, told: { words: string; back: string }) => Promise<string>;
+
+/** The page a form stands on, by the address it is sent to. */
+function pageOfForm(request: FastifyRequest): string {
+  const [path = '', query] = request.url.split('?');
+  if (path === '/ngo-loi') return '/can-giup';
+  const code = codeOf(new URLSearchParams(query).get('ma'));
+  const page = path.replace(/\/anh$/, '');
+  return code ? `${page}?ma=${encodeURIComponent(code)}` : page;
+}
+
+/**
+ * A form that is too large, broken or late is answered by a page in words, as whoever sent it reads pages; a server that
+ * cannot even read what a page needs answers as it does to programs.
+ */
+export function tellOnPages(app: FastifyInstance, show: ShowUnread): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    if (request.method !== 'POST' || !/\btext\/html\b/.test(request.headers.accept ?? '')) throw error;
+    const refusal = refusalOf(error, {});
+    if (!refusal) request.log.error({ err: error }, 'unexpected error');
+    const { status, detail, message } = refusal ?? new AppError('internal');
+    const words = (detail ?? message).replace(/\.?$/, '.');
+    const html = await show(request, { words, back: pageOfForm(request) }).catch(() => {
+      throw error;
+    });
+    return sendPrivately(reply, status, html);
+  });
 }
 
 export const formOf = (request: FastifyRequest): URLSearchParams =>

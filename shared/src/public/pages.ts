@@ -146,6 +146,14 @@ export interface RefusedForm {
   fields: Readonly<Record<string, string>>;
 }
 
+/** A form that could not be read at all, so that nothing typed can be shown again. */
+export interface UnreadFormData {
+  progress: PublicProgress;
+  words: string;
+  /** The page of the form. */
+  back: string;
+}
+
 /** An objection looked up by its code; `sent` right after it was sent. */
 export interface ObjectionData {
   progress: PublicProgress;
@@ -265,6 +273,7 @@ export interface PublicPages {
   complaint(data: ComplaintData): string;
   trackedComplaint(data: TrackedComplaintData): string;
   check(data: CheckData): string;
+  unreadForm(data: UnreadFormData): string;
 }
 
 /**

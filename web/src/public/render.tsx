@@ -23,6 +23,7 @@ import { SearchPage } from './search-page.tsx';
 import { SentOfferPage } from './sent-offer-page.tsx';
 import { Origin } from './site.ts';
 import { TrackedComplaintPage } from './tracked-complaint-page.tsx';
+import { UnreadFormPage } from './unread-form-page.tsx';
 
 /** What the server loads: every public page as a function from its data to an HTML document. */
 export const pagesOf: PagesOf = (origin, language) => {
@@ -52,6 +53,7 @@ export const pagesOf: PagesOf = (origin, language) => {
     complaint: (data) => documentOf(<ComplaintPage {...data} />),
     trackedComplaint: (data) => documentOf(<TrackedComplaintPage {...data} />),
     check: (data) => documentOf(<CheckPage {...data} />),
+    unreadForm: (data) => documentOf(<UnreadFormPage {...data} />),
     sentOffer: (data) => documentOf(<SentOfferPage {...data} />),
   };
 };

@@ -82,7 +82,13 @@ const WordsForm = ({ complaint, refused, act, title, children }: WordsProps) => 
 const PhotoForm = ({ code, photos }: { code: string; photos: number }) => (
   <section aria-labelledby="anh-ten">
     <h2 id="anh-ten">Gửi kèm ảnh</h2>
-    <form className="paper" method="post" action="/phan-anh/tra-cuu/anh" encType="multipart/form-data">
+    {/* The code stands in the address too: of a photo that is too large nothing else is read. */}
+    <form
+      className="paper"
+      method="post"
+      action={`/phan-anh/tra-cuu/anh?ma=${encodeURIComponent(code)}`}
+      encType="multipart/form-data"
+    >
       <input type="hidden" name="ma" value={code} />
       <Field
         id="anh"

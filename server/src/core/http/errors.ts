@@ -44,7 +44,7 @@ const statusCodes: Record<number, ErrorCode> = {
 };
 
 /** Whatever was thrown, as a refusal with a code; undefined when it is our own fault. */
-function refusalOf(error: unknown, constraints: ConstraintErrors): AppError | undefined {
+export function refusalOf(error: unknown, constraints: ConstraintErrors): AppError | undefined {
   const translated = translateDatabaseError(error, constraints);
   if (translated instanceof AppError) return translated;
   const { code, statusCode, message } = translated as FastifyError;
