@@ -76,7 +76,7 @@ export default function CreateKeyPage() {
             help={
               <>
                 Nên dùng một{' '}
-                <Anchor component={Link} to="/service-accounts" inherit>
+                <Anchor component={Link} to="/service-accounts" inherit underline="always">
                   tài khoản máy
                 </Anchor>{' '}
                 đã được giao vai trò
