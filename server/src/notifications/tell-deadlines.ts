@@ -5,6 +5,7 @@ import { inTransaction } from '../core/db/transaction.ts';
 import type { Services } from '../core/services.ts';
 import { silentHouses } from '../difficulties/board.ts';
 import { isLate } from '../difficulties/difficulty-list.ts';
+import { tellingsOfKeys } from './key-tellings.ts';
 import { holdersOf, stepHolders } from './recipients.ts';
 import { contextOfAll } from './tell-events.ts';
 import type { Occasion, Telling } from './told.ts';
@@ -54,7 +55,7 @@ async function notToldOn(client: Client, tellings: readonly Telling[], day: stri
   const { rows } = await client.query<{ told: string }>(
     `SELECT DISTINCT user_id || ' ' || kind AS told FROM notifications
      WHERE kind = ANY ($2::text[]) AND (at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date = $1::date`,
-    [day, ['cases_late', ...dueKinds]],
+    [day, ['cases_late', 'keys_expiring', ...dueKinds]],
   );
   const told = new Set(rows.map((row) => row.told));
   return tellings.filter(({ userId, kind }) => !told.has(`${userId} ${kind}`));
@@ -70,7 +71,8 @@ export async function tellDeadlines(services: Services): Promise<number> {
   return inTransaction(services.pools.bulk, await contextOfAll(services), async ({ client }) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('tell_deadlines'))`);
     const due = await holdersOf(client, await dueOccasions(client, day, at), day);
-    const tellings = await notToldOn(client, [...(await lateCases(client, day, at)), ...due], day);
+    const others = [...(await lateCases(client, day, at)), ...(await tellingsOfKeys(client, day, at))];
+    const tellings = await notToldOn(client, [...others, ...due], day);
     return writeNotifications(client, tellings, { now, day, counting: 'set' });
   });
 }

@@ -404,6 +404,16 @@ export const notificationKinds = {
     words: () => 'Một địa chỉ nhận sự kiện bị tắt vì không gửi được',
     link: ({ subjectId }) => `/webhooks/${subjectId}`,
   },
+  keys_expiring: {
+    label: 'Khóa API sắp hết hạn',
+    recipients: holders,
+    permission: 'key:manage',
+    after: [],
+    counted: true,
+    mail: 'daily',
+    words: ({ count }) => `Có ${count} khóa API hết hạn trong 7 ngày tới; hãy đổi khóa trước khi chương trình ngừng`,
+    link: () => '/keys?state=expiring&sort=expiresOn',
+  },
   reorganisation_applied: {
     label: 'Sắp xếp đơn vị của tôi đã áp dụng',
     recipients: { to: 'units' },

@@ -137,6 +137,9 @@ export const notifications: Words = {
   'Địa chỉ nhận sự kiện bị tắt': 'A webhook address is switched off',
   'Một địa chỉ nhận sự kiện bị tắt vì không gửi được':
     'A webhook address was switched off because it could not be delivered',
+  'Khóa API sắp hết hạn': 'API keys about to expire',
+  'Có {} khóa API hết hạn trong 7 ngày tới; hãy đổi khóa trước khi chương trình ngừng':
+    '{} API keys expire within 7 days; rotate them before the programs stop',
   'Sắp xếp đơn vị của tôi đã áp dụng': 'A reorganisation of my unit is applied',
   'Đợt sắp xếp {} đã áp dụng: việc đang mở đã về đơn vị mới':
     'Reorganisation {} is applied: open work moved to the new units',
