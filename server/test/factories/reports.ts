@@ -28,7 +28,10 @@ interface NewHouse {
   category?: HouseholdCategory;
   decisionDate?: string;
   ethnicity?: string;
+  hasMeritMember?: boolean;
   hasSocialProtection?: boolean;
+  specialHardship?: boolean;
+  disasterProne?: boolean;
   /** Days on which its first stages were done. */
   done?: readonly string[];
 }
@@ -41,10 +44,11 @@ export async function houseOf(team: FundTeam, input: NewHouse = {}): Promise<Hou
     category = 'poor',
     decisionDate = '2026-01-05',
     done = [],
+    disasterProne = false,
     ...facts
   } = input;
   const household = await surveyedHousehold(team, { category, ...facts });
-  const proposed = await proposedCase(team, { householdId: household.id, programme, kind });
+  const proposed = await proposedCase(team, { householdId: household.id, programme, kind, disasterProne });
   const draft = await draftedDecision(team, [proposed]);
   const decision = await issuedDecision(team, draft, { decisionDate, overtakingReason: 'Lần lượt từng hộ, để thử' });
   const id = decision.entries[0]?.houseId as string;
