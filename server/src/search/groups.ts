@@ -1,5 +1,8 @@
+import { articleStates } from '@chung-tay/shared/articles/schema';
 import { awardStatuses } from '@chung-tay/shared/awards/schema';
+import { campaignStatuses } from '@chung-tay/shared/campaigns/schema';
 import { caseStatuses } from '@chung-tay/shared/cases/schema';
+import { complaintKinds, complaintStates } from '@chung-tay/shared/complaints/schema';
 import type { Page } from '@chung-tay/shared/core/paging';
 import { decisionStatuses } from '@chung-tay/shared/decisions/schema';
 import { difficultyStates } from '@chung-tay/shared/difficulties/schema';
@@ -7,8 +10,11 @@ import { houseStatuses } from '@chung-tay/shared/houses/schema';
 import { inspectionStates } from '@chung-tay/shared/inspections/schema';
 import { paymentListStatuses } from '@chung-tay/shared/payments/schema';
 import type { SearchGroup, SearchHit } from '@chung-tay/shared/search/schema';
+import { listArticles } from '../articles/queries.ts';
 import { listAwards } from '../awards/queries.ts';
+import { listCampaigns } from '../campaigns/queries.ts';
 import { listCases } from '../cases/queries.ts';
+import { listComplaints } from '../complaints/queries.ts';
 import type { HandlerContext } from '../core/http/handler.ts';
 import { listDecisions } from '../decisions/queries.ts';
 import { listDifficulties } from '../difficulties/queries.ts';
@@ -37,6 +43,14 @@ const finder = <Row>(list: List<Row>, hit: (row: Row) => SearchHit, prefix?: str
 });
 
 const words = (...parts: (string | null | undefined)[]): string => parts.filter(Boolean).join(' · ');
+
+const mostLetters = 80;
+
+/** The first words of what may be long, on one line. */
+function beginning(text: string): string {
+  const letters = [...text.replace(/\s+/g, ' ')];
+  return letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')}…` : letters.join('');
+}
 
 /** Where each group is looked for. The links are addresses of the administration. */
 export const finders: Readonly<Record<SearchGroup, Finder>> = {
@@ -91,6 +105,9 @@ export const finders: Readonly<Record<SearchGroup, Finder>> = {
     ({ id, code, donorName, unitName }) => ({ id, code, title: donorName, detail: unitName, link: `/donations/${id}` }),
     'u-',
   ),
+  campaigns: finder(listCampaigns, ({ id, code, name, status, unitName }) => ({
+    ...{ id, code, title: name, detail: words(campaignStatuses[status], unitName), link: `/campaigns/${id}` },
+  })),
   payment_lists: finder(
     listPaymentLists,
     ({ id, code, purpose, status, unitName }) => ({
@@ -115,6 +132,18 @@ export const finders: Readonly<Record<SearchGroup, Finder>> = {
     }),
     'vb-',
   ),
+  articles: finder(
+    listArticles,
+    ({ id, code, title, outlet, state, unitName }) => ({
+      ...{ id, code, title, detail: words(articleStates[state], outlet, unitName), link: `/articles/${id}` },
+    }),
+    'tb-',
+  ),
+  // Without their code: whoever has it acts as the sender.
+  complaints: finder(listComplaints, ({ id, kind, content, state, unitName }) => ({
+    ...{ id, code: null, title: beginning(content) },
+    ...{ detail: words(complaintKinds[kind], complaintStates[state], unitName), link: `/complaints/${id}` },
+  })),
   awards: finder(listAwards, ({ id, code, awardeeName, formName, status }) => ({
     ...{ id, code, title: awardeeName, detail: words(formName, awardStatuses[status]), link: `/awards/${id}` },
   })),

@@ -1,6 +1,9 @@
+import { articleRoutes } from '@chung-tay/shared/articles/contract';
+import { campaignRoutes } from '@chung-tay/shared/campaigns/contract';
 import { searchRoutes } from '@chung-tay/shared/search/contract';
 import { describe, expect, it } from 'vitest';
 import { bodyOf } from '../../test/factories/answers.ts';
+import { sentComplaint } from '../../test/factories/complaints.ts';
 import { createdDonor, fundTeam } from '../../test/factories/donations.ts';
 import { approvedHouse, surveyedHousehold } from '../../test/factories/houses.ts';
 import { type Person, personWith } from '../../test/factories/people.ts';
@@ -55,6 +58,30 @@ describe('searchAll', () => {
     ]);
     expect(await groupsOf('dang thi ngoc', two)).toEqual([]);
     expect(await groupsOf('anh duong mau', two)).toContain('donors');
+  });
+
+  it('finds campaigns, publicity and complaints, these without the code that lets its holder act as the sender', async () => {
+    const campaign = {
+      unitId: team.province,
+      name: 'Đợt vận động Mái ấm Mẫu',
+      appeal: 'Chung tay',
+      opensOn: '2024-06-01',
+    };
+    bodyOf(await test.call(campaignRoutes.createCampaign, campaign, { as: team.front }));
+    expect(await groupsOf('mai am mau', team.front)).toContain('campaigns');
+    const editor = await personWith(test, [{ role: 'editor', unitId: team.province }]);
+    const article = { kind: 'article', title: 'Bản tin Mái ấm Mẫu', channel: 'newspaper', outlet: 'Báo mẫu' } as const;
+    const dated = { ...article, unitId: team.province, publishedOn: '2024-06-01' };
+    const written = bodyOf(await test.call(articleRoutes.recordArticle, dated, { as: editor }));
+    const [articles] = (await search('ban tin mai am', editor)).filter(({ group }) => group === 'articles');
+    expect(articles?.hits[0]).toMatchObject({ title: article.title, link: `/articles/${written.id}` });
+    const content = 'Mái tôn nhà mẫu giao thiếu hai tấm, đề nghị kiểm tra.';
+    const { id, code } = await sentComplaint(test, { unitId: team.commune, content });
+    await sentComplaint(test, { unitId: team.commune, content: `Tố cáo: ${content}`, kind: 'denunciation' });
+    const found = await search('giao thieu hai tam', team.officer);
+    expect(found.map(({ group, hits }) => [group, hits.length])).toEqual([['complaints', 1]]);
+    expect(found[0]?.hits[0]).toMatchObject({ code: null, title: content, link: `/complaints/${id}` });
+    expect(JSON.stringify(found)).not.toContain(code);
   });
 
   it('at most five of a group, and says that there are more', async () => {

@@ -1,8 +1,9 @@
-import { rootsFor } from '@chung-tay/shared/core/policy';
+import { type Actor, rootsFor } from '@chung-tay/shared/core/policy';
 import { fold } from '@chung-tay/shared/core/text';
 import type { searchRoutes } from '@chung-tay/shared/search/contract';
-import { type SearchAnswer, searchGroupNames, searchGroups } from '@chung-tay/shared/search/schema';
+import { type SearchAnswer, type SearchGroup, searchGroupNames, searchGroups } from '@chung-tay/shared/search/schema';
 import { holdTransaction } from '../core/db/reading.ts';
+import { sendAhead } from '../core/db/transaction.ts';
 import { type HandlerContext, type Query, requireActor } from '../core/http/handler.ts';
 import { finders } from './groups.ts';
 
@@ -16,31 +17,47 @@ const seeFrom = {
 };
 
 /** Groups worth asking: a whole code is looked for where codes look like that, anything else everywhere. */
-function asked(q: string): (typeof searchGroupNames)[number][] {
+function asked(q: string): SearchGroup[] {
   const code = /^([a-z]+-)\d+$/.exec(fold(q))?.[1];
   const own = code ? searchGroupNames.filter((group) => finders[group].prefix === code) : [];
   return own.length > 0 ? own : [...searchGroupNames];
 }
 
-/**
- * What is called so, has this code or number: each group asked through its own list, by whoever asks. The groups follow each
- * other on one connection and in one transaction: each under its own row-level security.
- */
-export const searchAll: Query<typeof searchRoutes.searchAll> = async (context, { q }) => {
-  const actor = requireActor(context);
-  const groups: SearchAnswer['groups'] = [];
-  if (!/[\p{L}\p{N}]/u.test(q)) return { groups };
-  await holdTransaction(context.client);
-  let seen = '';
-  for (const group of asked(q)) {
+/** The groups this person may ask, those that are seen from the same units together. */
+function bySight(
+  actor: Actor,
+  groups: readonly SearchGroup[],
+): Map<string, { roots: string[]; groups: SearchGroup[] }> {
+  const sights = new Map<string, { roots: string[]; groups: SearchGroup[] }>();
+  for (const group of groups) {
     const roots = rootsFor(actor, searchGroups[group].permission);
     if (roots.length === 0) continue;
-    const within = `{${roots.join(',')}}`;
-    if (within !== seen) await context.client.query({ ...seeFrom, values: [within] });
-    seen = within;
-    const asker: HandlerContext = { ...context, roots };
-    const hits = await finders[group].find(asker, q, mostHits + 1);
-    if (hits.length > 0) groups.push({ group, hits: hits.slice(0, mostHits), more: hits.length > mostHits });
+    const within = `{${roots.toSorted().join(',')}}`;
+    const sight = sights.get(within) ?? { roots, groups: [] };
+    sight.groups.push(group);
+    sights.set(within, sight);
   }
-  return { groups };
+  return sights;
+}
+
+/**
+ * What is called so, has this code or number: each group asked through its own list, by whoever asks, on one connection and in one
+ * transaction. Groups seen from the same units are asked in one flight; others after them, under their own row-level security.
+ */
+export const searchAll: Query<typeof searchRoutes.searchAll> = async (context, { q }) => {
+  if (!/[\p{L}\p{N}]/u.test(q)) return { groups: [] };
+  const wanted = asked(q);
+  const found: SearchAnswer['groups'] = [];
+  await holdTransaction(context.client);
+  for (const [within, { roots, groups }] of bySight(requireActor(context), wanted)) {
+    const asker: HandlerContext = { ...context, roots };
+    await sendAhead(context.client, { ...seeFrom, values: [within] });
+    const answers = groups.map(async (group): Promise<SearchAnswer['groups'][number]> => {
+      const hits = await finders[group].find(asker, q, mostHits + 1);
+      return { group, hits: hits.slice(0, mostHits), more: hits.length > mostHits };
+    });
+    found.push(...(await Promise.all(answers)));
+  }
+  const told = found.filter(({ hits }) => hits.length > 0);
+  return { groups: told.toSorted((one, other) => wanted.indexOf(one.group) - wanted.indexOf(other.group)) };
 };
