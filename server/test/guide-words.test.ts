@@ -1,5 +1,5 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -47,4 +47,18 @@ it('every setting that the guide of administrators names is one of the server', 
   const known = `${read('server/src/env.ts')}\n${read('docker-compose.yml')}`;
   const named = [...read('docs/guide/quan-tri.md').matchAll(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g)].map(([name]) => name);
   expect([...new Set(named)].filter((name) => !new RegExp(`\\b${name}\\b`).test(known))).toEqual([]);
+});
+
+it('every picture of the guides is shown by one of them with words for who does not see it, and is light', () => {
+  const pictures = globSync('docs/guide/images/*', { cwd: root }).sort();
+  const shownIn = guides.flatMap((guide) =>
+    [...read(guide).matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)].map(([, words, path]) => ({
+      path: join(dirname(guide), path as string),
+      isTold: (words as string).length >= 10,
+    })),
+  );
+  expect(pictures).toEqual([...new Set(shownIn.map(({ path }) => path))].sort());
+  expect(shownIn.filter(({ isTold }) => !isTold)).toEqual([]);
+  expect(pictures.length).toBeLessThanOrEqual(25);
+  expect(pictures.filter((path) => statSync(resolve(root, path)).size > 60 * 1024)).toEqual([]);
 });
