@@ -61,6 +61,9 @@ export const reports: Words = {
   '· theo cây đơn vị từ': '· by the tree of units of',
   'Đang xem': 'Showing',
   'hộ của con số đã chọn.': 'households of the chosen figure.',
+  'Con số đã chọn là số đã chốt (': 'The chosen figure is a closed one (',
+  '); danh sách này lấy theo hồ sơ lúc này, có thể khác nếu đã sửa sau khi chốt.':
+    '); this list is taken from the records as they are now and may differ if they were corrected after closing.',
   'Không có hộ nào trong kỳ này': 'No households in this period',
   'Không có đề nghị nào trong kỳ này': 'No proposals in this period',
   'Chưa chốt': 'Not closed',

@@ -1,6 +1,6 @@
 import type { Report, ReportRow } from '@chung-tay/shared/reports/schema';
 import { expect, it } from 'vitest';
-import { narrowed, rowsLink } from './report-links.ts';
+import { narrowed, recordLink, rowsLink } from './report-links.ts';
 
 const row = (cells: ReportRow['cells'], more: Partial<ReportRow> = {}): ReportRow => ({
   ...{ key: 'x', number: '1', label: 'x', level: 0, unitId: null, cells, delta: null, adjusted: null },
@@ -36,10 +36,29 @@ it('a figure leads to the rows it counts', () => {
     1, 1, 0,
   ]);
   const report = { form: 'bieu-01', period: { code: '2024-08' }, unit: { id: 'u' } } as Report;
-  expect(rowsLink(report, row({ started_new: 2 }, { unitId: 'c' }), 'started_new')).toBe(
+  expect(rowsLink(report, row({ started_new: 2 }, { unitId: 'c' }), 'started_new', undefined)).toBe(
     '/reports?form=bieu-04&period=2024-08&show=started_new&unitId=c',
   );
-  expect(rowsLink(report, row({ started_new: 0 }, { unitId: 'c' }), 'started_new')).toBeUndefined();
-  expect(rowsLink(report, row({ added: 2 }, { unitId: 'c' }), 'added')).toBeUndefined();
-  expect(rowsLink(report, row({ needed: 2 }, { key: 'unplaced' }), 'needed')).toBeUndefined();
+  expect(rowsLink(report, row({ started_new: 0 }, { unitId: 'c' }), 'started_new', undefined)).toBeUndefined();
+  expect(rowsLink(report, row({ added: 2 }, { unitId: 'c' }), 'added', undefined)).toBeUndefined();
+  expect(rowsLink(report, row({ needed: 2 }, { key: 'unplaced' }), 'needed', undefined)).toBeUndefined();
+});
+
+it('a locked figure, and one by another tree, say so to the list they lead to', () => {
+  const report = {
+    ...{ form: 'bieu-01', period: { code: '2024-W35' }, unit: { id: 'u' } },
+    lock: { code: 'CK-0000001' },
+  } as Report;
+  expect(rowsLink(report, row({ needed: 2 }, { unitId: 'c' }), 'needed', '2025-03-01')).toBe(
+    '/reports?form=bieu-04&period=2024-W35&show=needed&treeDay=2025-03-01&locked=CK-0000001&unitId=c',
+  );
+});
+
+it('rows of the lists lead to their records, masked ones nowhere', () => {
+  const list = { form: 'bieu-04', masked: false } as Report;
+  expect(recordLink(list, row({}, { key: 'h' }), 'code')).toBe('/houses/h');
+  expect(recordLink(list, row({}, { key: 'h' }), 'head')).toBeUndefined();
+  expect(recordLink({ ...list, masked: true }, row({}, { key: 'h' }), 'code')).toBeUndefined();
+  expect(recordLink({ ...list, form: 'bieu-06' }, row({}, { key: 'a' }), 'awardee')).toBe('/awards/a');
+  expect(recordLink({ ...list, form: 'bieu-05' }, row({}, { key: 'u' }), 'plan')).toBeUndefined();
 });

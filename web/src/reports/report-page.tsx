@@ -35,6 +35,8 @@ const schema = z.strictObject({
   masked: z.boolean().optional(),
   show: z.string().max(40).optional(),
   group: z.string().max(40).optional(),
+  /** The lock whose figure led here. */
+  locked: z.string().max(20).optional(),
 });
 
 const formats = { xlsx: 'Excel (XLSX)', pdf: 'PDF để in', docx: 'Word (DOCX) để sửa tiếp' };
@@ -45,7 +47,7 @@ export default function ReportPage() {
   const may = { names: useCan('household:read'), awards: useCan('award:read') };
   const [withDelta, setWithDelta] = useState(true);
   const period = chosenPeriod(values.period);
-  const { show, group, form = 'bieu-01', masked, ...rest } = values;
+  const { show, group, locked, form = 'bieu-01', masked, ...rest } = values;
   const asked = { ...rest, form, period: period.code, masked: form === 'bieu-04' && !may.names ? true : masked };
   const found = useQuery(reportQuery(asked));
   const report = found.data;
@@ -60,9 +62,10 @@ export default function ReportPage() {
       ) : report ? (
         <Shown
           report={report}
-          {...{ show, group, withDelta }}
+          {...{ show, group, locked, withDelta }}
+          treeDay={rest.treeDay}
           fading={found.isPlaceholderData}
-          clear={() => change({ show: undefined, group: undefined })}
+          clear={() => change({ show: undefined, group: undefined, locked: undefined })}
         />
       ) : (
         <PageSkeleton />
@@ -75,12 +78,14 @@ interface ShownProps {
   report: Report;
   show: string | undefined;
   group: string | undefined;
+  locked: string | undefined;
+  treeDay: string | undefined;
   withDelta: boolean;
   fading: boolean;
   clear: () => void;
 }
 
-function Shown({ report, show, group, withDelta, fading, clear }: ShownProps) {
+function Shown({ report, show, group, locked, treeDay, withDelta, fading, clear }: ShownProps) {
   const isList = report.form === 'bieu-04';
   const rows = isList ? narrowed(report.rows, show, group) : report.rows;
   return (
@@ -106,11 +111,17 @@ function Shown({ report, show, group, withDelta, fading, clear }: ShownProps) {
             </>
           )}
         </div>
+        {isList && locked && !report.lock && (
+          <p role="note">
+            Con số đã chọn là số đã chốt ({locked}); danh sách này lấy theo hồ sơ lúc này, có thể khác nếu đã sửa sau
+            khi chốt.
+          </p>
+        )}
       </div>
       {rows.length === 0 ? (
         <EmptyState title={isList ? 'Không có hộ nào trong kỳ này' : 'Không có đề nghị nào trong kỳ này'} />
       ) : (
-        <ReportTable {...{ report, rows, withDelta, fading }} />
+        <ReportTable {...{ report, rows, withDelta, fading, treeDay }} />
       )}
       <ReportNotes report={report} />
     </>

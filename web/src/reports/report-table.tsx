@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { writeSearch } from '../core/search.ts';
 import { inVietnamese } from '../english/say.ts';
 import styles from './report.module.css';
-import { rowsLink } from './report-links.ts';
+import { recordLink, rowsLink } from './report-links.ts';
 import { adjustmentWords, cellWords, deltaWords } from './words.ts';
 
 type Column = Report['columns'][number];
@@ -66,18 +66,21 @@ interface CellProps {
   column: Column;
   changed: ReportAdjustment | undefined;
   withDelta: boolean;
+  treeDay: string | undefined;
 }
 
-function CellOf({ report, row, column, changed, withDelta }: CellProps) {
+function CellOf({ report, row, column, changed, withDelta, treeDay }: CellProps) {
   const words = cellWords(column, row.cells[column.key]);
-  if (column.type === 'text')
+  if (column.type === 'text') {
+    const record = recordLink(report, row, column.key);
     return (
       <td className={styles.words} data-wide={column.key === 'achievement' || undefined}>
-        {words}
+        {record && words ? <Link to={record}>{words}</Link> : words}
       </td>
     );
+  }
   if (column.type === 'day') return <td className={styles.day}>{words}</td>;
-  const link = rowsLink(report, row, column.key);
+  const link = rowsLink(report, row, column.key, treeDay);
   const delta = withDelta ? deltaWords(column, row.delta?.[column.key]) : '';
   const className = changed ? `${styles.figure} ${styles.changed}` : styles.figure;
   return (
@@ -90,10 +93,11 @@ function CellOf({ report, row, column, changed, withDelta }: CellProps) {
 }
 
 /** The name of a row leads to the same form of its unit. */
-function Label({ report, row }: { report: Report; row: ReportRow }) {
+function Label({ report, row, treeDay }: Pick<CellProps, 'report' | 'row' | 'treeDay'>) {
   const { form, period, unit } = report;
   if (row.unitId === null || row.unitId === unit.id) return row.label;
-  return <Link to={`/reports?${writeSearch({ form, unitId: row.unitId, period: period.code })}`}>{row.label}</Link>;
+  const search = writeSearch({ form, unitId: row.unitId, period: period.code, treeDay });
+  return <Link to={`/reports?${search}`}>{row.label}</Link>;
 }
 
 /** What was put right in the period before since it was locked, as a line of its own under the total. */
@@ -112,16 +116,18 @@ interface ReportTableProps {
   rows: readonly ReportRow[];
   withDelta: boolean;
   fading: boolean;
+  /** The tree asked for in place of the one of the period: what a link leads to is laid out by it, too. */
+  treeDay: string | undefined;
 }
 
 /** The form as a table: titles in groups that stay in sight, names at the left, differences under the figures. */
-export function ReportTable({ report, rows, withDelta, fading }: ReportTableProps) {
+export function ReportTable({ report, rows, withDelta, fading, treeDay }: ReportTableProps) {
   const changes = new Map(report.adjustments.map((one) => [`${one.rowKey} ${one.column}`, one]));
   const cells = (row: ReportRow, columns: readonly Column[] = report.columns) =>
     columns.map((column) => (
       <CellOf
         key={column.key}
-        {...{ report, row, column, withDelta }}
+        {...{ report, row, column, withDelta, treeDay }}
         changed={changes.get(`${row.key} ${column.key}`)}
       />
     ));
@@ -140,7 +146,7 @@ export function ReportTable({ report, rows, withDelta, fading }: ReportTableProp
               <td className={styles.number}>{isWhole ? row.number : index + 1}</td>
               {named && (
                 <th scope="row" className={styles.label} data-level={row.level}>
-                  <Label report={report} row={row} />
+                  <Label report={report} row={row} treeDay={treeDay} />
                 </th>
               )}
               {cells(row)}
