@@ -13,12 +13,15 @@ type Step = Inbox['data'][number];
 /** Steps that are judged one after another. */
 const queued: readonly Step['stepKind'][] = ['commune_check', 'appraisal'];
 
+/** What is late before what is due soon, that before the rest; else in the order of the route. */
+const lateFirst = (one: Step, other: Step): number => other.late - one.late || other.dueSoon - one.dueSoon;
+
 /** The cases that wait for me, step by step: how many, how many late, how many due soon; each figure leads to its rows. */
 export function TodayInbox() {
   const may = useCan('case:read');
   const inbox = useQuery({ ...inboxQuery, enabled: may });
   if (!may) return null;
-  const steps = inbox.data?.data.filter((step) => step.waiting > 0) ?? [];
+  const steps = (inbox.data?.data ?? []).filter(({ waiting }) => waiting > 0).toSorted(lateFirst);
   return (
     <>
       <h2>Hồ sơ xét hỗ trợ chờ tôi</h2>

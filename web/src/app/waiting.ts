@@ -52,6 +52,27 @@ export const waiting: Waiting[] = [
   },
   {
     permission: 'objection:settle',
+    label: 'Kiến nghị quá hạn trả lời',
+    urgent: 'late',
+    to: '/objections?status=open&late=true&sort=dueOn',
+    count: () => client.postings.listObjections({ ...one, status: ['open'], late: true }),
+  },
+  {
+    permission: 'finding:act',
+    label: 'Tồn tại quá hạn khắc phục',
+    urgent: 'late',
+    to: '/findings?state=open&late=true&sort=dueOn',
+    count: () => client.inspections.listFindings({ ...one, state: ['open'], late: true }),
+  },
+  {
+    permission: 'house:visit',
+    label: 'Nhà quá hạn thăm sau bàn giao',
+    urgent: 'late',
+    to: '/visits?late=true&sort=dueOn',
+    count: () => client.visits.listVisits({ ...one, late: true }),
+  },
+  {
+    permission: 'objection:settle',
     label: 'Kiến nghị chờ giải quyết',
     to: '/objections?status=open&sort=dueOn',
     count: () => client.postings.listObjections({ ...one, status: ['open'] }),

@@ -96,6 +96,8 @@ export const app: Words = {
   'Khó khăn quá hạn giải quyết': 'Overdue difficulties',
   'Khó khăn đã trả lời, chờ xác nhận xong': 'Difficulties answered, waiting to be confirmed',
   'Nhà đến hạn thăm sau bàn giao': 'Houses due a visit after handover',
+  'Kiến nghị quá hạn trả lời': 'Objections overdue for an answer',
+  'Nhà quá hạn thăm sau bàn giao': 'Houses overdue for a visit after handover',
   'Khoản ủng hộ chưa nhận đủ': 'Donations not fully received',
   'Khoản ủng hộ còn phần chưa phân bổ': 'Donations with a part not yet allocated',
   'Hiện vật đã phân bổ, chờ giao': 'Goods allocated, waiting for delivery',
