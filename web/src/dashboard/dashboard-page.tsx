@@ -60,7 +60,6 @@ export default function DashboardPage() {
     >
       <DashboardHead {...{ dashboard: data, asked: values, change, meeting, toggleMeeting }} />
       <Parts dashboard={data} asked={values} refetchInterval={refetchInterval} />
-      <p className={styles.printed}>Số liệu in lúc {new Date().toLocaleString('vi-VN')}.</p>
     </article>
   );
 }

@@ -36,7 +36,6 @@ export const dashboard: Words = {
   'Đơn vị cấp trên': 'Unit above',
   'Tiến độ{} · Chung Tay': 'Progress{} · Chung Tay',
   'Về đơn vị của tôi': 'Back to my unit',
-  'Số liệu in lúc': 'Figures printed at',
   'Theo đơn vị': 'By unit',
   'Theo loại hỗ trợ': 'By kind of support',
   'Theo chương trình': 'By programme',
