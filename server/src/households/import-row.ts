@@ -1,7 +1,17 @@
 import { createHouseholdBody, householdCategories, landStatuses } from '@chung-tay/shared/households/schema';
 import type { z } from 'zod';
 import { fieldErrors } from '../core/http/wire.ts';
-import { cleanCell, coded, digits, failedFormula, number, text, unitCode, yesNo } from '../imports/cells.ts';
+import {
+  cleanCell,
+  coded,
+  digits,
+  failedFormula,
+  number,
+  text,
+  unitCode,
+  withFailed,
+  yesNo,
+} from '../imports/cells.ts';
 import type { RowFault } from '../imports/row-fault.ts';
 import { type ImportField, titleOf } from './import-columns.ts';
 import { futureYears } from './survey-rules.ts';
@@ -69,6 +79,7 @@ function faultsOf(error: z.ZodError): RowFault[] {
 /** Reads one row by the rules of the API; every fault of it, named by the column's title. */
 export function readRow(cells: readonly string[], fields: readonly (ImportField | null)[], thisYear: number): ReadRow {
   const raw: Record<string, unknown> = {};
+  const failed: RowFault[] = [];
   for (let place = 0; place < cells.length; place += 1) {
     const cell = cleanCell(cells[place] as string);
     if (cell === '') continue;
@@ -76,9 +87,9 @@ export function readRow(cells: readonly string[], fields: readonly (ImportField 
     if (field === undefined)
       return { faults: [{ column: null, code: 'extra_cell', message: `Ô thứ ${place + 1} không thuộc cột nào` }] };
     if (field === null) continue;
-    const failed = failedFormula(cell, titleOf[field] ?? null);
-    if (failed) return { faults: [failed] };
-    raw[field] = readers[field](cell);
+    const unread = failedFormula(cell, titleOf[field] ?? null);
+    if (unread) failed.push(unread);
+    else raw[field] = readers[field](cell);
   }
   const { unitCode: code, ...rest } = raw;
   const parsed = rowSchema.safeParse(rest, { reportInput: true });
@@ -87,6 +98,7 @@ export function readRow(cells: readonly string[], fields: readonly (ImportField 
   if (parsed.success)
     for (const { pointer, code, message } of futureYears(parsed.data, thisYear))
       faults.push(fault(pointer.slice(1), code, message));
-  if (faults.length > 0 || !parsed.success) return { faults };
+  const told = withFailed(failed, faults);
+  if (told.length > 0 || !parsed.success) return { faults: told };
   return { household: { ...parsed.data, unitCode: code as string } };
 }

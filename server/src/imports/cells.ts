@@ -15,6 +15,12 @@ export const failedFormula = (cell: string, column: string | null): RowFault | u
     ? { column, code: 'failed_formula', message: `Công thức bị lỗi (${cell}): sửa lại, hoặc dán thành giá trị` }
     : undefined;
 
+/** With the faults of the other columns: what is missing because its formula failed is told once. */
+export const withFailed = (failed: readonly RowFault[], others: readonly RowFault[]): RowFault[] => [
+  ...failed,
+  ...others.filter(({ column }) => !failed.some((one) => one.column === column)),
+];
+
 /** The apostrophe our own CSV export puts before what looks like a formula is not part of the text. */
 export const text = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 

@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import { fieldErrors } from '../core/http/wire.ts';
 import type { ReadColumn } from '../core/importer.ts';
-import { cleanCell, day, failedFormula } from './cells.ts';
+import { cleanCell, day, failedFormula, withFailed } from './cells.ts';
 import { exampleWords } from './example-words.ts';
 import type { Header } from './header.ts';
 import type { RowImport } from './importer.ts';
@@ -15,6 +16,7 @@ const wanted = ({ choices, example }: ReadColumn): string =>
 /** Reads one row by the schema of its noun; every fault of it, named by the column's title. */
 export function readRow<Row>(definition: RowImport<Row>, header: Header, cells: readonly string[]): ReadRow<Row> {
   const raw: Record<string, unknown> = {};
+  const failed: RowFault[] = [];
   const byField = new Map(definition.columns.map((column) => [column.field, column]));
   for (const { field } of header) {
     const column = field === null ? undefined : byField.get(field);
@@ -29,21 +31,24 @@ export function readRow<Row>(definition: RowImport<Row>, header: Header, cells: 
     if (!taken)
       return { faults: [{ column: null, code: 'extra_cell', message: `Ô thứ ${place + 1} không thuộc cột nào` }] };
     const column = taken.field === null ? undefined : byField.get(taken.field);
-    const failed = column && failedFormula(cell, column.title);
-    if (failed) return { faults: [failed] };
-    const value = column?.read(cell);
+    const fault = column && failedFormula(cell, column.title);
+    if (fault) failed.push(fault);
+    const value = fault ? undefined : column?.read(cell);
     if (column && value !== undefined) raw[column.field] = value;
   }
   const parsed = definition.schema.safeParse(raw, { reportInput: true });
-  if (parsed.success) return { value: parsed.data };
-  return {
-    faults: fieldErrors(parsed.error).map(({ pointer, code, message }) => {
-      const column = byField.get(pointer.split('/')[1] ?? '');
-      const isForm =
-        code === 'invalid_value' ||
-        (code === 'invalid_type' && message !== 'Bắt buộc phải có') ||
-        (code === 'invalid_format' && column?.read === day);
-      return { column: column?.title ?? null, code, message: column && isForm ? wanted(column) : message };
-    }),
-  };
+  if (parsed.success) return failed.length > 0 ? { faults: failed } : { value: parsed.data };
+  return { faults: withFailed(failed, faultsOf(parsed.error, byField)) };
+}
+
+/** What the schema finds, by the titles of the columns and in words about cells. */
+function faultsOf(error: z.ZodError, byField: ReadonlyMap<string, ReadColumn>): RowFault[] {
+  return fieldErrors(error).map(({ pointer, code, message }) => {
+    const column = byField.get(pointer.split('/')[1] ?? '');
+    const isForm =
+      code === 'invalid_value' ||
+      (code === 'invalid_type' && message !== 'Bắt buộc phải có') ||
+      (code === 'invalid_format' && column?.read === day);
+    return { column: column?.title ?? null, code, message: column && isForm ? wanted(column) : message };
+  });
 }

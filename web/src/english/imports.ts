@@ -61,6 +61,8 @@ export const imports: Words = {
   'Cột đã bỏ qua': 'Columns skipped',
   '{} lỗi đầu tiên; sửa rồi kiểm tra lại.': 'The first {} errors; correct them and check again.',
   'Sửa các ô sau trong tệp rồi kiểm tra lại.': 'Correct these cells in the file, then check again.',
+  'Các dòng sau chưa được ghi: tải về, sửa rồi nhập lại riêng phần này.':
+    'These rows were not written: download them, correct them, then import that part again.',
   'Tải các dòng lỗi': 'Download the rows with errors',
   'Lỗi theo dòng và cột': 'Errors by row and column',
   Cột: 'Column',

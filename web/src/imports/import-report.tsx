@@ -70,6 +70,9 @@ const ignored = ({ columns }: Import): string | null => {
   return titles.length > 0 ? titles.join(', ') : null;
 };
 
+/** The rest of the file was written. */
+const isWritten = ({ dryRun, status, undoneAt }: Import): boolean => !dryRun && status === 'done' && !undoneAt;
+
 const formats = { xlsx: 'Excel (XLSX)', csv: 'CSV' };
 
 const ImportErrors = ({ result }: { result: Import }) => (
@@ -78,7 +81,9 @@ const ImportErrors = ({ result }: { result: Import }) => (
       <p>
         {result.errors.length < result.rowsFailed
           ? `${formatNumber(result.errors.length)} lỗi đầu tiên; sửa rồi kiểm tra lại.`
-          : 'Sửa các ô sau trong tệp rồi kiểm tra lại.'}
+          : isWritten(result)
+            ? 'Các dòng sau chưa được ghi: tải về, sửa rồi nhập lại riêng phần này.'
+            : 'Sửa các ô sau trong tệp rồi kiểm tra lại.'}
       </p>
       {result.hasFaultyRows && (
         <DownloadMenu
