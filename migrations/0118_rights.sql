@@ -48,7 +48,7 @@ BEGIN
   CROSS JOIN LATERAL jsonb_array_elements_text(CASE jsonb_typeof(written -> name)
     WHEN 'array' THEN written -> name WHEN 'string' THEN jsonb_build_array(written -> name) ELSE '[]' END) AS hand;
   IF people_behind(ARRAY[(written ->> TG_ARGV[1])::uuid]) && people_behind(before) THEN
-    RAISE EXCEPTION 'both were done by one person' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+    RAISE EXCEPTION 'both were done by one person: %', TG_ARGV[0] USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
   END IF;
   RETURN NEW;
 END $$;
