@@ -103,6 +103,26 @@ it('what is refused comes back as it was typed, with the reason', async () => {
   expect(broken.statusCode).toBe(400);
 }, 60_000);
 
+it('many from one address within an hour: refused in words, with what was typed, and nothing of it is written', async () => {
+  const count = async () =>
+    (await test.sql<{ many: number }>('SELECT count(*)::int AS many FROM complaints'))[0]?.many ?? 0;
+  const before = await count();
+  const sendHere = (words: string) =>
+    app.inject({
+      ...{ method: 'POST', url: '/phan-anh', remoteAddress: '203.0.113.99' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ ...typed(), 'noi-dung': words }).toString(),
+    });
+  const answers = [];
+  for (let at = 0; at < 8; at++)
+    answers.push(await sendHere(`Lời phản ánh thứ ${at}, đủ dài để được nhận <i>thật</i>.`));
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303, 303, 303, 429, 429, 429]);
+  const { refused, typed: kept } = JSON.parse(answers[7]?.body ?? '{}');
+  expect(refused.words).toMatch(/giờ/);
+  expect(kept.content).toBe('Lời phản ánh thứ 7, đủ dài để được nhận <i>thật</i>.');
+  expect(await count()).toBe(before + 5);
+}, 60_000);
+
 it('public figures: of few complaints no place is told; of many, only places with none or at least five', async () => {
   const { officer } = await onDay(team, '2024-06-12');
   await releaseFigures(test.services);

@@ -18,14 +18,15 @@ export const ComplaintPage = (data: ComplaintData) => (
     <div className="notice">
       <p>
         Đã gửi rồi thì <a href="/phan-anh/tra-cuu">tra cứu bằng mã</a>. Về một danh sách đang dán công khai thì gửi ở{' '}
-        <a href="/niem-yet">trang niêm yết</a>, để danh sách dừng lại chờ giải quyết.
+        <a href="/niem-yet">trang niêm yết</a>, để danh sách dừng lại chờ giải quyết.{' '}
+        <a href="#thoi-han">Ai trả lời, trong bao lâu</a>.
       </p>
     </div>
-    <ComplaintTerms terms={data.terms} />
     <section id="gui" aria-labelledby="gui-ten">
       <h2 id="gui-ten">Gửi phản ánh</h2>
       <ComplaintForm {...data} />
     </section>
+    <ComplaintTerms terms={data.terms} />
     {data.figures && <FigureTable figures={data.figures} />}
   </Layout>
 );

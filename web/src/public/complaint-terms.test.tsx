@@ -16,10 +16,11 @@ const told = (...terms: ComplaintRule[]) =>
 it('says the days of the rules given, the longer ones of remote places, the laws, and which days are our own', () => {
   const words = told(
     rule({ days: 21, remoteDays: 33 }),
+    rule({ step: 'accept', days: 10, remoteDays: 10, citation: 'Luật mẫu, Điều 27: trong 10 ngày' }),
     rule({ kind: 'suggestion', days: 7, remoteDays: 7, assumed: true, citation: 'Giả định' }),
   );
-  expect(words).toContain('Trả lời, từ ngày thụ lý 21 ngày vùng sâu, vùng xa 33 ngày 7 ngày*');
-  expect(words).toContain('Căn cứ: Luật mẫu, Điều 28.');
+  expect(words).toContain('Trả lời, từ ngày thụ lý 21 (33) ngày 7 ngày*');
+  expect(words).toContain('Căn cứ: Luật mẫu, Điều 28, 27.');
   expect(words).not.toContain('Giả định');
   expect(words).toContain('hệ thống tự đặt');
   expect(words).not.toContain('lần hai');

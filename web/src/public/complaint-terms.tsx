@@ -29,7 +29,7 @@ export function ComplaintTerms({ terms }: TermsProps) {
         Quá hạn mà chưa trả lời thì đơn tự chuyển lên cấp trên.
       </p>
       <table className="figures">
-        <caption>Trong bao nhiêu ngày, theo loại đơn</caption>
+        <caption>Trong bao nhiêu ngày, theo loại đơn; trong ngoặc là vùng sâu, vùng xa</caption>
         <thead>
           <tr>
             <th scope="col">Việc</th>
@@ -64,9 +64,7 @@ export function ComplaintTerms({ terms }: TermsProps) {
 const Days = ({ rule }: { rule: ComplaintRule | undefined }) =>
   rule ? (
     <>
-      {rule.days} ngày
-      {rule.assumed && '*'}
-      {rule.remoteDays > rule.days && <small> vùng sâu, vùng xa {rule.remoteDays} ngày</small>}
+      {rule.days} {rule.remoteDays > rule.days && `(${rule.remoteDays}) `}ngày{rule.assumed && '*'}
     </>
   ) : (
     '—'
@@ -74,11 +72,17 @@ const Days = ({ rule }: { rule: ComplaintRule | undefined }) =>
 
 /** The law of each step; what no text fixes is said to be ours. */
 const Sources = ({ terms }: TermsProps) => {
-  const laws = terms.filter(({ assumed }) => !assumed).map(({ citation }) => citation.split(':')[0] ?? citation);
+  const places = terms
+    .filter(({ assumed }) => !assumed)
+    .map(({ citation }) => (citation.split(':')[0] ?? '').split(', Điều '));
+  const laws = Map.groupBy(places, ([law = '']) => law);
+  const articles = (law: string) =>
+    [...new Set(laws.get(law)?.map(([, article]) => article))].filter(Boolean).join(', ');
+  const told = [...laws.keys()].map((law) => (articles(law) ? `${law}, Điều ${articles(law)}` : law));
   return (
     <p>
       <small>
-        Căn cứ: {[...new Set(laws)].join('; ')}.
+        Căn cứ: {told.join('; ')}.
         {terms.some(({ assumed }) => assumed) && ' * Chưa có văn bản ấn định; đây là thời hạn hệ thống tự đặt.'}
       </small>
     </p>
