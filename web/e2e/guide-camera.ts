@@ -25,13 +25,20 @@ export interface Camera {
   take: (page: Page, name: string) => Promise<void>;
 }
 
+/** Waits for what the app says when something is done, longer than an expectation of a test would. */
+export const heard = (page: Page, words: string | RegExp): Promise<void> =>
+  page.getByRole('alert').filter({ hasText: words }).last().waitFor();
+
 /** Takes pictures of the server at `address`. */
 export function openCamera(browser: Browser, address: string): Camera {
   mkdirSync(pictures, { recursive: true });
   const visitor = async (device: 'desk' | 'phone' = 'desk'): Promise<Page> => {
     const context = await browser.newContext({
       ...(device === 'phone' ? phone : desktop),
-      ...{ baseURL: address, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', reducedMotion: 'reduce' },
+      baseURL: address,
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      reducedMotion: 'reduce',
     });
     return context.newPage();
   };
@@ -49,7 +56,7 @@ export function openCamera(browser: Browser, address: string): Camera {
       await page.mouse.move(0, 0);
       await page.waitForLoadState('networkidle').catch(() => undefined);
       await settled(page);
-      await showNotices(page, 'hidden');
+      await showNotices(page, '0');
       const picture = await lightEnough(page);
       await showNotices(page, '');
       writeFileSync(join(pictures, `${name}.webp`), picture);
@@ -59,10 +66,10 @@ export function openCamera(browser: Browser, address: string): Camera {
 }
 
 /** What was said of the step before hides nothing of this one. */
-const showNotices = (page: Page, visibility: 'hidden' | '') =>
+const showNotices = (page: Page, opacity: '0' | '') =>
   page.locator('.mantine-Notifications-root').evaluateAll((all, value) => {
-    for (const one of all as HTMLElement[]) one.style.visibility = value;
-  }, visibility);
+    for (const one of all as HTMLElement[]) one.style.opacity = value;
+  }, opacity);
 
 /** As sharp as its weight allows. */
 async function lightEnough(page: Page): Promise<Buffer> {

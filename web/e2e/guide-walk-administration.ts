@@ -1,6 +1,6 @@
-import { expect, type Page } from '@playwright/test';
-import type { Camera } from './guide-camera.ts';
-import { choose, chooseAct, dialog, freshLetters, said } from './people.ts';
+import type { Page } from '@playwright/test';
+import { type Camera, heard } from './guide-camera.ts';
+import { choose, chooseAct, dialog, freshLetters } from './people.ts';
 
 /** Guide “Quản trị”: an account for a program, its key, a receiver of events; a reorganisation as far as its preview. */
 export async function walkAdministration(camera: Camera): Promise<void> {
@@ -25,12 +25,12 @@ async function walkKey({ person, take }: Camera): Promise<void> {
   await dialog(admin).getByLabel('Tên chương trình').fill('Phần mềm một cửa (mẫu)');
   await dialog(admin).getByLabel('Mã tài khoản').fill(`may.${freshLetters()}`);
   await dialog(admin).getByRole('button', { name: 'Thêm' }).click();
-  await said(admin, /Đã thêm/);
+  await heard(admin, /Đã thêm/);
   await admin.getByRole('button', { name: 'Giao vai trò' }).click();
   await choose(admin, 'Vai trò', 'Cán bộ xã');
   await chooseUnit(admin, 'Ở đơn vị', 'Xã Lục Ngạn');
   await dialog(admin).getByRole('button', { name: 'Giao vai trò' }).click();
-  await said(admin, 'Đã giao vai trò');
+  await heard(admin, 'Đã giao vai trò');
   const account = new URL(admin.url()).pathname.split('/').pop();
 
   await admin.goto(`/admin/keys/new?userId=${account}`);
@@ -39,7 +39,7 @@ async function walkKey({ person, take }: Camera): Promise<void> {
   await admin.keyboard.press('Escape');
   await take(admin, 'tao-khoa');
   await admin.getByRole('button', { name: 'Tạo khóa' }).click();
-  await expect(dialog(admin)).toContainText('khóa chỉ hiện một lần này');
+  await dialog(admin).getByText('khóa chỉ hiện một lần này').waitFor();
 }
 
 async function walkReceiver({ person, take }: Camera): Promise<void> {
@@ -63,19 +63,19 @@ async function walkReorganisation({ person, take }: Camera): Promise<void> {
   await admin.getByLabel('Ngày có hiệu lực').fill('01/01/2027');
   await admin.getByLabel('Ngày có hiệu lực').blur();
   await admin.getByRole('button', { name: 'Lưu' }).click();
-  await said(admin, /Thêm các bước còn thiếu/);
+  await heard(admin, /Thêm các bước còn thiếu/);
   await admin.getByRole('button', { name: 'Thêm bước' }).click();
   for (const unit of ['Xã Lục Ngạn', 'Xã Kiên Lao']) await chooseUnit(admin, 'Các đơn vị nhập vào', unit);
   await admin.keyboard.press('Escape');
   await choose(admin, 'Thành', 'Đơn vị đang có');
   await chooseUnit(admin, 'Đơn vị nhận', 'Xã Kiên Lao');
   await dialog(admin).getByRole('button', { name: 'Thêm', exact: true }).click();
-  await said(admin, /1 bước/);
+  await heard(admin, /1 bước/);
   await admin.getByRole('tab', { name: 'Xem trước' }).click();
-  await expect(admin.getByText('Chuyển từ đâu sang đâu')).toBeVisible();
+  await admin.getByText('Chuyển từ đâu sang đâu').waitFor();
   await take(admin, 'sap-xep-xem-truoc');
   await chooseAct(admin, 'Hủy đợt sắp xếp');
   await dialog(admin).getByLabel('Lý do').fill('Chỉ để xem thử.');
   await dialog(admin).getByRole('button', { name: 'Hủy đợt' }).click();
-  await said(admin, /./);
+  await heard(admin, /./);
 }

@@ -1,7 +1,7 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { callerAs } from './api.ts';
-import type { Camera } from './guide-camera.ts';
-import { dialog, freshLetters, said, textOf } from './people.ts';
+import { type Camera, heard } from './guide-camera.ts';
+import { dialog, freshLetters, textOf } from './people.ts';
 
 const main = (page: Page) => page.getByRole('main');
 
@@ -22,11 +22,14 @@ async function placeOf(address: string, username: string): Promise<Place> {
 /** Guide “Hướng dẫn sử dụng”: what everybody does, whatever their role. */
 export async function walkEverybody({ person, take }: Camera): Promise<void> {
   const officer = await person('canboxa');
-  await expect(officer.getByText('Hồ sơ xét hỗ trợ chờ tôi')).toBeVisible();
+  await officer.getByText('Hồ sơ xét hỗ trợ chờ tôi').waitFor();
   await take(officer, 'hom-nay');
   await officer.getByRole('button', { name: 'Tìm và đi tới' }).click();
   await officer.getByRole('textbox', { name: 'Tìm và đi tới' }).fill('nguyen');
-  await expect(officer.getByRole('status').filter({ hasText: /^[1-9]\d* kết quả/ })).toBeVisible();
+  await officer
+    .getByRole('status')
+    .filter({ hasText: /^[1-9]\d* kết quả/ })
+    .waitFor();
   await take(officer, 'tim-va-di-toi');
   await officer.keyboard.press('Escape');
 
@@ -35,25 +38,25 @@ export async function walkEverybody({ person, take }: Camera): Promise<void> {
   await officer.getByRole('menuitem', { name: 'Lưu bộ lọc này…' }).click();
   await dialog(officer).getByLabel('Tên chế độ xem').fill('Hộ nghèo');
   await dialog(officer).getByRole('button', { name: 'Lưu' }).click();
-  await said(officer, /Đã lưu chế độ xem/);
+  await heard(officer, /Đã lưu chế độ xem/);
   await officer.getByRole('button', { name: /^Chế độ xem: / }).click();
-  await expect(officer.getByRole('menuitem', { name: 'Mở danh sách bằng chế độ xem này' })).toBeVisible();
+  await officer.getByRole('menuitem', { name: 'Mở danh sách bằng chế độ xem này' }).waitFor();
   await take(officer, 'che-do-xem');
   await officer.getByRole('menuitem', { name: 'Xóa…' }).click();
   await dialog(officer).getByRole('button', { name: 'Xóa' }).click();
-  await said(officer, 'Đã xóa chế độ xem');
+  await heard(officer, 'Đã xóa chế độ xem');
 
   await officer.goto('/admin/houses');
   await officer.getByRole('button', { name: /^Tài khoản/ }).click();
   await officer.getByRole('menuitemradio', { name: 'Tối' }).click();
-  await expect(officer.getByRole('menuitemradio', { name: 'English' })).toBeVisible();
+  await officer.getByRole('menuitemradio', { name: 'English' }).waitFor();
   await take(officer, 'giao-dien');
 
   const mobile = await person('canboxa', 'phone');
-  await expect(mobile.getByText('Hồ sơ xét hỗ trợ chờ tôi')).toBeVisible();
+  await mobile.getByText('Hồ sơ xét hỗ trợ chờ tôi').waitFor();
   await take(mobile, 'hom-nay-dien-thoai');
   await mobile.getByRole('button', { name: /^Thông báo/ }).click();
-  await expect(mobile.getByRole('link', { name: 'Xem tất cả' })).toBeVisible();
+  await mobile.getByRole('link', { name: 'Xem tất cả' }).waitFor();
   await take(mobile, 'thong-bao-dien-thoai');
 }
 
@@ -76,7 +79,7 @@ export async function walkImports({ address, person, take }: Camera): Promise<vo
     await officer.getByRole('button', { name: 'Kiểm tra tệp' }).click();
   };
   await check('Rất nghèo');
-  await expect(officer.getByRole('button', { name: 'Tải các dòng lỗi' })).toBeVisible();
+  await officer.getByRole('button', { name: 'Tải các dòng lỗi' }).waitFor();
   await officer.getByRole('cell', { name: /^Chỉ nhận/ }).scrollIntoViewIfNeeded();
   await take(officer, 'nhap-tep-loi');
   await check('Hộ nghèo');
@@ -86,7 +89,7 @@ export async function walkImports({ address, person, take }: Camera): Promise<vo
   await dialog(officer).getByLabel('Lý do hoàn tác').fill('Nhập nhầm tệp của thôn khác.');
   await take(officer, 'hoan-tac-nhap-tep');
   await dialog(officer).getByRole('button', { name: 'Hoàn tác' }).click();
-  await said(officer, 'Đã hoàn tác lần nhập.');
+  await heard(officer, 'Đã hoàn tác lần nhập.');
 }
 
 /** Guide “Cán bộ xã”: somebody without a login writes, the commune takes it on and answers. */
@@ -108,9 +111,9 @@ export async function walkComplaint({ address, person, visitor, take }: Camera):
   const officer = await person('canboxa');
   await officer.getByRole('link', { name: /Phản ánh mới, chờ thụ lý/ }).click();
   await main(officer).getByRole('row', { name: code }).getByRole('link').first().click();
-  await expect(officer.getByRole('button', { name: 'Thụ lý' })).toBeVisible();
+  await officer.getByRole('button', { name: 'Thụ lý' }).waitFor();
   await take(officer, 'phan-anh-thu-ly');
   await officer.getByRole('button', { name: 'Thụ lý' }).click();
   await dialog(officer).getByRole('button', { name: 'Thụ lý' }).click();
-  await said(officer, /Đã thụ lý/);
+  await heard(officer, /Đã thụ lý/);
 }
