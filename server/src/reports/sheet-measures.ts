@@ -46,7 +46,9 @@ export const widthsOf = (report: Report, named: boolean): number[] => [
 function figureWidth(report: Report, column: Report['columns'][number]): number {
   const rows = [...report.rows, ...(report.total ? [report.total] : [])];
   const figures = rows.map(({ cells }) => cells[column.key]).filter((value) => typeof value === 'number');
-  const longest = Math.max(1, ...figures.map((value) => cellText(column, value).length));
+  // Of a template, whose cells hold names of fields, as wide as most figures are.
+  const usual = column.type === 'vnd' ? 14 : 6;
+  const longest = figures.length > 0 ? Math.max(...figures.map((value) => cellText(column, value).length)) : usual;
   let width = Math.max(8, ...column.title.split(' ').map((word) => word.length + 3));
   while (linesIn(column.title, width - 2) > headerDepth) width += 1;
   return Math.max(width, longest + 4);

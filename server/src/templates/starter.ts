@@ -13,7 +13,7 @@ import type { Block, Letterhead, Paper, Row } from '../core/document/paper.ts';
 import { renderPaper } from '../core/document/render-paper.ts';
 import { reportPaper } from '../reports/report-paper.ts';
 import { reportXlsx } from '../reports/report-xlsx.ts';
-import { xlsxSheet } from '../reports/xlsx-sheet.ts';
+import { type XlsxSheet, xlsxSheet } from '../reports/xlsx-sheet.ts';
 import { narrativePaper } from './narrative-paper.ts';
 
 const letterhead: Letterhead = { issuingBody: '{agency}', place: '{place}', date: null };
@@ -76,7 +76,13 @@ function narrativeStarter(): Paper {
 function starterWorkbook(form: ReportForm, prefix: string): Promise<Buffer> {
   const issuer = { name: '{agency}', place: '{place}', day: '2026-01-01' };
   const sheet = reportXlsx(fieldReport(form, prefix), issuer);
-  return buffer(xlsxSheet({ ...sheet, rows: sheet.rows.map((row) => ({ ...row, cells: row.cells.map(dated) })) }));
+  return buffer(xlsxSheet({ ...sheet, rows: sheet.rows.map(startingRow) }));
+}
+
+/** A row of fields is as high as what is filled in, not as the names of its fields. */
+function startingRow({ cells, ...row }: XlsxSheet['rows'][number]): XlsxSheet['rows'][number] {
+  const isOfFields = cells.some(({ value }) => typeof value === 'string' && value.includes('{row_number}'));
+  return { cells: cells.map(dated), ...(isOfFields ? {} : row) };
 }
 
 /** The day of the paper is a field, too. */
