@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { api, apiPrefix } from '@chung-tay/shared';
 import type { RouteSpec } from '@chung-tay/shared/core/contract';
-import { errors, type Problem } from '@chung-tay/shared/core/errors';
+import { type ErrorCode, errors, type Problem } from '@chung-tay/shared/core/errors';
 import { roleNames } from '@chung-tay/shared/core/permissions';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, personWith, standingUnits } from './factories/people.ts';
@@ -68,7 +68,7 @@ function expectProblem({ status, type, text }: Awaited<ReturnType<typeof send>>,
   expect(among, text.slice(0, 500)).toContain(status);
   expect(type).toBe('application/problem+json; charset=utf-8');
   const problem = JSON.parse(text) as Problem;
-  const known = errors[problem.code];
+  const known = errors[problem.code as ErrorCode];
   expect(problem).toMatchObject({ title: known.title, status, requestId: expect.any(String) });
   expect(text).not.toMatch(/\bat .*:\d+:\d+|node_modules|SyntaxError|FST_|Unexpected|zod/);
   expect(text.length).toBeLessThan(50_000);
@@ -153,7 +153,11 @@ describe('ten megabytes of JSON over a socket', () => {
     ['a public form', '/public/complaints', false, 413, 'payload_too_large'],
     ['an import', '/households/import', true, 422, 'file_columns'],
   ] as const)('%s is refused in words, said how long or not', async (_what, path, signedIn, status, code) => {
-    for (const length of [{ 'content-length': tenMegabytes.length }, { 'transfer-encoding': 'chunked' }]) {
+    const told: Record<string, string | number>[] = [
+      { 'content-length': tenMegabytes.length },
+      { 'transfer-encoding': 'chunked' },
+    ];
+    for (const length of told) {
       const headers = { 'content-type': 'application/json', ...(signedIn ? headersOf(everybody) : {}), ...length };
       const answer = await post(path, headers);
       expect(expectProblem(answer, [status]).code).toBe(code);
