@@ -9,6 +9,7 @@ import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { saveDownload } from '../core/download.ts';
 import { formatDay, formatNumber } from '../core/format.ts';
+import { DangerItem } from '../ui/danger-item.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { useSelection } from '../ui/list-selection.ts';
 import { notifyError } from '../ui/notify.ts';
@@ -142,11 +143,7 @@ function HonourActs({ entry, row, mayRevoke, onRevoke }: HonourActsProps) {
       <Menu.Dropdown>
         {row.whole && <Menu.Item onClick={() => print('pdf')}>In bằng, giấy khen (PDF)</Menu.Item>}
         {row.whole && <Menu.Item onClick={() => print('docx')}>Bằng, giấy khen (Word)</Menu.Item>}
-        {mayRevoke && (
-          <Menu.Item color="brick" onClick={onRevoke}>
-            Hủy quyết định với người này
-          </Menu.Item>
-        )}
+        {mayRevoke && <DangerItem onClick={onRevoke}>Hủy quyết định với người này</DangerItem>}
       </Menu.Dropdown>
     </Menu>
   );

@@ -2,6 +2,7 @@ import { ActionIcon, Anchor, Menu, Tabs } from '@mantine/core';
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
 import { type ReactNode, useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { DangerItem } from './danger-item.tsx';
 import { printSoon } from './list-view.tsx';
 import styles from './record.module.css';
 
@@ -73,11 +74,17 @@ const MoreMenu = ({ actions }: { actions: RecordAction[] }) => (
       </ActionIcon>
     </Menu.Target>
     <Menu.Dropdown>
-      {actions.map((action) => (
-        <Menu.Item key={action.label} onClick={action.onClick} {...(action.danger ? { color: 'brick' } : {})}>
-          {action.label}
-        </Menu.Item>
-      ))}
+      {actions.map(({ label, onClick, danger }) =>
+        danger ? (
+          <DangerItem key={label} onClick={onClick}>
+            {label}
+          </DangerItem>
+        ) : (
+          <Menu.Item key={label} onClick={onClick}>
+            {label}
+          </Menu.Item>
+        ),
+      )}
       {actions.length > 0 && <Menu.Divider />}
       <Menu.Item onClick={printSoon}>In trang này</Menu.Item>
     </Menu.Dropdown>

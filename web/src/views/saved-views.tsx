@@ -8,6 +8,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { useCan } from '../core/can.ts';
 import { client } from '../core/client.ts';
 import { useCommand } from '../core/command.ts';
+import { DangerItem } from '../ui/danger-item.tsx';
 import { ListColumnsContext } from '../ui/list-views-slot.ts';
 import { notifyDone, notifyError } from '../ui/notify.ts';
 import { viewsQuery } from './queries.ts';
@@ -133,11 +134,7 @@ function ActItems({ list, query, current, open }: ActItemsProps) {
       {current && mayShare && (current.mine || current.unitId) && (
         <Menu.Item onClick={() => open('share')}>Dùng chung…</Menu.Item>
       )}
-      {current?.mine && (
-        <Menu.Item color="brick" onClick={() => open('delete')}>
-          Xóa…
-        </Menu.Item>
-      )}
+      {current?.mine && <DangerItem onClick={() => open('delete')}>Xóa…</DangerItem>}
     </>
   );
 }
