@@ -109,7 +109,9 @@ it('many from one address within an hour: refused in words, with what was typed,
   const before = await count();
   const sendHere = (words: string) =>
     app.inject({
-      ...{ method: 'POST', url: '/phan-anh', remoteAddress: '203.0.113.99' },
+      method: 'POST',
+      url: '/phan-anh',
+      remoteAddress: '203.0.113.99',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams({ ...typed(), 'noi-dung': words }).toString(),
     });

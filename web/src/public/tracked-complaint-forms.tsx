@@ -25,6 +25,9 @@ export function TrackedComplaintForms({ complaint, refused }: FormsProps) {
           {`Không đồng ý với câu trả lời thì đề nghị cấp trên xem xét lại, một lần, đến hết ngày ${formatDay(complaint.appealUntil ?? '')}.`}
         </WordsForm>
       )}
+      {state === 'answered' && !complaint.mayAppeal && complaint.appealUntil && (
+        <p>Hạn đề nghị xem xét lại là ngày {formatDay(complaint.appealUntil)}, đã qua.</p>
+      )}
       {takes && additions < 10 && (
         <WordsForm complaint={complaint} refused={refused} act="bo-sung" title="Bổ sung thông tin" />
       )}
