@@ -173,14 +173,17 @@ describe('getFilingFile and getGatheredFile', () => {
       await test.call(
         templateRoutes.addTemplate,
         { unitId: world.a.province, kind: 'narrative-week', name: 'Báo cáo tuần của tỉnh' },
-        { as: asker, file: await docxTemplate(['Kính gửi {unit}', 'Nhu cầu {b01_total_needed} nhà', '{results}']) },
+        {
+          as: asker,
+          file: await docxTemplate(['Kính gửi {unit}', 'Nhu cầu {b01_total_needed} nhà', '{results}', '{causes}']),
+        },
       ),
     );
     bodyOf(await test.call(templateRoutes.activateTemplate, { id: made.id }, { as: asker }));
     const word = await docxText((await file(`/filings/${first.id}`, 'format=docx', world.a.officer)).bytes);
     expect(word).toContain(`Kính gửi ${first.unitName}`);
     expect(word).toContain(`Nhu cầu ${formOf(first, 'bieu-01').total?.cells.needed} nhà`);
-    expect(word).toContain('Khởi công 1 nhà.');
+    expect(word).toContain('Hoàn thành 2 nhà.\nKhởi công 1 nhà.\nKhông có.');
     for (const format of ['docx', 'pdf', 'xlsx'])
       expect((await file(`/filings/${first.id}`, `format=${format}`, world.b.officer)).status).toBe(404);
   });

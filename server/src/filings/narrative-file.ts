@@ -4,7 +4,7 @@ import { dayInVietnam } from '@chung-tay/shared/core/text';
 import type { ReportForm } from '@chung-tay/shared/reports/forms';
 import { type Period, parsePeriod } from '@chung-tay/shared/reports/period';
 import type { Report } from '@chung-tay/shared/reports/schema';
-import { type NarrativeSection, narrativeOf } from '@chung-tay/shared/templates/fields';
+import { type NarrativeSection, narrativeOf, narrativeSections } from '@chung-tay/shared/templates/fields';
 import { templateTypes } from '@chung-tay/shared/templates/schema';
 import { answerPaper } from '../core/document/answer-paper.ts';
 import type { Download, HandlerContext } from '../core/http/handler.ts';
@@ -12,7 +12,7 @@ import { letterheadOf } from '../donations/letterhead.ts';
 import { toldPeriod } from '../reports/read-form.ts';
 import { reportFile } from '../reports/report-file.ts';
 import { filledTemplate } from '../templates/fill-template.ts';
-import { narrativePaper } from '../templates/narrative-paper.ts';
+import { narrativePaper, nothing } from '../templates/narrative-paper.ts';
 import { activeTemplate } from '../templates/template-content.ts';
 import { narrativeValues } from '../templates/values.ts';
 import { readUnitChain } from '../units/unit-chain.ts';
@@ -30,6 +30,12 @@ export interface FileAsked {
   format: 'docx' | 'pdf' | 'xlsx';
   form?: ReportForm | undefined;
 }
+
+/** What nobody wrote about is said to be nothing, in the template of an office as in the built-in layout. */
+const told = (sections: NarrativeReport['sections']): Record<NarrativeSection, string> =>
+  Object.fromEntries(
+    (Object.keys(narrativeSections) as NarrativeSection[]).map((name) => [name, sections[name]?.trim() || nothing]),
+  ) as Record<NarrativeSection, string>;
 
 /**
  * A narrative report as a file: by the template of the office that is in force, or in the built-in layout; PDF always in the
@@ -54,7 +60,7 @@ export async function narrativeFile(
   const template =
     format === 'pdf' || form ? undefined : await activeTemplate(context, unit.id, narrativeOf[period.kind], format);
   if (template && format !== 'pdf') {
-    const content = await filledTemplate(template, narrativeValues(narrative, format));
+    const content = await filledTemplate(template, narrativeValues({ ...narrative, sections: told(sections) }, format));
     return {
       stream: Readable.from([content], { objectMode: false }),
       contentType: templateTypes[format === 'docx' ? 0 : 1],

@@ -78,6 +78,27 @@ describe('a template with a loop, filled for 58 communes', () => {
     expect(rows[57]).toEqual(['58', 'Xã 58 (mẫu)', '58']);
   });
 
+  it('in Word: each line of a text is a paragraph in the manner of its field, wherever it stands', async () => {
+    const manner = '<w:pPr><w:jc w:val="both"/></w:pPr>';
+    const letters = '<w:rPr><w:b/></w:rPr>';
+    const body = `<w:p>${manner}<w:r>${letters}<w:t>{unit}</w:t></w:r></w:p><w:p><w:r><w:t>Nhãn: {unit}.</w:t></w:r></w:p>
+      <w:p><w:sdt><w:sdtContent><w:r><w:t>{unit}</w:t></w:r></w:sdtContent></w:sdt></w:p>`;
+    const filled = await filledTemplate(await archiveOf(docxParts(body)), { unit: 'Xã A $& <b>\nXã B\ue000' });
+    const { parts } = await openTemplate(filled);
+    const xml = parts.get('word/document.xml')?.toString('utf8') ?? '';
+    const told = [...xml.matchAll(/<w:p>((?:(?!<w:p>).)*?)<\/w:p>/gs)].map(([, inside = '']) =>
+      inside.replace(/<w:t[^>]*>|<\/w:t>/g, ''),
+    );
+    expect(told).toEqual([
+      `${manner}<w:r>${letters}Xã A $&amp; &lt;b&gt;</w:r>`,
+      `${manner}<w:r>${letters}Xã B</w:r>`,
+      '<w:r>Nhãn: Xã A $&amp; &lt;b&gt;</w:r>',
+      '<w:r>Xã B.</w:r>',
+      '<w:sdt><w:sdtContent><w:r>Xã A $&amp; &lt;b&gt;<w:br/>Xã B</w:r></w:sdtContent></w:sdt>',
+    ]);
+    expect(xml).not.toContain('\ue000');
+  });
+
   it('in a workbook: numbers stay numbers, nothing becomes a formula, what stands below moves with its formulas and frames', async () => {
     const cells = {
       ...{

@@ -7,7 +7,7 @@ import type { Narrative } from './values.ts';
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI'];
 
 /** What is said of a section nobody wrote about. */
-const nothing = 'Không có.';
+export const nothing = 'Không có.';
 
 /** One section: its heading and its paragraphs as they were written. */
 function section(name: NarrativeSection, at: number, text: string): Block[] {
