@@ -69,7 +69,6 @@ describe('every list', () => {
 const notExported: Readonly<Record<string, string>> = {
   listNotifications: "a person's own bell",
   listPayables: 'reckoned page by page; what is paid of it is exported by exportPayments',
-  listFilingSchedules: 'settings, a few of them; the reports they call for are exported by exportFilings',
   listImports: 'the work of a person; what a file wrote is in the lists it went to',
   listParticipants: 'of one movement; who takes part, with plans and reports, is exported by exportPlanDuties',
   listSubjects: 'of one inspection; what was found is exported by exportFindings',
