@@ -51,7 +51,7 @@ export const FigureTables = ({ figures }: { figures: readonly Report[] }) =>
       {report.rows.length === 0 ? (
         <EmptyState title="Biểu không có dòng nào" />
       ) : (
-        <ReportTable report={report} rows={report.rows} withDelta={false} fading={false} />
+        <ReportTable report={report} rows={report.rows} withDelta={false} fading={false} treeDay={undefined} />
       )}
     </Section>
   ));

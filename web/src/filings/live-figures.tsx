@@ -45,10 +45,20 @@ function LiveForm({ form, unitId, period, open }: LiveFormProps) {
 /** A unit that began after the period tells of what it consists of today. */
 function LiveTable(asked: Omit<LiveFormProps, 'open'>) {
   const then = useQuery({ ...reportQuery(asked), staleTime: 0 });
-  const now = useQuery({ ...reportQuery({ ...asked, treeDay: dayInVietnam(new Date()) }), enabled: then.isError });
+  const today = dayInVietnam(new Date());
+  const now = useQuery({ ...reportQuery({ ...asked, treeDay: today }), enabled: then.isError });
   const report = then.data ?? now.data;
   if (!report && now.isError) return <ErrorNote error={now.error} />;
   if (!report) return <Loader size="sm" aria-label="Đang lấy số liệu" />;
   if (report.rows.length === 0) return <EmptyState title="Biểu không có dòng nào" />;
-  return <ReportTable report={report} rows={report.rows} withDelta={false} fading={then.isPlaceholderData} />;
+  const treeDay = then.data ? undefined : today;
+  return (
+    <ReportTable
+      report={report}
+      rows={report.rows}
+      withDelta={false}
+      fading={then.isPlaceholderData}
+      treeDay={treeDay}
+    />
+  );
 }
