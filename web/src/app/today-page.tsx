@@ -43,8 +43,11 @@ export default function TodayPage() {
       {mine.length === 0 && (
         <EmptyState title="Vai trò của bạn không có việc chờ xử lý">Mở các mục ở bên trái để xem số liệu.</EmptyState>
       )}
-      {idle && <p className={styles.idle}>Không có việc nào đang chờ.</p>}
-      <Counts items={lines.filter(({ urgent }) => !urgent)} />
+      {idle ? (
+        <p className={styles.idle}>Không có việc nào đang chờ.</p>
+      ) : (
+        <Counts items={lines.filter(({ urgent }) => !urgent)} />
+      )}
     </div>
   );
 }

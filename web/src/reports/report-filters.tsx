@@ -45,19 +45,17 @@ export function ReportFilters({ asked, period, report, may, change, withDelta, t
           onChange={(unitId) => change({ unitId: unitId ?? undefined, ...fresh })}
           {...field}
         />
-        <PeriodPicker period={period} onChange={(code) => change({ period: code, ...fresh })} />
+        <DateField
+          id="report-tree"
+          label="Theo cây đơn vị ngày"
+          help={null}
+          value={treeDay}
+          onChange={(day) => change({ treeDay: day || undefined })}
+          {...field}
+        />
       </div>
       <div className={styles.more}>
-        <div className={styles.tree}>
-          <DateField
-            id="report-tree"
-            label="Theo cây đơn vị ngày"
-            help={null}
-            value={treeDay}
-            onChange={(day) => change({ treeDay: day || undefined })}
-            {...field}
-          />
-        </div>
+        <PeriodPicker period={period} onChange={(code) => change({ period: code, ...fresh })} />
         {asked.form === 'bieu-04' && may.names && (
           <Switch
             label="Che họ tên (bản công khai)"

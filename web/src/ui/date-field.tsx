@@ -17,6 +17,7 @@ const ariaLabels = {
 };
 
 interface DateFieldProps extends FieldProps<string> {
+  /** How to type a day, unless told; null where there is no room or the page says it once. */
   help?: ReactNode;
   /** No day after today, for what has already happened. */
   past?: boolean;
@@ -59,7 +60,7 @@ export function DateField({
       {...quiet.input}
       id={id}
       label={label}
-      description={help ?? 'Gõ được 150824 hoặc 15/8/24'}
+      description={help === undefined ? 'Gõ được 150824 hoặc 15/8/24' : help}
       error={error}
       withAsterisk={required}
       aria-required={required || undefined}

@@ -12,7 +12,7 @@ export interface Column<Row> {
   render: (row: Row) => ReactNode;
   /** Money and counts stand at the right. */
   align?: 'right';
-  /** Left out below 1200 px: what is nice to have. */
+  /** Left out below 1340 px: what is nice to have. */
   wide?: boolean;
   /** Codes and names of people stay on one line. */
   nowrap?: boolean;
