@@ -117,7 +117,7 @@ interface ReportTableProps {
   withDelta: boolean;
   fading: boolean;
   /** The tree asked for in place of the one of the period: what a link leads to is laid out by it, too. */
-  treeDay: string | undefined;
+  treeDay?: string | undefined;
 }
 
 /** The form as a table: titles in groups that stay in sight, names at the left, differences under the figures. */
