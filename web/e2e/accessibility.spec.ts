@@ -1,89 +1,21 @@
-import { expect, type Page, test } from '@playwright/test';
-import { faults, settled } from './axe.ts';
-import { dialog, freshLetters, personAt, said } from './people.ts';
-
-/** How a page is come to; each begins where the one before it ended. */
-type Way = (page: Page) => Promise<unknown>;
-
-const at =
-  (path: string): Way =>
-  async (page) => {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  };
-
-/** The first record of the list that is open. */
-const firstRecord: Way = async (page) => {
-  const list = page.url();
-  await settled(page);
-  await page.getByRole('row').nth(1).getByRole('link').first().click();
-  await expect(page).not.toHaveURL(list);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-};
-
-const tab =
-  (name: string): Way =>
-  (page) =>
-    page.getByRole('tab', { name }).click();
-
-/** A link in the page that leads on. */
-const link =
-  (name: string | RegExp): Way =>
-  async (page) => {
-    const from = page.url();
-    await page.getByRole('main').getByRole('link', { name }).first().click();
-    await expect(page).not.toHaveURL(from);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  };
-
-/** What opens over the page. */
-const opened =
-  (button: string | RegExp): Way =>
-  async (page) => {
-    await page.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
-    await expect(dialog(page)).toBeVisible();
-  };
-
-/** Closes what is open over the page, as one does: an open list of choices goes first, then the dialog. */
-const closed: Way = (page) =>
-  expect(async () => {
-    if (await dialog(page).isVisible()) await page.keyboard.press('Escape');
-    await expect(dialog(page)).toBeHidden({ timeout: 1000 });
-  }).toPass({ timeout: 10_000 });
-
-/** The same, where the button stands among the other acts of a record. */
-const openedOfMore =
-  (act: string): Way =>
-  async (page) => {
-    await page.getByRole('button', { name: 'Việc khác' }).click();
-    await page.getByRole('menuitem', { name: act }).click();
-    await expect(dialog(page)).toBeVisible();
-  };
-
-/** An act of a record that has a page of its own. */
-const chosenOfMore =
-  (act: string): Way =>
-  async (page) => {
-    const from = page.url();
-    await page.getByRole('button', { name: 'Việc khác' }).click();
-    await page.getByRole('menuitem', { name: act }).click();
-    await expect(page).not.toHaveURL(from);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  };
-
-/** One of the ways in which a form may be filled. */
-const turnedTo =
-  (choice: string): Way =>
-  (page) =>
-    page.getByRole('radiogroup').getByText(choice, { exact: true }).click();
-
-/** A form sent without anything in it: its errors are part of the page. */
-const sentEmpty =
-  (button: string): Way =>
-  async (page) => {
-    await page.getByRole('button', { name: button }).click();
-    await expect(page.getByRole('alert').first()).toBeVisible();
-  };
+import { expect, test } from '@playwright/test';
+import { freshLetters, said } from './people.ts';
+import {
+  at,
+  chosenOfMore,
+  closed,
+  firstRecord,
+  link,
+  opened,
+  openedOfMore,
+  sentEmpty,
+  tab,
+  turnedTo,
+  type Visits,
+  visit,
+  visitAll,
+  type Way,
+} from './visits.ts';
 
 const campaignOpened: Way = async (page) => {
   await page.getByLabel('Tên đợt vận động').fill(`Tháng cao điểm ${freshLetters()}`);
@@ -108,7 +40,7 @@ const offerSent: Way = async (page) => {
 };
 
 /** By who visits; what comes after the login says which of their pages. */
-const visits: Record<string, [words: string, way: Way][]> = {
+const visits: Record<string, Visits> = {
   'canboxa hộ': [
     ['hôm nay', at('/admin')],
     ['danh sách hộ', at('/admin/households?status=surveyed&hasHouse=false')],
@@ -439,7 +371,7 @@ const visits: Record<string, [words: string, way: Way][]> = {
 };
 
 /** Everybody's pages. */
-const open: [words: string, way: Way][] = [
+const open: Visits = [
   ['trang công khai', at('/')],
   ['hộ được hỗ trợ', at('/danh-sach')],
   ['nhà hảo tâm', at('/ung-ho')],
@@ -453,22 +385,7 @@ const open: [words: string, way: Way][] = [
   ['đăng nhập, còn thiếu', sentEmpty('Đăng nhập')],
 ];
 
-async function visit(page: Page, pages: [words: string, way: Way][]): Promise<void> {
-  const found: string[] = [];
-  for (const [words, way] of pages)
-    await test.step(words, async () => {
-      await way(page);
-      found.push(...(await faults(page, words)));
-    });
-  expect(found).toEqual([]);
-}
-
 test.describe('axe: không lỗi nào, 1440 và 390 px, sáng và tối', () => {
   test('trang không cần đăng nhập', ({ page }) => visit(page, open));
-  for (const [who, pages] of Object.entries(visits))
-    test(who, async ({ browser }) => {
-      const page = await personAt(browser, who.split(' ')[0] ?? '');
-      await visit(page, pages);
-      await page.context().close();
-    });
+  visitAll(visits);
 });

@@ -53,7 +53,7 @@ export default function Palette({ nav, onHelp, onClose }: PaletteProps) {
       classNames={{ inner: styles.inner ?? '' }}
       maxHeight="70vh"
       title={undefined}
-      aria-label="Tìm và đi tới"
+      attributes={{ content: { 'aria-label': 'Tìm và đi tới' } }}
     >
       <Spotlight.Search
         placeholder="Tìm hộ, nhà, hồ sơ, mã, số văn bản; hoặc việc cần làm"
