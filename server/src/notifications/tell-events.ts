@@ -7,6 +7,7 @@ import { occasionsOfFilings } from './filing-occasions.ts';
 import { occasionsOfEvents, occasionsOfReminders, tellingsOfSteps } from './occasions.ts';
 import { authorsOf, holdersOf, peopleOfUnits } from './recipients.ts';
 import type { Occasion, Telling } from './told.ts';
+import { ownersOfWebhooks } from './webhook-owners.ts';
 import { writeNotifications } from './write-notifications.ts';
 
 const atOnce = 500;
@@ -33,6 +34,7 @@ async function peopleFor(client: Client, occasions: readonly Occasion[], day: st
   return [
     ...(await holdersOf(client, holders, day)),
     ...(await authorsOf(client, authors)),
+    ...(await ownersOfWebhooks(client, occasions)),
     ...(touched.length > 0 ? await peopleOfUnits(client, touched, day) : []),
     ...selves,
   ];

@@ -38,7 +38,11 @@ it('who keeps webhooks is told that one was disabled, who closes periods that a 
   const receiver = await startReceiver();
   allowThisMachine(test);
   const admin = await personWith(test, [{ role: 'administrator', unitId: team.commune.id }]);
-  const endpoint = await endpointAt(test, receiver, { unitId: team.commune.id, as: admin });
+  const [owner, beside] = [
+    await personWith(test, [{ role: 'administrator', unitId: team.province }]),
+    await personWith(test, [{ role: 'administrator', unitId: team.province }]),
+  ];
+  const endpoint = await endpointAt(test, receiver, { unitId: team.commune.id, as: owner });
   receiver.answer((response) => response.writeHead(410).end());
   bodyOf(await test.call(households.createHousehold, survey(team), { as: team.officer }));
   await deliverDue(test.services);
@@ -49,7 +53,10 @@ it('who keeps webhooks is told that one was disabled, who closes periods that a 
     [lock, team.commune.id],
   );
   await tellEvents(test.services);
-  expect(await kindsOf(admin)).toEqual([{ kind: 'webhook_disabled', link: `/webhooks/${endpoint.id}` }]);
+  // Who is nearest to it, and who set it up; nobody else above.
+  for (const person of [admin, owner])
+    expect(await kindsOf(person)).toEqual([{ kind: 'webhook_disabled', link: `/webhooks/${endpoint.id}` }]);
+  expect(await kindsOf(beside)).toEqual([]);
   expect(await kindsOf(committee)).toEqual([{ kind: 'report_adjusted', link: `/report-locks/${lock}` }]);
   expect(await kindsOf(team.stranger)).toEqual([]);
 });
