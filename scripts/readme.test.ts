@@ -37,7 +37,7 @@ async function serveSample(): Promise<void> {
     output += chunk.toString();
   });
   // The tour goes on with a case of the sample: it begins when the sample is complete.
-  if (!(await eventually(async () => output.includes('Dữ liệu mẫu: đã xong'), 240_000)))
+  if (!(await eventually(async () => output.includes('Dữ liệu mẫu: đã xong'), 540_000)))
     throw new Error(`no complete sample:\n${output}`);
 }
 
@@ -49,7 +49,7 @@ async function tour(): Promise<string> {
 }
 
 describe.runIf(hasCurl)('the tour of the README', () => {
-  beforeAll(serveSample, 300_000);
+  beforeAll(serveSample, 600_000);
 
   afterAll(async () => {
     server?.kill('SIGTERM');

@@ -10,7 +10,7 @@ const ownServer = {
   cwd: '..',
   // Journeys compare numbers before and after: they begin when nothing else writes any more.
   wait: { stdout: /Chung Tay đang chạy: (?<e2e_address>http:\/\/\S+:\d+)[\s\S]*Dữ liệu mẫu: đã xong/ },
-  timeout: 300_000,
+  timeout: 600_000,
   gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
 } as const;
 
