@@ -50,10 +50,14 @@ CREATE TRIGGER report_templates_guard BEFORE INSERT OR UPDATE ON report_template
 ALTER TABLE report_templates ENABLE ROW LEVEL SECURITY;
 ALTER TABLE report_templates FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON report_templates TO CURRENT_USER USING (true) WITH CHECK (true);
+-- The units above those of the context, its own included.
+CREATE FUNCTION app_units_above() RETURNS uuid[]
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN ARRAY(SELECT DISTINCT r.root_id FROM unit_reach r WHERE r.unit_id = ANY (app_roots()));
 -- Of an office in reach, or of one above: whoever fills a paper uses it.
 CREATE POLICY template_seen ON report_templates FOR SELECT TO {{app}}, {{bulk}}
   USING ((SELECT app_reaches_all()) OR unit_id = ANY ((SELECT app_units())::uuid[])
-    OR EXISTS (SELECT FROM unit_reach r WHERE r.root_id = report_templates.unit_id AND r.unit_id = ANY ((SELECT app_roots())::uuid[])));
+    OR unit_id = ANY ((SELECT app_units_above())::uuid[]));
 CREATE POLICY unit_scope ON report_templates TO {{app}}
   USING ((SELECT app_reaches_all()) OR unit_id = ANY ((SELECT app_units())::uuid[]));
 GRANT SELECT ON report_templates TO {{app}}, {{bulk}};

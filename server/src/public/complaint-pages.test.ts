@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { bodyOf } from '../../test/factories/answers.ts';
 import {
   type ComplaintTeam,
   complaintTeam,
@@ -7,6 +8,7 @@ import {
   sentComplaint,
   settle,
 } from '../../test/factories/complaints.ts';
+import { personWith } from '../../test/factories/people.ts';
 import { testPhoto } from '../../test/factories/photo.ts';
 import { createTestApp } from '../../test/harness.ts';
 import { tellingPages } from '../../test/telling-pages.ts';
@@ -130,17 +132,24 @@ it('public figures: of few complaints no place is told; of many, only places wit
   await releaseFigures(test.services);
   const whole = (await get('/phan-anh')).figures?.rows ?? [];
   expect(whole.every(({ name }: { name: string }) => name === 'Toàn tỉnh')).toBe(true);
+  const other = await otherCommune();
   for (let at = 0; at < 7; at++) {
     await sentComplaint(test, { unitId: team.commune });
-    await sentComplaint(test, { unitId: await otherCommune() });
+    await sentComplaint(test, { unitId: other });
   }
-  // All of the commune are answered, none of the other: no part of either is small.
-  for (const one of await test.sql<{ id: string }>(
-    `SELECT id FROM complaints WHERE place_id = $1 AND state = 'received'`,
-    [team.commune],
-  )) {
-    await settle(test, 'acceptComplaint', one, officer);
-    await settle(test, 'answerComplaint', one, officer);
+  for (let at = 0; at < 5; at++) await sentComplaint(test, { unitId: other });
+  // All of the commune are answered, and five of the other: no part of either is small, and the few that were answered the day before
+  // may have been of either.
+  const elsewhere = await personWith(test, [{ role: 'commune_officer', unitId: other }]);
+  for (const [place, as, most] of [
+    [team.commune, officer, 100],
+    [other, elsewhere, 5],
+  ] as const) {
+    const sent = `SELECT id FROM complaints WHERE place_id = $1 AND state = 'received' ORDER BY id LIMIT $2`;
+    for (const one of await test.sql<{ id: string }>(sent, [place, most])) {
+      bodyOf(await settle(test, 'acceptComplaint', one, as));
+      bodyOf(await settle(test, 'answerComplaint', one, as));
+    }
   }
   test.clock.set('2024-06-13T02:00:00Z');
   await releaseFigures(test.services);

@@ -4,7 +4,8 @@ import type { Client } from '../core/db/pool.ts';
 import { inTransaction } from '../core/db/transaction.ts';
 import type { JobWorker, Schedule } from '../core/jobs/jobs.ts';
 import type { Services } from '../core/services.ts';
-import { type Cell, type PlaceParts, placesOf, type ReleaseRow, releaseTable } from './suppression.ts';
+import type { Cell, ReleaseRow } from './release-row.ts';
+import { type PlaceParts, placesOf, releaseTable } from './suppression.ts';
 
 const queue = 'release_figures';
 
@@ -27,17 +28,12 @@ interface Release {
   rows: ReleaseRow[];
 }
 
-/** The last table of every way in which cells were merged, the latest first. */
-async function lastReleases(client: Client, subject: Subject): Promise<Release[]> {
+/** Every table that was told of a subject, the earliest first. */
+async function releasesOf(client: Client, subject: Subject): Promise<Release[]> {
   const { rows } = await client.query<Release>(
-    `SELECT released_on AS "releasedOn", rows FROM (
-       SELECT DISTINCT ON (merging) released_on, rows FROM (
-         SELECT r.released_on, jsonb_agg(to_jsonb(w.cells) ORDER BY w.position) AS merging, jsonb_agg(jsonb_build_object('code', w.code,
-           'name', w.name, 'cells', w.cells, 'whole', w.whole, 'need', w.need, 'started', w.started, 'completed', w.completed)
-           ORDER BY w.position) AS rows
-         FROM public_releases r JOIN public_release_rows w ON w.release_id = r.id WHERE r.subject = $1 GROUP BY r.id
-       ) one ORDER BY merging, released_on DESC
-     ) latest ORDER BY released_on DESC`,
+    `SELECT r.released_on AS "releasedOn", jsonb_agg(jsonb_build_object('code', w.code, 'name', w.name, 'cells', w.cells, 'whole', w.whole,
+       'need', w.need, 'started', w.started, 'completed', w.completed) ORDER BY w.position) AS rows
+     FROM public_releases r JOIN public_release_rows w ON w.release_id = r.id WHERE r.subject = $1 GROUP BY r.id ORDER BY r.released_on`,
     [subject],
   );
   return rows;
@@ -46,8 +42,8 @@ async function lastReleases(client: Client, subject: Subject): Promise<Release[]
 /** Tells a table as of a moment, if it may be told. Returns whether it was. */
 async function tell(client: Client, subject: Subject, until: Date): Promise<boolean> {
   const day = dayInVietnam(until);
-  const told = await lastReleases(client, subject);
-  if (told[0] && told[0].releasedOn >= day) return false;
+  const told = await releasesOf(client, subject);
+  if ((told.at(-1)?.releasedOn ?? '') >= day) return false;
   const { rows: cells } = await client.query<Cell>(
     'SELECT code, name, need, started, completed FROM public_parts($1, $2)',
     [subject, until.toISOString()],
@@ -90,7 +86,7 @@ async function drawPlaces(client: Client): Promise<void> {
   const { rows: parts } = await client.query<PlaceParts>(
     `SELECT place_id AS "placeId", code, name, district, district_name AS "districtName", houses FROM public_place_parts()`,
   );
-  const [told] = await lastReleases(client, 'district');
+  const told = (await releasesOf(client, 'district')).at(-1);
   const merged = new Set(
     (told?.rows ?? []).filter((row) => row.cells.length > 1 || row.whole).flatMap((row) => row.cells),
   );
@@ -114,7 +110,7 @@ export async function releaseFigures({ pools: { bulk }, clock }: Services): Prom
     let told = 0;
     const months = await monthEnds(client, now);
     for (const subject of ['district', 'programme', 'complaint'] as const) {
-      const { length } = await lastReleases(client, subject);
+      const { length } = await releasesOf(client, subject);
       for (const until of [...(length === 0 ? months : []), now]) if (await tell(client, subject, until)) told++;
     }
     await drawPlaces(client);

@@ -1,28 +1,8 @@
-/** Numbers from 1 to this less one are never told of a part of the province. */
-export const threshold = 5;
-
-/** Houses decided (đã duyệt), of those started, of those completed: each includes the next. */
-export interface Counts {
-  need: number;
-  started: number;
-  completed: number;
-}
-
-/** The smallest part of a table that is counted by itself. */
-export interface Cell extends Counts {
-  code: string;
-  name: string;
-}
-
-/** A row as it is told: one cell, or several merged under no code; `whole` when everything is in it. */
-export interface ReleaseRow extends Cell {
-  cells: readonly string[];
-  whole: boolean;
-}
+import { type Cell, type Counts, columns, type ReleaseRow, type Told, threshold } from './release-row.ts';
+import { givesAway } from './suppression-bounds.ts';
 
 const isSmall = (count: number): boolean => count !== 0 && Math.abs(count) < threshold;
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, one) => all + one, 0);
-const columns = ['need', 'started', 'completed'] as const;
 
 /** What columns leave of one another: waiting, being built, completed. */
 const partsOf = ({ need, started, completed }: Counts): number[] => [need - started, started - completed, completed];
@@ -65,18 +45,17 @@ const changedEnough = (rows: readonly ReleaseRow[], earlier: readonly ReleaseRow
     return columns.every((column) => !isSmall(now[column] - former[column]));
   });
 
-/** What was told before: the last table of every way in which cells were merged, the latest first. */
-export type Told = readonly (readonly ReleaseRow[])[];
-
 const isWhole = (rows: readonly ReleaseRow[] | undefined): boolean => rows?.[0]?.whole ?? true;
 
 /**
- * Whether these rows may be told to whoever kept everything that was told: no small part, and no small change since any of it. What
- * two tables let one subtract are the groups of cells that are rows, or rows together, in both: so each earlier table is compared.
+ * Whether these rows may be told to whoever kept everything that was told: no small part, no small change since any of it, and no
+ * bounds that leave only small numbers. What two tables let one subtract are the groups of cells that are rows, or rows together, in
+ * both: so each earlier table is compared.
  */
 export function mayBeTold(rows: readonly ReleaseRow[], told: Told): boolean {
   if (isWhole(rows)) return told.every(isWhole);
-  return !rows.some((row) => partsOf(row).some(isSmall)) && told.every((earlier) => changedEnough(rows, earlier));
+  if (rows.some((row) => partsOf(row).some(isSmall))) return false;
+  return told.every((earlier) => changedEnough(rows, earlier)) && !givesAway(rows, told);
 }
 
 /** Cells that would tell too much by themselves: a small part, or too small a change since a row that was told alone. */
