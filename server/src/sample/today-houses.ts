@@ -1,4 +1,5 @@
 import type { Stage } from '@chung-tay/shared/rules/stages';
+import { verify } from './acceptance-acts.ts';
 import type { Pots } from './gift-acts.ts';
 import { sendPhoto } from './photo.ts';
 import type { SampleStage } from './stage.ts';
@@ -23,8 +24,7 @@ export async function build(stage: SampleStage, work: Today, step: Stage, happen
   const photo = await sendPhoto(officer, stage, { houseId: id, step, code, key: `${key} ${step}` });
   const report = { id, stage: step, happenedOn, photoIds: [photo.id] };
   await officer.reportStage(report, { idempotencyKey: `${key} ${step} report` });
-  if (work.verified?.includes(step))
-    await stage.as('nghiemthu').houses.verifyStage({ id, stage: step }, { idempotencyKey: `${key} ${step} verify` });
+  if (work.verified?.includes(step)) await verify(stage.as('nghiemthu'), { id, stage: step }, `${key} ${step} verify`);
 }
 
 /** A household of today asks to begin later. */
