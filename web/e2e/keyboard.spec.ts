@@ -61,8 +61,10 @@ const nav = (page: Page, name: string) =>
 test('chỉ bàn phím: tìm một hộ, sửa, bị hỏi khi định bỏ, lưu', async ({ page }) => {
   await signInByKeys(page, 'canboxa');
   await enterAt(page, nav(page, 'Hộ'));
-  await expect(page.getByRole('row').nth(3)).toBeVisible();
-  const name = await textOf(page.getByRole('row').nth(3).getByRole('link'));
+  // Not one that was withdrawn, as households of an import that was undone are: those are not changed any more.
+  const kept = page.getByRole('row').filter({ hasNotText: 'Đã rút' }).nth(3);
+  await expect(kept).toBeVisible();
+  const name = await textOf(kept.getByRole('link'));
 
   await press(page, '/');
   await expect(page.getByRole('searchbox')).toBeFocused();
