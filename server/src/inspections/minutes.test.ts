@@ -72,6 +72,7 @@ it('getInspectionMinutes: team, sample with seed and margin, what was looked at 
   const pdf = await fetchPaper(test, path, 'pdf', team.inspector);
   expect(pdf.status).toBe(200);
   expect(pdfPages(pdf.bytes).join(' ')).toContain('mam-2026');
-  if (process.env.KEEP_PAPER) await writeFile(process.env.KEEP_PAPER, pdf.bytes);
+  // To be looked at: KEEP_PAPERS=folder.
+  if (process.env.KEEP_PAPERS) await writeFile(`${process.env.KEEP_PAPERS}/bien-ban-kiem-tra.pdf`, pdf.bytes);
   expect((await fetchPaper(test, path, 'pdf', team.officer)).status).toBe(404);
 });

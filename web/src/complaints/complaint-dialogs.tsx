@@ -7,17 +7,12 @@ import { formatDay } from '../core/format.ts';
 import { CommandDialog, ConfirmDialog } from '../ui/dialogs.tsx';
 import { LongTextField, TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
-import type { SendOptions } from '../ui/record-form-state.ts';
 import { UnitPicker } from '../units/unit-picker.tsx';
 import type { ComplaintAct } from './complaint-acts.ts';
+import { type ComplaintDialogProps, common } from './complaint-dialog-parts.ts';
 import { DenunciationDialog } from './denunciation-dialogs.tsx';
 import { complaintChanges } from './queries.ts';
 import { complaintLabels } from './words.ts';
-
-interface ComplaintDialogProps {
-  row: Complaint;
-  onClose: () => void;
-}
 
 /** The dialog of an act on one complaint. */
 export function ComplaintDialog({ act, ...rest }: ComplaintDialogProps & { act: ComplaintAct }) {
@@ -38,14 +33,6 @@ export function ComplaintDialog({ act, ...rest }: ComplaintDialogProps & { act: 
       return <DenunciationDialog act={act} {...rest} />;
   }
 }
-
-const common = ({ row, onClose }: ComplaintDialogProps, told: (after: Complaint) => string) => ({
-  labels: complaintLabels,
-  invalidates: complaintChanges,
-  onClose,
-  onDone: (after: Complaint) => notifyDone(told(after)),
-  of: ({ idempotencyKey }: SendOptions) => ({ idempotencyKey, ifMatch: row.version }),
-});
 
 function AcceptDialog({ row, onClose }: ComplaintDialogProps) {
   const accept = useCommand(() => client.complaints.acceptComplaint({ id: row.id }, { ifMatch: row.version }), {

@@ -6,18 +6,12 @@ import { formatDay } from '../core/format.ts';
 import { CommandDialog, ConfirmDialog } from '../ui/dialogs.tsx';
 import { LongTextField, SelectField, TextField } from '../ui/fields.tsx';
 import { notifyDone } from '../ui/notify.ts';
-import type { SendOptions } from '../ui/record-form-state.ts';
 import type { DenunciationAct } from './complaint-acts.ts';
+import { type ComplaintDialogProps, common } from './complaint-dialog-parts.ts';
 import { complaintChanges } from './queries.ts';
-import { complaintLabels } from './words.ts';
-
-interface DialogProps {
-  row: Complaint;
-  onClose: () => void;
-}
 
 /** The dialog of an act of inspectors on a denunciation. */
-export function DenunciationDialog({ act, ...rest }: DialogProps & { act: DenunciationAct }) {
+export function DenunciationDialog({ act, ...rest }: ComplaintDialogProps & { act: DenunciationAct }) {
   switch (act) {
     case 'acceptDenunciation':
       return <AcceptDialog {...rest} />;
@@ -32,15 +26,7 @@ export function DenunciationDialog({ act, ...rest }: DialogProps & { act: Denunc
   }
 }
 
-const common = ({ row, onClose }: DialogProps, told: (after: Complaint) => string) => ({
-  labels: complaintLabels,
-  invalidates: complaintChanges,
-  onClose,
-  onDone: (after: Complaint) => notifyDone(told(after)),
-  of: ({ idempotencyKey }: SendOptions) => ({ idempotencyKey, ifMatch: row.version }),
-});
-
-function AcceptDialog({ row, onClose }: DialogProps) {
+function AcceptDialog({ row, onClose }: ComplaintDialogProps) {
   const accept = useCommand(() => client.complaints.acceptDenunciation({ id: row.id }, { ifMatch: row.version }), {
     invalidates: complaintChanges,
     onDone: (after: Complaint) => {
@@ -63,7 +49,7 @@ function AcceptDialog({ row, onClose }: DialogProps) {
   );
 }
 
-function ConcludeDialog(props: DialogProps) {
+function ConcludeDialog(props: ComplaintDialogProps) {
   const { of, ...rest } = common(props, (after) => `Đã kết luận ${after.code}`);
   return (
     <CommandDialog
@@ -89,7 +75,7 @@ function ConcludeDialog(props: DialogProps) {
   );
 }
 
-function ForwardDialog(props: DialogProps) {
+function ForwardDialog(props: ComplaintDialogProps) {
   const { of, ...rest } = common(props, (after) => `Đã ghi: chuyển ${after.code} đến ${after.forwardedTo}`);
   return (
     <CommandDialog
@@ -111,7 +97,7 @@ function ForwardDialog(props: DialogProps) {
   );
 }
 
-function ExtendDialog(props: DialogProps) {
+function ExtendDialog(props: ComplaintDialogProps) {
   const { of, ...rest } = common(props, (after) => `Đã gia hạn đến ${formatDay(after.dueOn)}`);
   return (
     <CommandDialog
@@ -128,7 +114,7 @@ function ExtendDialog(props: DialogProps) {
   );
 }
 
-function DeclineDialog(props: DialogProps) {
+function DeclineDialog(props: ComplaintDialogProps) {
   const { of, ...rest } = common(props, (after) => `Đã ghi: không thụ lý ${after.code}`);
   return (
     <CommandDialog
