@@ -65,8 +65,9 @@ it('appraiseScorecard: after the review, by somebody else than who scored or rev
   expect((await appraise(second.id, [], local)).problem.code).toBe('not_competent');
   expect(bodyOf(await appraise(second.id))).toMatchObject({ state: 'appraised', total: 18 });
   await expect(
-    test.sql(`UPDATE scores SET appraised_points = 1, appraisal_reason = 'Lén sửa' WHERE scorecard_id = $1`, [
-      second.id,
-    ]),
+    test.sql(
+      `UPDATE scores SET appraised_points = 1, appraisal_reason = 'Lén sửa' WHERE scorecard_id = $1 AND criterion_id = $2`,
+      [second.id, scoreOf(second, '1.2').criterionId],
+    ),
   ).rejects.toMatchObject({ constraint: 'scores_closed' });
 });
