@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { chunkGroups } from './chunks.ts';
 import { inTwoLanguages } from './phrases.ts';
 import { precached } from './precache.ts';
 import { slimApi } from './slim-api.ts';
@@ -43,7 +44,10 @@ export default defineConfig({
     rolldownOptions: {
       input: { admin: here('index.html'), sw: here('src/sw/worker.ts') },
       // The service worker keeps its address; everything else is named after its content.
-      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: chunkGroups(here('src/app/app.tsx'), here('src/houses/house-list-page.tsx')) },
+      },
     },
   },
   server: { proxy: { '/api': api } },

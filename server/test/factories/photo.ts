@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 
-/** A small JPEG told by the text: the same text makes the same picture, another text another. */
+/**
+ * A small JPEG of one colour told by the text: the same text makes the same file, another text another, also where two texts
+ * tell colours that JPEG cannot tell apart.
+ */
 export function testPhoto(
   text: string,
   size: { width: number; height: number } = { width: 320, height: 240 },
 ): Promise<Buffer> {
   const [r = 0, g = 0, b = 0] = createHash('sha256').update(text).digest();
   return sharp({ create: { ...size, channels: 3, background: { r, g, b } } })
+    .withExif({ IFD0: { ImageDescription: text } })
     .jpeg()
     .toBuffer();
 }

@@ -7,6 +7,7 @@ import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigation } from 'react-router';
+import { firstAnswers } from '../core/first-answers.ts';
 import { useMe } from '../core/session.ts';
 import { type NavEntry, navSections } from '../core/slice.ts';
 import { LanguageItems } from '../english/language-items.tsx';
@@ -20,12 +21,12 @@ import styles from './shell.module.css';
 import { askForShortcuts, useShortcutSheet } from './shortcut-keys.tsx';
 import { slices } from './slices.ts';
 
-// What waits on the device, and leaving with it: after the page itself.
-const OutboxMark = lazy(() => import('../offline/outbox-mark.tsx').catch(() => ({ default: (): ReactNode => null })));
-const Bell = lazy<() => ReactNode>(() => import('../notifications/bell.tsx').catch(() => ({ default: () => null })));
-const SavedViews = lazy<() => ReactNode>(() =>
-  import('../views/saved-views.tsx').catch(() => ({ default: (): ReactNode => null })),
-);
+/** Part of the frame that comes after the page itself; where it cannot be fetched, the page does without. */
+const later = (load: () => Promise<{ default: () => ReactNode }>) =>
+  lazy<() => ReactNode>(() => firstAnswers.then(load).catch(() => ({ default: () => null })));
+const OutboxMark = later(() => import('../offline/outbox-mark.tsx'));
+const Bell = later(() => import('../notifications/bell.tsx'));
+const SavedViews = later(() => import('../views/saved-views.tsx'));
 const LeaveDialog = lazy(() => import('../offline/leave-dialog.tsx'));
 
 const nav = slices.flatMap((slice) => slice.nav);

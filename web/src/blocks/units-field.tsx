@@ -3,7 +3,7 @@ import { type UnitKind, unitKinds } from '@chung-tay/shared/units/schema';
 import { Button, type ComboboxItem, MultiSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import { NothingFound } from '../ui/fields.tsx';
+import { NothingFound } from '../ui/nothing-found.tsx';
 import type { FieldProps } from '../ui/record-form-state.ts';
 import { unitTreeQuery } from '../units/queries.ts';
 import styles from './block.module.css';

@@ -1,7 +1,7 @@
 import { fold } from '@chung-tay/shared/core/text';
 import { type ComboboxItem, MultiSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { NothingFound } from '../ui/fields.tsx';
+import { NothingFound } from '../ui/nothing-found.tsx';
 import type { FieldProps } from '../ui/record-form-state.ts';
 
 const matching = ({ options, search }: { options: unknown[]; search: string }) => {

@@ -2,6 +2,7 @@ import { formatVnd, parseVnd } from '@chung-tay/shared/core/money';
 import { formatThousandths, parseThousandths } from '@chung-tay/shared/core/thousandths';
 import { Checkbox, NumberInput, PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
+import { NothingFound } from './nothing-found.tsx';
 import type { FieldProps } from './record-form-state.ts';
 
 interface Help {
@@ -98,13 +99,6 @@ export const NumberField = ({
     hideControls
     inputMode={decimals ? 'decimal' : 'numeric'}
   />
-);
-
-/** What a list of choices says when nothing matches; a list must hold options, so it is one that cannot be taken. */
-export const NothingFound = ({ children }: { children: ReactNode }) => (
-  <span role="option" aria-disabled="true" aria-selected="false" tabIndex={-1}>
-    {children}
-  </span>
 );
 
 /** One of few words. */

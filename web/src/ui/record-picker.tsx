@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { NothingFound } from './fields.tsx';
+import { NothingFound } from './nothing-found.tsx';
 import type { FieldProps } from './record-form-state.ts';
 import styles from './record-picker.module.css';
 

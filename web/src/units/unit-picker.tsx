@@ -3,7 +3,7 @@ import { type UnitKind, unitKinds } from '@chung-tay/shared/units/schema';
 import { type ComboboxItem, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import { NothingFound } from '../ui/fields.tsx';
+import { NothingFound } from '../ui/nothing-found.tsx';
 import type { FieldProps } from '../ui/record-form-state.ts';
 import { flattenForest, unitForest } from './forest.ts';
 import { unitTreeQuery } from './queries.ts';

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Env } from '../../env.ts';
+import { securityHeaders } from './security.ts';
 import { adminRoutes } from './static.ts';
 
 let webDir: string;
@@ -19,6 +21,7 @@ beforeAll(async () => {
   await writeFile(join(webDir, 'admin/sw.js'), 'self.kept = true;');
   await writeFile(join(webDir, 'admin/assets/a-1.js'), 'export {};');
   app = Fastify();
+  securityHeaders(app, { corsOrigins: [], cookieSecure: true } as unknown as Env);
   await app.register(adminRoutes, { webDir });
 });
 
@@ -52,4 +55,17 @@ it('of the scripts written into the page exactly those that stand in it may run'
 
 it('an asset that was taken away is missing, not the app in its place', async () => {
   expect((await app.inject('/admin/assets/gone-1.js')).statusCode).toBe(404);
+});
+
+it('a file of the app carries what a browser obeys in it; the page and a refusal carry everything', async () => {
+  const everywhere = { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' };
+  const asset = await app.inject('/admin/assets/a-1.js');
+  expect(asset.headers).toMatchObject({ ...everywhere, 'strict-transport-security': expect.any(String) });
+  expect(asset.headers).not.toHaveProperty('content-security-policy');
+  for (const path of ['/admin', '/admin/assets/gone-1.js'])
+    expect((await app.inject(path)).headers).toMatchObject({
+      ...everywhere,
+      'content-security-policy': expect.any(String),
+      'permissions-policy': expect.any(String),
+    });
 });

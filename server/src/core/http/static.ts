@@ -24,6 +24,8 @@ export async function adminRoutes(app: FastifyInstance, { webDir }: { webDir: st
     immutable: true,
     maxAge: '365d',
     preCompressed: true,
+    lastModified: false,
+    acceptRanges: false,
     decorateReply: false,
     index: false,
   });
