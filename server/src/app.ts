@@ -5,6 +5,7 @@ import jwt from '@fastify/jwt';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { ConstraintErrors } from './core/db/constraints.ts';
 import { keyOf } from './core/http/authorize.ts';
+import { compressAnswers } from './core/http/compress.ts';
 import { openApiRoutes } from './core/http/docs.ts';
 import { clientErrorHandler, handleErrors, sendProblem } from './core/http/errors.ts';
 import { healthRoutes } from './core/http/health.ts';
@@ -112,6 +113,7 @@ export async function buildApp(app: FastifyInstance, services: Services, secret:
   if (env.RATE_LIMIT_PER_MINUTE > 0)
     await limitRate(app, env.RATE_LIMIT_PER_MINUTE, (request) => callerOf(app, services, request));
   securityHeaders(app, env);
+  compressAnswers(app);
   acceptJson(app);
   limitBodyTime(app);
   refuseHostless(app);

@@ -38,13 +38,10 @@ const byCode = withFilter(householdList, equals('h.code'));
 
 const byWholeRun = withFilter(postings, equals('s.words'));
 
-/** A household may have two runs in the range ("le van le"): its first one stands for it. */
-const byFewRuns = withFilter(postings, (run, bind) => {
-  const from = bind(run);
-  const to = bind(endOf(run));
-  return `s.words >= ${from} AND s.words < ${to} AND NOT EXISTS (
-    SELECT FROM household_search d WHERE d.words >= ${from} AND d.words < s.words AND d.household_id = s.household_id)`;
-});
+const byFewRuns = withFilter(
+  householdList,
+  (run, bind) => `h.id IN (SELECT f.id FROM household_few_runs(${bind(run)}, ${bind(endOf(run))}) AS f (id))`,
+);
 
 const byManyRuns = withFilter(householdList, (run, bind) => {
   const start = bind(`${likePattern(run)}%`);

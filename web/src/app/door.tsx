@@ -5,7 +5,8 @@ import { currentSession, goToLogin, renew, useSession } from '../core/session.ts
 import { LoginPage } from './login-page.tsx';
 
 // A new version on the server takes the old chunks away, a lost network keeps the new ones: both are cured by a reload.
-const App = lazy(() => import('./app.tsx').catch(() => ({ default: NotLoaded })));
+const loadApp = () => import('./app.tsx');
+const App = lazy(() => loadApp().catch(() => ({ default: NotLoaded })));
 
 // Pages that need no server; without them (never opened here before) there is nothing to show but the trouble.
 const OfflineApp = lazy(() => import('../offline/offline-app.tsx').catch(() => ({ default: Nobody })));
@@ -19,18 +20,27 @@ const SignInAgain = lazy<(props: { user: Me }) => ReactNode>(() =>
 const patience = 12_000;
 const tooLong = () => new Promise<never>((_, fail) => setTimeout(() => fail(new TypeError('no answer')), patience));
 
+/** While who is back is asked, or a name and a password are typed, the app may come already: it is needed next. */
+function useAppAhead(atDoor: boolean): void {
+  useEffect(() => {
+    const timer = setTimeout(() => loadApp().catch(() => undefined), atDoor ? 2000 : 0);
+    return () => clearTimeout(timer);
+  }, [atDoor]);
+}
+
 /** Where the door itself has an address; elsewhere it stands in front of the page that was asked for. */
 const loginPath = `${import.meta.env.BASE_URL}login`;
 
 /**
  * The app behind its login. The session comes back through the cookie; without one, the login stands at the address
- * that was asked for, so signing in leads there. The router, contracts and pages load only behind the door. When the
+ * that was asked for, so signing in leads there. The router, contracts and pages come after the door stands. When the
  * server cannot be reached, which says nothing of the session, what is on the device is shown instead.
  */
 export function Door() {
   const session = useSession();
   const [lost, setLost] = useState(false);
   const [atDoor] = useState(() => location.pathname === loginPath);
+  useAppAhead(atDoor);
   const start = () => {
     setLost(false);
     Promise.race([renew(), tooLong()]).catch(() => setLost(currentSession().state === 'unknown'));
