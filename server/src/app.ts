@@ -20,7 +20,7 @@ import { adminRoutes } from './core/http/static.ts';
 import type { Services } from './core/services.ts';
 import type { Env } from './env.ts';
 import { nouns } from './nouns.ts';
-import { publicPages } from './public/pages.ts';
+import { publicPages, type ShowNowhere } from './public/pages.ts';
 
 const tokenIssuer = 'chung-tay';
 export const accessSeconds = 600;
@@ -89,6 +89,10 @@ function refuseHostless(app: FastifyInstance): void {
 /** Every constraint of the database in words. */
 export const constraints = (): ConstraintErrors => Object.assign({}, ...nouns.map((one) => one.constraints));
 
+/** A person in front of a browser, not a program at the API. */
+const wantsPage = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === 'GET' && !url.startsWith('/api/') && /\btext\/html\b/.test(headers.accept ?? '');
+
 /** Puts the whole application onto the server. */
 export async function buildApp(app: FastifyInstance, services: Services, secret: string): Promise<FastifyInstance> {
   const { env } = services;
@@ -128,9 +132,17 @@ export async function buildApp(app: FastifyInstance, services: Services, secret:
   );
   await app.register(openApiRoutes);
   await app.register(adminRoutes, { webDir: env.WEB_DIR });
-  await app.register(publicPages, { services });
+  let showNowhere: ShowNowhere | undefined;
+  await app.register(publicPages, {
+    services,
+    atNowhere: (show: ShowNowhere) => {
+      showNowhere = show;
+    },
+  });
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, request, new AppError('not_found', 'Không có địa chỉ này.')),
+    showNowhere && wantsPage(request)
+      ? showNowhere(request, reply)
+      : sendProblem(reply, request, new AppError('not_found', 'Không có địa chỉ này.')),
   );
   return app;
 }

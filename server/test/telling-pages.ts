@@ -13,7 +13,7 @@ export async function tellingPages(test: TestApp) {
   await writeFile(
     join(web, 'public/server.js'),
     `const told = (name) => (data) => JSON.stringify({ name, ...data });
-     const names = ['home', 'houses', 'donations', 'donation', 'criteria', 'awards', 'examples', 'openData', 'about', 'search', 'postings', 'posting', 'objection', 'needs', 'campaigns', 'offer', 'sentOffer', 'complaint', 'trackedComplaint', 'check', 'unreadForm'];
+     const names = ['home', 'houses', 'donations', 'donation', 'criteria', 'awards', 'examples', 'openData', 'about', 'search', 'postings', 'posting', 'objection', 'needs', 'campaigns', 'offer', 'sentOffer', 'complaint', 'trackedComplaint', 'check', 'unreadForm', 'nowhere'];
      export const pagesOf = () => Object.fromEntries(names.map((name) => [name, told(name)]));`,
   );
   const env = { ...test.services.env, WEB_DIR: web };

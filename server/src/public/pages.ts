@@ -33,14 +33,21 @@ import { objectionPage, postingPage, postingsPage, sendObjection } from './posti
 import { publicFiles } from './public-files.ts';
 import { readProgress } from './read-public.ts';
 
+/** Shows a page where none is. */
+export type ShowNowhere = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
 /** How long a browser may keep a page; as long as the server keeps it itself. */
 const freshSeconds = 10;
 
 /**
  * The pages without login, rendered on the server by the module of the web build and kept for some seconds. They read
- * under the role of the public, like the open data. Without a built module (tests) they are off.
+ * under the role of the public, like the open data. Without a built module (tests) they are off. What a browser is shown where
+ * no page is, is told by `atNowhere`: only the whole application knows that an address leads nowhere.
  */
-export async function publicPages(app: FastifyInstance, { services }: { services: Services }): Promise<void> {
+export async function publicPages(
+  app: FastifyInstance,
+  { services, atNowhere }: { services: Services; atNowhere: (show: ShowNowhere) => void },
+): Promise<void> {
   const { env, clock, pools, log } = services;
   const folder = resolve(env.WEB_DIR, 'public');
   const module = join(folder, 'server.js');
@@ -107,6 +114,14 @@ export async function publicPages(app: FastifyInstance, { services }: { services
   tellOnPages(app, async (request, told) => {
     const pages = await pagesFor(request);
     return read(async ({ client, now }) => pages.unreadForm({ progress: await readProgress(client, now), ...told }));
+  });
+  atNowhere(async (request, reply) => {
+    const kept = await keep(JSON.stringify(['nowhere', languageOf(request)]), async () => {
+      const pages = await pagesFor(request);
+      const html = await read(async ({ client, now }) => pages.nowhere({ progress: await readProgress(client, now) }));
+      return { html, status: 404 };
+    });
+    return sendPage(request, reply, kept);
   });
   app.get('/kien-nghi', async (request, reply) => objectionPage(await pagesFor(request), read, request, reply));
   const official = env.publicOrigin;

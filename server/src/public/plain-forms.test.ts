@@ -73,3 +73,13 @@ it('a program that sends the same is told as programs are', async () => {
   const answer = await post('/phan-anh', 'text/plain', 'x', 'application/json');
   expect([answer.status, JSON.parse(answer.body).code]).toEqual([415, 'unsupported_media_type']);
 });
+
+it('a browser at an address that leads nowhere is shown a page, a program the problem', async () => {
+  const at = async (url: string, accept: string) => {
+    const answer = await app.inject({ url, headers: { accept } });
+    return [answer.statusCode, answer.json().name ?? answer.json().code];
+  };
+  expect(await at('/khong-co-trang-nay?x=1', 'text/html,*/*;q=0.8')).toEqual([404, 'nowhere']);
+  expect(await at('/khong-co-trang-nay', '*/*')).toEqual([404, 'not_found']);
+  expect(await at('/api/v1/khong-co', 'text/html,*/*;q=0.8')).toEqual([404, 'not_found']);
+});

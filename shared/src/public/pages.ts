@@ -154,6 +154,11 @@ export interface UnreadFormData {
   back: string;
 }
 
+/** An address that leads nowhere. */
+export interface NowhereData {
+  progress: PublicProgress;
+}
+
 /** An objection looked up by its code; `sent` right after it was sent. */
 export interface ObjectionData {
   progress: PublicProgress;
@@ -274,6 +279,7 @@ export interface PublicPages {
   trackedComplaint(data: TrackedComplaintData): string;
   check(data: CheckData): string;
   unreadForm(data: UnreadFormData): string;
+  nowhere(data: NowhereData): string;
 }
 
 /**

@@ -14,6 +14,7 @@ import { ExamplesPage } from './examples-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { HousesPage } from './houses-page.tsx';
 import { NeedsPage } from './needs-page.tsx';
+import { NowherePage } from './nowhere-page.tsx';
 import { ObjectionPage } from './objection-page.tsx';
 import { OfferPage } from './offer-page.tsx';
 import { OpenDataPage } from './open-data-page.tsx';
@@ -54,6 +55,7 @@ export const pagesOf: PagesOf = (origin, language) => {
     trackedComplaint: (data) => documentOf(<TrackedComplaintPage {...data} />),
     check: (data) => documentOf(<CheckPage {...data} />),
     unreadForm: (data) => documentOf(<UnreadFormPage {...data} />),
+    nowhere: (data) => documentOf(<NowherePage {...data} />),
     sentOffer: (data) => documentOf(<SentOfferPage {...data} />),
   };
 };
