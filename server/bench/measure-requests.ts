@@ -12,6 +12,7 @@ export interface Found {
   depth: Comparison;
   household: Comparison;
   search: Comparison;
+  typing: Comparison;
   pledge: Comparison;
   dashboardMs: number;
 }
@@ -26,6 +27,7 @@ export async function measureRequests(owner: pg.Client, pair: Pair, asked: Quest
     total: await compareOwn(owner, pair, asked.list.ours, asked.listWithTotal, plan),
     household: await compare(owner, pair, asked.household, plan),
     search: await compare(owner, pair, asked.search, plan),
+    typing: await compare(owner, pair, asked.typing, plan),
     pledge: await compare(owner, pair, asked.pledge, plan),
     dashboardMs: await alone(pair.ours, asked.dashboard, plan.roundMs * 2),
   };
@@ -71,6 +73,7 @@ export function requestLines(size: string, found: Found, isLarge: boolean): Line
       budget: '≤ 40 ms',
       met: found.search.ours.p99Ms <= 40,
     },
+    { ...against(`search, last letter to come, ${size}`, found.typing, 0), budget: '', met: undefined },
     against(`pledge a donation, ${size}`, found.pledge, 0.6),
     {
       case: `dashboard of the province, ${size}`,

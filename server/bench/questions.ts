@@ -13,6 +13,8 @@ export interface Questions {
   deepPage: Case;
   household: Case;
   search: Case;
+  /** The same with the last letter of a name still to come. */
+  typing: Case;
   pledge: Case;
   /** Of our server alone. */
   listWithTotal: () => Request;
@@ -103,14 +105,15 @@ async function households(owner: pg.Client, headers: Record<string, string>): Pr
   );
 }
 
-/** Names as people type them: small letters, no accents; two of three whole, of the third the last letter is still to come. */
-async function searches(owner: pg.Client, headers: Record<string, string>): Promise<Case> {
+/** Names as people type them: small letters, no accents; whole, or all but the last letters. */
+async function searches(owner: pg.Client, headers: Record<string, string>, missing: number): Promise<Case> {
   const { rows } = await owner.query<{ q: string }>(
-    `SELECT CASE WHEN mod(hashtext(q), 3) = 0 THEN left(q, -1) ELSE q END AS q
-     FROM (SELECT DISTINCT head_name_folded AS q FROM households WHERE mod(hashtext(code), greatest(1, (SELECT count(*) / 5000 FROM households))) = 0) names
-     ORDER BY hashtext(q) LIMIT 100`,
+    `SELECT left(name, length(name) - $1::int) AS q
+     FROM (SELECT DISTINCT head_name_folded AS name FROM households WHERE mod(hashtext(code), greatest(1, (SELECT count(*) / 5000 FROM households))) = 0) names
+     ORDER BY hashtext(name) LIMIT 100`,
+    [missing],
   );
-  const names = ['nguyen van an', ...rows.map(({ q }) => q)];
+  const names = rows.map(({ q }) => q);
   return both(
     names.map((q) => get('/api/v1/households', { q, limit: '20' }, headers)),
     names.map((q) => get('/search', { q })),
@@ -143,7 +146,8 @@ export async function prepareQuestions(owner: pg.Client, headers: Record<string,
   return {
     ...lists(await districtsOf(owner), headers),
     household: await households(owner, headers),
-    search: await searches(owner, headers),
+    search: await searches(owner, headers, 0),
+    typing: await searches(owner, headers, 1),
     pledge: await pledges(owner, headers),
     dashboard: () => ({ method: 'GET', path: '/api/v1/dashboard', headers }),
   };
