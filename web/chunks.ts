@@ -27,7 +27,7 @@ function neededBy(root: string, name: string) {
  */
 export const chunkGroups = (shell: string, list: string): Groups => [
   { name: 'first', tags: ['$initial'], test: (id) => !id.includes('/src/sw/') }, // the service worker stands alone
-  { name: neededBy(shell, 'shell'), minShareCount: manyPages },
-  { name: neededBy(list, 'list'), minShareCount: manyPages },
+  { debugName: 'shell', name: neededBy(shell, 'shell'), minShareCount: manyPages },
+  { debugName: 'list', name: neededBy(list, 'list'), minShareCount: manyPages },
   { name: 'common', minShareCount: manyPages },
 ];
