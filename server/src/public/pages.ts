@@ -8,6 +8,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inReading } from '../core/db/reading.ts';
 import { sendTagged } from '../core/http/answer.ts';
+import { takesGzip } from '../core/http/compress.ts';
 import type { Services } from '../core/services.ts';
 import { type Asked, askedOf, languageOf, type Read, type Reading } from './asked.ts';
 import { checkPage } from './check-page.ts';
@@ -161,8 +162,7 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply, kept: Kept
     .code(kept.status ?? 200)
     .type('text/html; charset=utf-8')
     .header('vary', 'accept-encoding');
-  if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
-    return sendTagged(reply, request, kept.html, freshSeconds);
+  if (!takesGzip(request)) return sendTagged(reply, request, kept.html, freshSeconds);
   kept.zipped ??= compress(kept.html);
   const zipped = await kept.zipped;
   return sendTagged(reply.header('content-encoding', 'gzip'), request, zipped, freshSeconds);

@@ -3,7 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Shorter answers fit into the first packet as they are. */
 const least = 1400;
-const takesGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/;
+
+/** Whether who asks reads gzip. */
+export const takesGzip = ({ headers }: FastifyRequest): boolean =>
+  /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(headers['accept-encoding'] ?? '');
 
 const isLongJson = (reply: FastifyReply, payload: unknown): payload is string =>
   typeof payload === 'string' &&
@@ -12,8 +15,8 @@ const isLongJson = (reply: FastifyReply, payload: unknown): payload is string =>
   String(reply.getHeader('content-type')).includes('json');
 
 /** Asked with a token of its own, which no other page can send: nobody learns from lengths what is none of theirs. */
-const mayBeShort = ({ headers }: FastifyRequest): boolean =>
-  headers.authorization !== undefined && takesGzip.test(headers['accept-encoding'] ?? '');
+const mayBeShort = (request: FastifyRequest): boolean =>
+  request.headers.authorization !== undefined && takesGzip(request);
 
 /**
  * Sends long JSON answers compressed to whoever signed in and takes that: a page of a list is a tenth of its size then, which
