@@ -22,9 +22,9 @@ COPY --from=build /src/web/dist ./web
 COPY migrations ./migrations
 COPY data ./data
 # Without a secret it refuses to start, and leaves itself compiled for the starts to come: the folder is read-only then.
-RUN node --max-semi-space-size=8 server/main.mjs; chmod -R a+rX server
+RUN node --max-semi-space-size=8 --no-allocation-site-pretenuring server/main.mjs; chmod -R a+rX server
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 3000
-CMD ["node", "--max-semi-space-size=8", "server/main.mjs"]
+CMD ["node", "--max-semi-space-size=8", "--no-allocation-site-pretenuring", "server/main.mjs"]

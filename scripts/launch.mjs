@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const pnpm = 'pnpm@12.21.0';
 const tasks = { serve: 'scripts/start.ts', check: 'scripts/test.ts', bench: 'server/bench/main.ts', storm: 'server/bench/storm.ts', year: 'server/bench/year.ts', hashes: 'server/bench/hashes.ts', 'first-page': 'web/bench/first-page.ts', reorganise: 'server/bench/reorganisation.ts', 'guide-images': 'web/e2e/guide-images.ts', backup: 'scripts/backup.ts', restore: 'scripts/restore.ts', 'client-package': 'scripts/client-package.ts' };
 /** As `serverFlags` of the build: the server runs in the process of its task. */
-const flags = { serve: ['--max-semi-space-size=8'], check: [], bench: [], storm: [], year: [], hashes: [], 'first-page': [], reorganise: [], 'guide-images': [], backup: [], restore: [], 'client-package': [] };
+const flags = { serve: ['--max-semi-space-size=8', '--no-allocation-site-pretenuring'], check: [], bench: [], storm: [], year: [], hashes: [], 'first-page': [], reorganise: [], 'guide-images': [], backup: [], restore: [], 'client-package': [] };
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, 'node_modules', '.installed');
 

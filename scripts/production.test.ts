@@ -103,7 +103,7 @@ describe('the production bundle', () => {
 
   it.each(['Dockerfile', 'scripts/launch.mjs'])('is run with the flags of the build by %s', async (name) => {
     const text = await readFile(join(root, name), 'utf8');
-    expect([...new Set(text.match(/--[a-z-]+=\d+/g))]).toEqual(serverFlags);
+    expect([...new Set(text.match(/--(?:max|no)-[a-z-]+(?:=\d+)?/g))]).toEqual(serverFlags);
   });
 
   it('serves with proper settings, and names no sample login', async () => {

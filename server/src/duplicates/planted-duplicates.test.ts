@@ -7,8 +7,8 @@ import { type Person, personWith, standingUnits } from '../../test/factories/peo
 import { type Planted, plantDuplicates, plantedKinds } from '../../test/factories/planted-duplicates.ts';
 import { type ListRow, villagePeople } from '../../test/factories/village-people.ts';
 import { createTestApp, type TestApp } from '../../test/harness.ts';
+import { duplicateQueue } from '../households/compare-import.ts';
 import { importQueue, runImportJob } from '../households/import-job.ts';
-import { duplicateQueue } from '../households/suspect-duplicates.ts';
 import { createRandom } from '../sample/random.ts';
 import { runCompareJob } from './compare-job.ts';
 

@@ -2,7 +2,7 @@ import { AppError } from '@chung-tay/shared/core/errors';
 import type { duplicateRoutes } from '@chung-tay/shared/duplicates/contract';
 import { withinUnits } from '../core/db/list.ts';
 import { type Command, type CommandContext, found } from '../core/http/handler.ts';
-import { comparedAtOnce, suspectDuplicates } from '../households/suspect-duplicates.ts';
+import { suspectAmong } from '../households/suspect-duplicates.ts';
 
 /** More than this takes longer than somebody waits: every import and every edit is compared anyway. */
 const mostScanned = 30_000;
@@ -38,9 +38,7 @@ export const scanDuplicates: Command<typeof duplicateRoutes.scanDuplicates> = as
   await requireUnit(context, unitId);
   const ids = await householdsUnder(context, unitId);
   const { client, services, now } = context;
-  let opened = 0;
-  for (let from = 0; from < ids.length; from += comparedAtOnce)
-    opened += (await suspectDuplicates(client, services.cipher, ids.slice(from, from + comparedAtOnce), now)).opened;
+  const opened = await suspectAmong((work) => work(client), services.cipher, ids, now);
   const { rows } = await client.query<{ found: number }>({
     name: 'pairs_of_households',
     text: `SELECT count(*)::int AS found FROM duplicates

@@ -22,6 +22,10 @@ const contextOf = (name: IdentifierName, householdId: string): string => `househ
 export const identifierIndex = (cipher: Cipher, name: IdentifierName, value: string): Buffer =>
   cipher.blindIndex(value, indexPurpose[name]);
 
+/** The keyed indexes of many values, one after the other: see {@link Cipher.blindIndexes}. */
+export const identifierIndexes = (cipher: Cipher, name: IdentifierName, values: readonly string[]): Buffer =>
+  cipher.blindIndexes(values, indexPurpose[name]);
+
 /** Seals a value for one household; it opens for that household and column alone. */
 export const sealIdentifier = (cipher: Cipher, name: IdentifierName, householdId: string, value: string): Sealed => ({
   sealed: cipher.encrypt(value, contextOf(name, householdId)),

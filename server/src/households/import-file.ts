@@ -8,13 +8,13 @@ import type { Progress } from '../imports/background.ts';
 import { keepFaultyRows } from '../imports/faulty-rows.ts';
 import { type Header, readColumnNames, readHeader } from '../imports/header.ts';
 import { finishImport, type ImportEnd, type NewImport, storedName } from '../imports/record-import.ts';
+import { compareImport } from './compare-import.ts';
 import { checkRows } from './import-checks.ts';
 import { type ImportField, importColumns } from './import-columns.ts';
 import { readRow } from './import-row.ts';
 import { openStaging, type Staging } from './import-staging.ts';
-import { type Planned, planRows, writeRows, writtenHouseholds } from './import-writing.ts';
+import { planRows, writeRows } from './import-writing.ts';
 import { yearInVietnam } from './survey-rules.ts';
-import { comparedAtOnce, type DuplicateJob, duplicateQueue, suspectDuplicates } from './suspect-duplicates.ts';
 
 /** One import being carried out. */
 export interface ImportRun {
@@ -87,31 +87,6 @@ async function stage(run: ImportRun, source: Readable): Promise<Staged> {
   }
 }
 
-/** So many new or changed households are compared before the answer; more of them after it, which takes minutes. */
-const mostComparedAtOnce = 1000;
-
-/** Jobs of one queue follow each other with pauses, so that an import is one job; it commits part by part. */
-const comparedInOneJob = 50_000;
-
-/**
- * Has what was written compared with the register, so that a suspect is known before anybody goes on with it. Never all ids
- * of a large file at once.
- */
-async function compareWritten(
-  { services, client, roots, now, import: one }: ImportRun,
-  { created, updated }: Planned,
-): Promise<void> {
-  const written = created + updated;
-  const atOnce = written <= mostComparedAtOnce;
-  const step = atOnce ? comparedAtOnce : comparedInOneJob;
-  for (let from = 0; from < written; from += step) {
-    const some = await writtenHouseholds(client, from, step);
-    const job: DuplicateJob = { roots: [...roots], actorId: one.actor.id, ids: some };
-    if (atOnce) await suspectDuplicates(client, services.cipher, some, now);
-    else await services.jobs.enqueue(client, duplicateQueue, job);
-  }
-}
-
 /**
  * Carries out an import in the client's transaction: reads, checks by the rules of the API and against the register,
  * writes (not when it is a dry run, nor when a row is wrong and the mode is `all`), and records how it ended.
@@ -124,17 +99,19 @@ export async function importFile(run: ImportRun, source: Readable): Promise<Impo
   const failed = await checkRows(client, run.import.id, roots, now);
   const planned = await planRows(client, present);
   const rejected = failed > 0 && run.import.mode === 'all';
-  if (!rejected && !run.import.dryRun) {
+  const writes = !rejected && !run.import.dryRun;
+  if (writes) {
     run.progress({ status: 'writing', rowsRead: read });
     const by = { importId: run.import.id, actorId: run.import.actor.id, now };
     await writeRows(client, run.services.cipher, present, planned, by);
-    await compareWritten(run, planned);
   }
   if (failed > 0) await keepFaults(run);
   const counts = rejected ? { read, created: 0, updated: 0, unchanged: 0, failed } : { read, ...planned, failed };
   const error = rejected ? `Có ${failed} dòng lỗi nên không ghi dòng nào.` : null;
   const end: ImportEnd = { status: rejected ? 'rejected' : 'done', counts, error, columns: header };
   await finishImport(client, run.import.id, { now: run.services.clock.now(), writtenAt: now }, end);
+  if (writes)
+    await compareImport({ ...run, actorId: run.import.actor.id }, run.import.id, planned.created + planned.updated);
   return end;
 }
 

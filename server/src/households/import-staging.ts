@@ -54,53 +54,77 @@ function rememberedFold(): (text: string) => string {
     if (found !== undefined) return found;
     if (known.size > 2000) known.clear();
     const folded = fold(text);
-    known.set(text, folded);
+    known.set(Buffer.from(text).toString(), folded); // as it comes it is a part of its block of the file, and keeps it whole
     return folded;
   };
 }
 
-/** Lines on their way to COPY: joined once for a batch, since adding to a text leaves a piece of garbage for each cell. */
-interface Lines {
-  waiting: string[];
-  good(line: number, id: string, household: ImportedHousehold): void;
+/** A piece that is sent; small, as everything that lives only until PostgreSQL has it. */
+const pieceBytes = 32 * 1024;
+
+/**
+ * Lines on their way to COPY, as bytes from the start: joined as a text, a batch of them would be so long that V8 keeps it
+ * apart from the young generation, where it is garbage until everything is collected.
+ */
+function gatherPieces(): { add(line: string): void; take(): Buffer[] } {
+  let full: Buffer[] = [];
+  let piece = Buffer.allocUnsafeSlow(pieceBytes);
+  let length = 0;
+  const finish = (): void => {
+    if (length > 0) full.push(piece.subarray(0, length));
+    piece = Buffer.allocUnsafeSlow(pieceBytes);
+    length = 0;
+  };
+  return {
+    add(line) {
+      const most = line.length * 3 + 1; // bytes of UTF-8 for a unit of UTF-16
+      if (length + most > pieceBytes) finish();
+      if (most > pieceBytes) return void full.push(Buffer.from(`${line}\n`));
+      length += piece.write(line, length);
+      piece[length++] = 0x0a;
+    },
+    take() {
+      finish();
+      const taken = full;
+      full = [];
+      return taken;
+    },
+  };
 }
 
-function gatherLines(cipher: Cipher): Lines {
+/** A row as a line of COPY. */
+function createLineWriter(cipher: Cipher): (line: number, id: string, household: ImportedHousehold) => string {
   const folded = rememberedFold();
-  const waiting: string[] = [];
-  return {
-    waiting,
-    good(line, id, household) {
-      const { unitCode, village, headName } = household;
-      const cells: (string | number | boolean | null)[] = [
-        line,
-        null,
-        id,
-        unitCode,
-        village,
-        folded(village),
-        headName,
-        folded(headName),
-        household.headBirthYear,
-        household.category,
-        household.categoryYear,
-        household.memberCount,
-        household.ethnicity,
-        household.landStatus,
-        household.dwellingAreaM2,
-        household.note,
-        household.spouseName,
-        household.spouseBirthYear,
-        household.hasMeritMember,
-        household.hasSocialProtection,
-        household.specialHardship,
-        household.permanentResidence,
-        household.previouslySupported,
-        household.categoryDocument,
-      ];
-      const sealed = `${copySealed(cipher, 'national_id', id, household.nationalId)}\t${copySealed(cipher, 'phone', id, household.phone)}`;
-      waiting.push(`${cells.map(copyText).join('\t')}\t${sealed}`);
-    },
+  return (line, id, household) => {
+    const { unitCode, village, headName } = household;
+    const cells: (string | number | boolean | null)[] = [
+      line,
+      null,
+      id,
+      unitCode,
+      village,
+      folded(village),
+      headName,
+      folded(headName),
+      household.headBirthYear,
+      household.category,
+      household.categoryYear,
+      household.memberCount,
+      household.ethnicity,
+      household.landStatus,
+      household.dwellingAreaM2,
+      household.note,
+      household.spouseName,
+      household.spouseBirthYear,
+      household.hasMeritMember,
+      household.hasSocialProtection,
+      household.specialHardship,
+      household.permanentResidence,
+      household.previouslySupported,
+      household.categoryDocument,
+    ];
+    const sealed = `${copySealed(cipher, 'national_id', id, household.nationalId)}\t${copySealed(cipher, 'phone', id, household.phone)}`;
+    return `${cells.map(copyText).join('\t')}\t${sealed}`;
   };
 }
 
@@ -121,24 +145,29 @@ export async function openStaging(client: Client, cipher: Cipher): Promise<Stagi
   await client.query(createTable);
   const copy = client.query(copyFrom('COPY import_rows FROM STDIN'));
   const ended = finished(copy);
-  ended.catch(() => undefined);
-  const { waiting, good } = gatherLines(cipher);
-  const taken = (): string => {
-    const text = waiting.length === 0 ? '' : `${waiting.join('\n')}\n`;
-    waiting.length = 0;
-    return text;
-  };
+  let failure: unknown;
+  ended.catch((error: unknown) => {
+    failure = error;
+  });
+  const lineOf = createLineWriter(cipher);
+  const pieces = gatherPieces();
   return {
-    good,
+    good(line, id, household) {
+      pieces.add(lineOf(line, id, household));
+    },
     bad(line, faults) {
-      waiting.push(`${line}\t${copyText(JSON.stringify(faults))}${absent}`);
+      pieces.add(`${line}\t${copyText(JSON.stringify(faults))}${absent}`);
     },
     async room() {
-      if (waiting.length === 0) return;
-      if (!copy.write(taken())) await Promise.race([once(copy, 'drain'), ended]);
+      for (const piece of pieces.take()) {
+        if (failure) throw failure;
+        // Not a race with `ended`: what waits for a promise of the whole import is kept until its end, and what it holds.
+        if (!copy.write(piece)) await once(copy, 'drain');
+      }
     },
     async close() {
-      copy.end(taken());
+      for (const piece of pieces.take()) copy.write(piece);
+      copy.end();
       await ended;
       await client.query(countOut);
     },

@@ -147,16 +147,6 @@ async function updateIdentifiers(client: Client, cipher: Cipher): Promise<void> 
   }
 }
 
-/** Some of the households that are new or changed, in the order of the file. */
-export async function writtenHouseholds(client: Client, from: number, most: number): Promise<string[]> {
-  const { rows } = await client.query<{ id: string }>(
-    `SELECT coalesce(v.target_id, r.id) AS id FROM import_verdicts v JOIN import_rows r USING (line) LEFT JOIN import_plan p USING (line)
-     WHERE v.verdict IS NULL AND (v.target_id IS NULL OR p.survey OR p.national_id OR p.phone) ORDER BY line OFFSET $1 LIMIT $2`,
-    [from, most],
-  );
-  return rows.map(({ id }) => id);
-}
-
 /** From so many new rows on, what the planner believes of the table matters. */
 const manyRows = 1000;
 

@@ -1,19 +1,9 @@
-import type { Cipher } from '../core/crypto/cipher.ts';
+import { blindIndexBytes, type Cipher } from '../core/crypto/cipher.ts';
 import type { Client } from '../core/db/pool.ts';
-import { identifierIndex, openIdentifier } from './identifiers.ts';
-
-/** The queue in which households wait to be compared after an import. */
-export const duplicateQueue = 'find_duplicates';
-
-/** What the job needs to compare them, within the scope of who imported. */
-export interface DuplicateJob {
-  roots: string[];
-  actorId: string;
-  ids: string[];
-}
+import { identifierIndexes, openIdentifier } from './identifiers.ts';
 
 /** So many households are compared in one statement. */
-export const comparedAtOnce = 250;
+const comparedAtOnce = 250;
 
 /** How many pairs look alike now, and how many of them did not before. */
 export interface Suspects {
@@ -54,21 +44,34 @@ async function nationalIdsOf(client: Client, cipher: Cipher, ids: readonly strin
 /** After so many national ids the rest of the server has its turn: each costs about half a millisecond. */
 const idsATurn = 20;
 
-async function probesFor(
-  cipher: Cipher,
-  nationalIds: readonly (readonly [string, string])[],
-): Promise<{ of: string[]; probes: Buffer[] }> {
-  const of: string[] = [];
-  const probes: Buffer[] = [];
-  for (const [place, [id, nationalId]] of nationalIds.entries()) {
-    if (place > 0 && place % idsATurn === 0) await new Promise((resolve) => setImmediate(resolve));
-    for (const slip of slipsOf(nationalId)) {
-      of.push(id);
-      probes.push(identifierIndex(cipher, 'national_id', slip));
-    }
-  }
-  return { of, probes };
+/**
+ * What is looked for, of which household and how much of each: bytes one after the other, since a quarter thousand
+ * households have forty thousand slips.
+ */
+interface Probes {
+  of: string[];
+  many: number[];
+  indexes: Buffer;
 }
+
+async function probesFor(cipher: Cipher, nationalIds: readonly (readonly [string, string])[]): Promise<Probes> {
+  const found: Buffer[] = [];
+  for (const [place, [, nationalId]] of nationalIds.entries()) {
+    if (place > 0 && place % idsATurn === 0) await new Promise((resolve) => setImmediate(resolve));
+    found.push(identifierIndexes(cipher, 'national_id', slipsOf(nationalId)));
+  }
+  return {
+    of: nationalIds.map(([id]) => id),
+    many: found.map(({ length }) => length / blindIndexBytes),
+    indexes: Buffer.concat(found),
+  };
+}
+
+/** Unpacks what {@link probesFor} has packed. */
+const findDuplicates = `SELECT pairs_found AS found, pairs_opened AS opened FROM find_duplicates($1::uuid[],
+  ARRAY(SELECT o.id FROM unnest($2::uuid[], $3::int[]) WITH ORDINALITY o (id, many, place), generate_series(1, o.many) ORDER BY o.place),
+  ARRAY(SELECT substring($4::bytea FROM at + 1 FOR ${blindIndexBytes}) FROM generate_series(0, length($4::bytea) - 1, ${blindIndexBytes}) at ORDER BY at),
+  $5::timestamptz)`;
 
 /**
  * Compares these households with the whole register and writes down who looks like whom (H4); up to a few hundred at once.
@@ -80,11 +83,45 @@ export async function suspectDuplicates(
   ids: readonly string[],
   now: Date,
 ): Promise<Suspects> {
-  const { of, probes } = await probesFor(cipher, await nationalIdsOf(client, cipher, ids));
+  const { of, many, indexes } = await probesFor(cipher, await nationalIdsOf(client, cipher, ids));
   const { rows } = await client.query<Suspects>({
     name: 'find_duplicates',
-    text: 'SELECT pairs_found AS found, pairs_opened AS opened FROM find_duplicates($1::uuid[], $2::uuid[], $3::bytea[], $4::timestamptz)',
-    values: [ids, of, probes, now.toISOString()],
+    text: findDuplicates,
+    values: [ids, of, many, indexes, now.toISOString()],
   });
   return rows[0] as Suspects;
+}
+
+/** Has work done on a client: that of a request, or one of its own for each piece of a job. */
+export type WithClient = <Result>(work: (client: Client) => Promise<Result>) => Promise<Result>;
+
+/** Compares many, one statement after the other: see {@link suspectDuplicates}. How many pairs did not look alike before. */
+export async function suspectAmong(
+  withClient: WithClient,
+  cipher: Cipher,
+  ids: readonly string[],
+  now: Date,
+): Promise<number> {
+  let opened = 0;
+  for (let from = 0; from < ids.length; from += comparedAtOnce) {
+    const some = ids.slice(from, from + comparedAtOnce);
+    opened += (await withClient((client) => suspectDuplicates(client, cipher, some, now))).opened;
+  }
+  return opened;
+}
+
+/** Reads the ids that follow this one; none: all were read. */
+export type NextIds = (client: Client, after: string) => Promise<readonly string[]>;
+
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
+/** The same for as many as there are: never more than a page of ids is held. */
+export async function suspectPages(withClient: WithClient, cipher: Cipher, next: NextIds, now: Date): Promise<void> {
+  for (let after = beforeAll; ; ) {
+    const ids = await withClient((client) => next(client, after));
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    await suspectAmong(withClient, cipher, ids, now);
+    after = last;
+  }
 }

@@ -4,17 +4,11 @@ import type { Client } from '../core/db/pool.ts';
 import type { CommandContext } from '../core/http/handler.ts';
 import type { UndoOf } from '../core/importer.ts';
 import { mostNamed, usedLater } from '../imports/undo-rows.ts';
+import { compareImport, createdByImport } from './compare-import.ts';
 import { surveyRecord } from './import-writing.ts';
-import { comparedAtOnce, type DuplicateJob, duplicateQueue, suspectDuplicates } from './suspect-duplicates.ts';
-
-/**
- * Households that came with the file, by the moment they carry (an index finds them) and by the file. $1 the import.
- */
-const created = `households h JOIN imports m ON m.id = h.import_id
-  WHERE m.id = $1 AND h.created_at = m.written_at`;
 
 /** Takes the rows, so that nobody edits them between the question and the act. */
-const lockAll = `SELECT h.id FROM ${created} FOR UPDATE OF h`;
+const lockAll = `SELECT h.id FROM ${createdByImport} FOR UPDATE OF h`;
 const lockChanged = `SELECT h.id FROM households h JOIN import_changes c ON c.subject_id = h.id AND c.import_id = $1 FOR UPDATE OF h`;
 
 /** Why a new household can no longer be taken back: somebody edited it, withdrew it, or built on it. */
@@ -28,7 +22,7 @@ const stops = `SELECT h.code, CASE
       THEN 'nghi trùng của hộ đã được xử lý'
     WHEN h.version <> 1 THEN 'đã được sửa'
   END AS reason
-  FROM ${created}`;
+  FROM ${createdByImport}`;
 
 const stopsOfChanged = `SELECT c.line, h.code, CASE
     WHEN h.status <> 'surveyed' THEN 'đã rút hoặc đã gộp'
@@ -111,22 +105,9 @@ export async function undoHouseholds(
     await client.query(restoreIdentifiers, [importId]);
     await client.query(restore, [importId, at]);
   }
-  await compareAgain(
-    context,
-    [...fresh, ...changed].map(({ id }) => id),
-  );
-  return { undone: fresh.length + changed.length, events: [] };
-}
-
-/** Pairs of what is gone are gone; those of what changed back are found anew. Many of them after the answer. */
-async function compareAgain({ client, services, rowRoots, actor, now }: CommandContext, ids: string[]): Promise<void> {
-  if (ids.length <= 1000) {
-    for (let from = 0; from < ids.length; from += comparedAtOnce)
-      await suspectDuplicates(client, services.cipher, ids.slice(from, from + comparedAtOnce), now);
-    return;
-  }
-  for (let from = 0; from < ids.length; from += 50_000) {
-    const job: DuplicateJob = { roots: [...rowRoots], actorId: actor?.id ?? '', ids: ids.slice(from, from + 50_000) };
-    await services.jobs.enqueue(client, duplicateQueue, job);
-  }
+  const undone = fresh.length + changed.length;
+  // Pairs of what is gone are gone; those of what changed back are found anew.
+  const { services, rowRoots: roots, actor } = context;
+  await compareImport({ services, client, roots, actorId: actor?.id ?? '', now }, importId, undone);
+  return { undone, events: [] };
 }

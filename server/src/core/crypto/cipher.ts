@@ -19,7 +19,12 @@ export interface Cipher {
   decrypt(sealed: Buffer, context: string): string;
   /** Keyed hash of a normalised value: equality search without the value (a bare hash of 12 digits can be enumerated). */
   blindIndex(value: string, purpose: string): Buffer;
+  /** The same of many values, one after the other, {@link blindIndexBytes} each: no object for each of them. */
+  blindIndexes(values: readonly string[], purpose: string): Buffer;
 }
+
+/** Length of a keyed hash. */
+export const blindIndexBytes = 32;
 
 const keyNumber = 1;
 
@@ -51,6 +56,8 @@ export function createCipher(secret: string): Cipher {
     indexKeys.set(purpose, key);
     return key;
   };
+  const keyedHash = (value: string, purpose: string): string =>
+    createHmac('sha256', indexKey(purpose)).update(value).digest('binary');
   return {
     encrypt(plain, context) {
       const nonce = nextNonce();
@@ -69,7 +76,12 @@ export function createCipher(secret: string): Cipher {
       decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(13, 29));
       return decipher.update(sealed.subarray(29), undefined, 'utf8') + decipher.final('utf8');
     },
-    blindIndex: (value, purpose) =>
-      Buffer.from(createHmac('sha256', indexKey(purpose)).update(value).digest('binary'), 'latin1'),
+    blindIndex: (value, purpose) => Buffer.from(keyedHash(value, purpose), 'latin1'),
+    blindIndexes(values, purpose) {
+      const indexes = Buffer.allocUnsafe(values.length * blindIndexBytes);
+      for (const [place, value] of values.entries())
+        indexes.write(keyedHash(value, purpose), place * blindIndexBytes, 'latin1');
+      return indexes;
+    },
   };
 }
