@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Plugin } from 'rolldown';
 import { contentHash } from './content-hash.ts';
 import { runTool } from './tools.ts';
 import { root } from './workspace.ts';
@@ -77,6 +78,18 @@ enableCompileCache(fileURLToPath(new URL('./compiled', import.meta.url)));
 await import('./server.mjs');
 `;
 
+/** Every other character of a program, strings and expressions alike, may be written like this. */
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** A file with a single letter beyond ASCII is held with two bytes for each of its characters: 7 MiB for nothing. */
+const asciiOnly: Plugin = {
+  name: 'ascii-only',
+  generateBundle(_, files) {
+    for (const file of Object.values(files))
+      if (file.type === 'chunk') file.code = file.code.replace(/[\u0080-\uffff]/g, escaped);
+  },
+};
+
 /**
  * One file (and its lazily loaded parts) from the sources and the packages: against loading hundreds of files this halves
  * the memory of the server and shortens its start by a third; compiled beforehand, by another third.
@@ -95,6 +108,7 @@ async function makeServer(): Promise<void> {
     cwd: root,
     platform: 'node',
     external: (id) => outside.test(id),
+    plugins: [asciiOnly],
   });
   await bundle.write({ dir: output, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
   await bundle.close();

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { AppError } from '@chung-tay/shared/core/errors';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
@@ -125,7 +126,11 @@ export async function buildApp(app: FastifyInstance, services: Services, secret:
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   handleErrors(app, constraints());
   await app.register(healthRoutes, { services });
-  for (const { routes, handlers, constraints: words } of nouns) await mount(app, services, words, routes, handlers);
+  for (const { routes, handlers, constraints: words } of nouns) {
+    await mount(app, services, words, routes, handlers);
+    // The database, which is prepared meanwhile, has its turn: putting the application together waits for nothing by itself.
+    await setImmediate();
+  }
   otherMethods(
     app,
     nouns.flatMap((one) => Object.values(one.routes)),

@@ -70,12 +70,11 @@ async function start(env: Env, stops: (() => Promise<void>)[]): Promise<{ app: F
   );
   stops.push(() => services.jobs.stop());
   stops.push(() => closeServer(app));
-  await Promise.all([
-    services.jobs.start(workers, [purgeSchedule, ...nouns.flatMap((one) => one.schedules ?? [])]),
-    app.ready(),
-  ]);
+  await app.ready();
+  // Whoever asks is answered meanwhile.
+  const jobs = services.jobs.start(workers, [purgeSchedule, ...nouns.flatMap((one) => one.schedules ?? [])]);
+  await Promise.all([jobs, app.listen({ port: env.PORT, host: env.HOST })]);
   for (const { background } of nouns) if (background) stops.push(background(services));
-  await app.listen({ port: env.PORT, host: env.HOST });
   stops.push(await prepareSample(services, ownerUrl, secret, say));
   return { app, services };
 }

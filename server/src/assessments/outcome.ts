@@ -1,3 +1,4 @@
+import { writtenNumber } from '@chung-tay/shared/core/numbers';
 import { writtenDay } from '@chung-tay/shared/core/text';
 import { assess, decisiveFindings, scoreOf, verdictOf } from '@chung-tay/shared/rules/assess';
 import type { Facts } from '@chung-tay/shared/rules/facts';
@@ -24,8 +25,6 @@ export interface Outcome {
 
 /** Looks at a household through the rules of a day. */
 export type Lens = (book: RuleBook, programme: Programme, household: JudgedHousehold, facts: Facts) => Outcome;
-
-const amount = new Intl.NumberFormat('vi-VN');
 
 const verdictBy = (rule: InForce<'eligibility'> | undefined, facts: Facts): Verdict =>
   rule ? verdictOf(rule.parameters, facts) : 'no_rule';
@@ -69,7 +68,7 @@ const norm: Lens = (book, programme, household, facts) => {
     mark: norms.map(({ houseKind, amountVnd }) => `${houseKind} ${amountVnd}`).join(),
     reasons: () =>
       norms.length > 0
-        ? norms.map(({ houseKind, amountVnd }) => `${houseKinds[houseKind]}: ${amount.format(amountVnd)} đồng`)
+        ? norms.map(({ houseKind, amountVnd }) => `${houseKinds[houseKind]}: ${writtenNumber(amountVnd)} đồng`)
         : ['Chưa có mức hỗ trợ'],
   };
 };

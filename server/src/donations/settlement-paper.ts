@@ -1,4 +1,5 @@
 import { vndInWords } from '@chung-tay/shared/core/amount-words';
+import { formatThousandths } from '@chung-tay/shared/core/thousandths';
 import type { Settlement } from '@chung-tay/shared/donations/traces';
 import { type HouseStatus, houseStatuses } from '@chung-tay/shared/houses/schema';
 import { type Block, inSentence, type Paper, paperAmount, type Row } from '../core/document/paper.ts';
@@ -81,8 +82,6 @@ function money({ plannedCostVnd, ownShareVnd, allocatedVnd, releasedVnd, sources
   };
 }
 
-const thousandths = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 3 });
-
 function inKindBlocks({ inKind, inKindVnd }: Settlement): Block[] {
   if (inKind.length === 0) return [];
   return [
@@ -101,8 +100,8 @@ function inKindBlocks({ inKind, inKindVnd }: Settlement): Block[] {
           cells: [
             kind === 'labour' ? 'Ngày công' : (item ?? ''),
             kind === 'labour' ? 'ngày' : (measure ?? ''),
-            thousandths.format(allocated / 1000),
-            thousandths.format(released / 1000),
+            formatThousandths(allocated),
+            formatThousandths(released),
             paperAmount(valueVnd),
           ],
         })),

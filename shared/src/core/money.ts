@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenNumber } from './numbers.ts';
 
 /** Largest amount one figure may hold: 9 007 199 254 740 991 đồng would be exact in JSON; a province needs far less. */
 export const maxVnd = 1_000_000_000_000_000;
@@ -26,18 +27,14 @@ export function sumVnd(amounts: Iterable<number>): number {
   return total;
 }
 
-const wholeVnd = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 });
-
 /** `1.234.567 ₫`. The space is a plain one; where a line could break there, whoever shows it keeps it whole. */
-export const formatVnd = (amount: number): string => `${wholeVnd.format(amount)} ₫`;
-
-const oneDecimal = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
+export const formatVnd = (amount: number): string => `${writtenNumber(amount)} ₫`;
 
 /** `1,25 tỷ`, `600 triệu`: for cards; the full figure belongs beside it on hover and in print. */
 export function shortVnd(amount: number): string {
   const size = Math.abs(amount);
-  if (size >= 1_000_000_000) return `${oneDecimal.format(amount / 1_000_000_000)} tỷ`;
-  if (size >= 1_000_000) return `${oneDecimal.format(amount / 1_000_000)} triệu`;
+  if (size >= 1_000_000_000) return `${writtenNumber(amount / 1_000_000_000, 2)} tỷ`;
+  if (size >= 1_000_000) return `${writtenNumber(amount / 1_000_000, 2)} triệu`;
   return formatVnd(amount);
 }
 

@@ -10,18 +10,28 @@ export const fold = (text: string): string =>
 /** Something one can read: not blank, not invisible marks alone. */
 const readable = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
+/** Schemas do not change, so one of each length serves all: contracts have hundreds of them. */
+const lines = new Map<string, z.ZodString>();
+
 /**
  * One line of text, min…max characters, not blank, no control characters; stored in NFC as typed. Characters are code
  * points, as PostgreSQL counts them: one emoji is one.
  */
-export const lineSchema = (max: number, min = 1) =>
-  z
-    .string()
-    .min(min, min === 1 ? 'Không được để trống' : `Cần ít nhất ${min} ký tự`)
-    .max(max, `Dài quá ${max} ký tự`)
+export function lineSchema(max: number, min = 1): z.ZodString {
+  const name = `${min} ${max}`;
+  const known = lines.get(name) ?? newLine(max, min);
+  lines.set(name, known);
+  return known;
+}
+
+const newLine = (max: number, min: number): z.ZodString =>
+  z.string().check(
+    z.minLength(min, min === 1 ? 'Không được để trống' : `Cần ít nhất ${min} ký tự`),
+    z.maxLength(max, `Dài quá ${max} ký tự`),
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-    .regex(/^[^\u0000-\u001f\u007f]*$/, 'Có ký tự không cho phép')
-    .refine((text) => text === '' || readable.test(text), 'Không được để trống');
+    z.regex(/^[^\u0000-\u001f\u007f]*$/, 'Có ký tự không cho phép'),
+    z.refine((text: string) => text === '' || readable.test(text), 'Không được để trống'),
+  );
 
 /** Text of several lines, up to max characters. */
 export const textSchema = (max: number) => z.string().max(max, `Dài quá ${max} ký tự`);
@@ -37,10 +47,13 @@ export const instantSchema = z.string().meta({ format: 'date-time' });
 /** uuidv7 of a record. */
 export const idSchema = z.uuid('Mã định danh không hợp lệ');
 
-const vietnamDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+let vietnamDay: Intl.DateTimeFormat | undefined;
 
 /** The day it is in Vietnam at this instant, `YYYY-MM-DD`: the day deadlines and effective dates count by. */
-export const dayInVietnam = (instant: Date): string => vietnamDay.format(instant);
+export function dayInVietnam(instant: Date): string {
+  vietnamDay ??= new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+  return vietnamDay.format(instant);
+}
 
 /** A calendar day as people write it: `15/08/2024` from `2024-08-15`. */
 export const writtenDay = (day: string): string => day.split('-').reverse().join('/');

@@ -1,7 +1,7 @@
-const plain = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 3 });
+import { writtenNumber } from './numbers.ts';
 
 /** Thousandths of a measure or of a day of labour, as they are read: 1500 is `1,5`; 1 250 000 is `1.250`. */
-export const formatThousandths = (amount: number): string => plain.format(amount / 1000);
+export const formatThousandths = (amount: number): string => writtenNumber(amount / 1000, 3);
 
 /**
  * Reads an amount as officials type it, into thousandths: `1,5` is 1500, `1.250` is 1 250 000 (a point before three

@@ -1,4 +1,5 @@
 import { formatVnd } from '../core/money.ts';
+import { writtenNumber } from '../core/numbers.ts';
 import { type FigureUnit, type MeasureName, measures, nounOf } from './measures.ts';
 import type { Criterion, Scale } from './schema.ts';
 import { hasTwoDecimals } from './two-decimals.ts';
@@ -72,18 +73,18 @@ export function maximaOf(criteria: readonly Pick<Scored, 'part' | 'maxPoints'>[]
   return { normal: of('normal'), bonus: of('bonus'), penalty: of('penalty') };
 }
 
-const decimal = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
+const decimal = (value: number): string => writtenNumber(value, 2);
 
 /** Two decimals at most, as Vietnamese writes them: `12,5`. */
-export const writtenPoints = (points: number): string => decimal.format(points);
+export const writtenPoints = (points: number): string => decimal(points);
 
 const unitWords: Record<FigureUnit, (value: number) => string> = {
-  percent: (value) => `${decimal.format(value)}%`,
-  points: (value) => `${decimal.format(value)} điểm phần trăm`,
+  percent: (value) => `${decimal(value)}%`,
+  points: (value) => `${decimal(value)} điểm phần trăm`,
   vnd: (value) => formatVnd(value),
-  days: (value) => `${decimal.format(value)} ngày công`,
-  houses: (value) => `${decimal.format(value)} nhà`,
-  times: (value) => decimal.format(value),
+  days: (value) => `${decimal(value)} ngày công`,
+  houses: (value) => `${decimal(value)} nhà`,
+  times: (value) => decimal(value),
   yes: (value) => (value >= 1 ? 'đạt' : 'không đạt'),
 };
 

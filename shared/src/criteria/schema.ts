@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenNumber } from '../core/numbers.ts';
 import { daySchema, idSchema, instantSchema, lineSchema, textSchema } from '../core/text.ts';
 import { measureNameSchema } from './measures.ts';
 import { hasTwoDecimals } from './two-decimals.ts';
@@ -21,8 +22,8 @@ export const criteriaSetStateSchema = z.enum(
 const twoDecimals = (least: number, most: number) =>
   z
     .number()
-    .min(least, `Ít nhất ${least.toLocaleString('vi-VN')}`)
-    .max(most, `Nhiều nhất ${most.toLocaleString('vi-VN')}`)
+    .min(least, { error: () => `Ít nhất ${writtenNumber(least, 2)}` })
+    .max(most, { error: () => `Nhiều nhất ${writtenNumber(most)}` })
     .refine(hasTwoDecimals, 'Nhiều nhất hai chữ số thập phân');
 
 /** The most one criterion gives or takes, points. */

@@ -1,4 +1,5 @@
 import type { FieldError } from '../core/errors.ts';
+import { writtenNumber } from '../core/numbers.ts';
 import type { AcceptanceMember, StageAcceptance, StageAnswer, StageCheck } from './schema.ts';
 import type { AcceptanceItem } from './standards.ts';
 
@@ -99,11 +100,9 @@ export const unmetFields = (
     )
     .map((check) => fault(pointerOf(check), 'checklist_unmet', unmetWords(check)));
 
-const figures = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
-
 const unmetWords = ({ text, minimum, unit }: StageCheck): string =>
   minimum === null
     ? `Chưa đạt: ${text}.`
-    : `Chưa đạt: ${text}, ít nhất ${figures.format(minimum)}${unit ? ` ${unit}` : ''}.`;
+    : `Chưa đạt: ${text}, ít nhất ${writtenNumber(minimum, 1)}${unit ? ` ${unit}` : ''}.`;
 
 const fault = (pointer: string, code: string, message: string): FieldError => ({ pointer, code, message });

@@ -1,7 +1,7 @@
-const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
+import { writtenNumber } from '../core/numbers.ts';
 
 /** `23,7 m²` */
-export const squareMetres = (value: number): string => `${number.format(value)} m²`;
+export const squareMetres = (value: number): string => `${writtenNumber(value, 2)} m²`;
 
 /** Square metres in tenths, the unit they are measured in: whole numbers, so that 23,7 / 3 < 7,9 is asked exactly. */
 export const tenths = (value: number): number => Math.round(value * 10);

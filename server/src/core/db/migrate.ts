@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { requireSameSecret } from './secret-mark.ts';
@@ -119,7 +120,8 @@ async function applyFiles(client: pg.Client, options: MigrateOptions): Promise<s
   const files = (await readdir(options.migrationsDir)).filter((file) => file.endsWith('.sql')).sort();
   const done: string[] = [];
   for (const file of files) {
-    const source = await readFile(join(options.migrationsDir, file), 'utf8');
+    // At once: a hundred small files read in turns are hundreds of turns, and nobody is served yet.
+    const source = readFileSync(join(options.migrationsDir, file), 'utf8');
     const checksum = createHash('sha256').update(source).digest('hex');
     const known = applied.get(file);
     if (known === checksum) continue;

@@ -1,3 +1,4 @@
+import { writtenNumber } from '@chung-tay/shared/core/numbers';
 /**
  * An administrative paper in the layout of Nghị định 30/2020/NĐ-CP, Phụ lục I: what it says, in the order of its parts.
  * Both renderers, DOCX and PDF, draw the same model. Plain data, so that it can be handed to another thread.
@@ -118,10 +119,8 @@ export function paperDate(day: string | null): string {
 /** Số và ký hiệu as printed: numbers below 10 get a 0 (“5/QĐ-UBND” → “05/QĐ-UBND”). */
 export const paperNumber = (number: string): string => number.replace(/^\d(?=\/)/, '0$&');
 
-const digits = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
-
 /** A number with Vietnamese separators: 60.000.000; 45,5. */
-export const paperAmount = (value: number): string => digits.format(value);
+export const paperAmount = (value: number): string => writtenNumber(value, 1);
 
 /** A People's Committee as it heads its papers: “Ủy ban nhân dân”, and under it the unit. */
 export const peoplesCommittee = (unitName: string): string => `Ủy ban nhân dân\n${unitName}`;

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import sharp from 'sharp';
+import { loadSharp } from '../photo/load-sharp.ts';
 
 /** The encoder inside pdfmake, which draws the same code into a PDF: what it would draw. */
 interface Encoder {
@@ -42,6 +42,7 @@ export async function qrPng(text: string): Promise<Buffer> {
   const modules = qrModules(text);
   const side = modules.length;
   const pixels = Buffer.from(modules.flat().map((dark) => (dark ? 0 : 255)));
+  const sharp = await loadSharp();
   return sharp(pixels, { raw: { width: side, height: side, channels: 1 } })
     .resize(side * scale, side * scale, { kernel: 'nearest' })
     .png({ colours: 2 })

@@ -102,15 +102,16 @@ export function createJobs(appUrl: string, log: FastifyBaseLogger): Jobs {
     useListenNotify: true,
   } as ConstructorParameters<typeof PgBoss>[0]);
   boss.on('error', (error) => log.warn(`job queue: ${error.message}`));
-  let started = false;
+  let starting: Promise<unknown> | undefined;
   return {
     async enqueue(client, queue, data) {
+      await starting; // requests are answered while the queue is still starting
       const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
       await boss.send(queue, data, { db } as never);
     },
     async start(workers, schedules) {
-      await boss.start();
-      started = true;
+      starting = boss.start();
+      await starting;
       const working = Object.entries(workers).map(([queue, worker]) =>
         boss.work<unknown>(
           queue,
@@ -124,6 +125,10 @@ export function createJobs(appUrl: string, log: FastifyBaseLogger): Jobs {
       await Promise.all([...working, ...scheduled]);
     },
     async stop() {
+      const started = await starting?.then(
+        () => true,
+        () => false,
+      );
       if (started) await boss.stop({ graceful: true, timeout: 4000 });
     },
   };

@@ -1,6 +1,7 @@
 import { AppError } from '@chung-tay/shared/core/errors';
-import sharp, { type Metadata, type Sharp } from 'sharp';
+import type { Metadata, Sharp } from 'sharp';
 import { type CameraFacts, readCameraFacts } from './exif.ts';
+import { loadSharp } from './load-sharp.ts';
 import { type PhotoLook, readLook } from './look-store.ts';
 
 /** A photo that was decoded whole: two clean copies to show, and what its camera wrote. */
@@ -27,9 +28,7 @@ const smallestSide = 64;
 const mostPixels = 50_000_000;
 const mostSeconds = 10;
 
-// One decode takes up to about 200 MB: no cache between photos, one thread each, and two at a time (see below).
-sharp.cache(false);
-sharp.concurrency(1);
+/** For the memory's sake: see {@link loadSharp}. */
 const mostAtOnce = 2;
 /** Each one that waits holds a database connection: others must stay free for the rest of the work. */
 const mostWaiting = 4;
@@ -95,6 +94,7 @@ const inside = (image: Sharp, side: number, quality: number): Sharp =>
     .timeout({ seconds: mostSeconds });
 
 async function decode(content: Buffer, type: PhotoType): Promise<ReadPhoto> {
+  const sharp = await loadSharp();
   const metadata = await sharp(content, { limitInputPixels: false })
     .metadata()
     .catch(() => {

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { loadSharp } from './load-sharp.ts';
 
 /** A photo as a square of grey points, row by row, 0–255: enough to know it again, too little to see anybody. */
 export interface Raster {
@@ -20,6 +20,7 @@ const keptSide = 64;
 const frequencies = 8;
 
 async function greyOf(image: Buffer, side: number): Promise<Buffer> {
+  const sharp = await loadSharp();
   return sharp(image).greyscale().resize(side, side, { fit: 'fill' }).raw().toBuffer();
 }
 
