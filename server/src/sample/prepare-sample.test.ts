@@ -321,9 +321,12 @@ describe('the small sample province', () => {
         answered: 1,
         answered_finally: 1,
         appealed: 1,
+        concluded: 1,
         declined: 1,
+        forwarded: 1,
         noted: 1,
         received: 4,
+        verifying: 1,
         withdrawn: 1,
       },
     });
@@ -332,7 +335,7 @@ describe('the small sample province', () => {
          count(*) FILTER (WHERE appealed_at IS NOT NULL)::int AS appealed, count(DISTINCT alike_id)::int AS groups FROM complaints`,
       [dayInVietnam(new Date())],
     );
-    expect(days).toEqual({ late: 1, due: 1, appealed: 2, groups: 11 });
+    expect(days).toEqual({ late: 1, due: 1, appealed: 2, groups: 14 });
   });
 
   it('has what offices and programs set up: templates, views, a locked week with an adjustment, keys, a silent endpoint', async () => {

@@ -21,7 +21,7 @@ const answer = `Đã kiểm tra tại nơi xảy ra và trả lời người g�
 
 /**
  * What people wrote by the public form, in each state: new, due today, taken on, past its day, answered, declined, passed on,
- * withdrawn, appealed, answered for the second time, and a denunciation. What comes by the form has no key, so a run that was
+ * withdrawn, appealed, answered for the second time; denunciations new, verified, concluded and handed on. What comes by the form has no key, so a run that was
  * cut off finds again what it sent by its words.
  */
 export async function makeComplaints(stage: SampleStage): Promise<void> {
@@ -62,7 +62,7 @@ async function send(stage: SampleStage, course: Course, unitId: string): Promise
 
 /** In the order in which they were sent: the form counts what an address sends within an hour. */
 function coursesOf(stage: SampleStage): Course[] {
-  const { above, below, sender } = actsOf(stage);
+  const { above, below, inspectors, sender } = actsOf(stage);
   const told = (content: string, how: Partial<Sent> = {}): Sent => ({
     ...{ kind: 'suggestion', about: 'other', content: `${content} ${note}.`, ...how },
   });
@@ -80,6 +80,11 @@ function coursesOf(stage: SampleStage): Course[] {
       by: { 60: above.accept, 48: above.answer, 40: sender.appeal, 10: above.answerAgain },
     },
     {
+      ago: 52,
+      sent: told('Cán bộ nói trên hứa đưa hộ khác vào danh sách để được biếu quà', { ...inspected, ...named }),
+      by: { 48: inspectors.accept, 26: inspectors.conclude },
+    },
+    {
       ...{ ago: 40, elsewhere: true, sent: told('Trụ sở không nhận đơn đề nghị hỗ trợ của gia đình', office) },
       by: { 36: above.accept, 20: above.answer, 6: sender.appeal },
     },
@@ -88,6 +93,16 @@ function coursesOf(stage: SampleStage): Course[] {
       ago: 20,
       sent: told('Đề nghị công khai giá vật liệu đã mua cho thôn', named),
       by: { 18: below.accept, 12: below.answer },
+    },
+    {
+      ago: 17,
+      sent: told('Cán bộ nói trên ghi thiếu ngày công của thôn để chia cho người quen', { ...inspected, ...named }),
+      by: { 12: inspectors.accept },
+    },
+    {
+      ago: 16,
+      sent: told('Cán bộ nói trên giả chữ ký của hộ trên phiếu nhận vật liệu', inspected),
+      by: { 11: inspectors.forward },
     },
     { ago: 15, sent: told('Đề nghị hỗ trợ gia đình tôi mua xe máy để đi làm xa'), by: { 13: below.decline } },
     { ago: 11, sent: told('Biển ghi tên nhà tài trợ đặt chắn lối đi chung của thôn'), by: { 9: below.passOn } },
@@ -100,7 +115,7 @@ function coursesOf(stage: SampleStage): Course[] {
   ];
 }
 
-/** The commune settles; above it the chairman answers and Sở Nội vụ looks again; the sender acts by the code. */
+/** The commune settles; above it the chairman answers and Sở Nội vụ looks again, and inspects; the sender acts by the code. */
 function actsOf(stage: SampleStage) {
   const of = (username: string) => stage.as(username).complaints;
   const stateOf = async (id: string) => (await of('sonoivu').getComplaint({ id })).state;
@@ -110,6 +125,8 @@ function actsOf(stage: SampleStage) {
   });
   const again = `Đã xem lại: câu trả lời lần đầu đúng quy định ${note}.`;
   const reason = `Không thuộc phạm vi của phong trào; đề nghị hỏi ngân hàng chính sách ${note}.`;
+  const conclusion = `Đã làm việc với người được nêu, thôn và các hộ: danh sách do thôn bình xét, có biên bản và niêm yết; việc biếu quà là có, đã trả lại và phê bình ${note}.`;
+  const suspected = `Có dấu hiệu giả mạo giấy tờ ${note}`;
   const why = `Tôi chưa đồng ý, đề nghị cấp trên xem xét lại ${note}.`;
   return {
     below: {
@@ -124,6 +141,16 @@ function actsOf(stage: SampleStage) {
     above: {
       ...settling('chutich'),
       answerAgain: (id: string) => of('sonoivu').answerComplaint({ id, answer: again }, key(`answer again ${id}`)),
+    },
+    inspectors: {
+      accept: (id: string) => of('sonoivu').acceptDenunciation({ id }, key(`verify ${id}`)),
+      conclude: (id: string) =>
+        of('sonoivu').concludeDenunciation({ id, finding: 'partly_right', conclusion }, key(`conclude ${id}`)),
+      forward: (id: string) =>
+        of('sonoivu').forwardDenunciation(
+          { id, to: 'Cơ quan Cảnh sát điều tra', reason: suspected },
+          key(`forward ${id}`),
+        ),
     },
     // What the sender does has no key either: done unless it was.
     sender: {
