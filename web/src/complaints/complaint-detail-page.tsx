@@ -91,7 +91,7 @@ const ComplaintFacts = ({ row }: { row: Complaint }) => (
     <Section title="Người gửi">
       <Sender row={row} />
     </Section>
-    <Section title="Trả lời">
+    <Section title={isDenunciation(row) ? 'Kết luận' : 'Trả lời'}>
       <Answers row={row} />
     </Section>
     <Section title="Đơn đã đi qua">
@@ -99,6 +99,8 @@ const ComplaintFacts = ({ row }: { row: Complaint }) => (
     </Section>
   </div>
 );
+
+const isDenunciation = ({ kind }: Complaint): boolean => kind === 'denunciation';
 
 const factsOf = (row: Complaint): [string, ReactNode][] => [
   ['Nơi xảy ra', row.placeName],
@@ -135,7 +137,8 @@ function Answers({ row }: { row: Complaint }) {
     [row.finding ? denunciationFindings[row.finding] : '', row.conclusion, row.concludedBy, row.endedAt],
   ];
   const shown = said.filter(([, words]) => words !== null);
-  if (shown.length === 0) return <p className={styles.by}>Chưa có trả lời.</p>;
+  if (shown.length === 0)
+    return <p className={styles.by}>{isDenunciation(row) ? 'Chưa có kết luận.' : 'Chưa có trả lời.'}</p>;
   return shown.map(([title, words, by, at]) => (
     <div key={title}>
       <p className={styles.by}>

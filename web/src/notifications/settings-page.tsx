@@ -105,6 +105,7 @@ function KindRow({ choice: { kind, inApp, mail }, set }: KindRowProps) {
       <td>
         <Checkbox
           label="Ứng dụng"
+          classNames={{ body: styles.check as string }}
           aria-label={`${label}: báo trong ứng dụng`}
           checked={inApp}
           disabled={alwaysInApp.includes(kind)}
