@@ -151,22 +151,23 @@ export async function openStaging(client: Client, cipher: Cipher): Promise<Stagi
   });
   const lineOf = createLineWriter(cipher);
   const pieces = gatherPieces();
+  const send = async (): Promise<void> => {
+    for (const piece of pieces.take()) {
+      if (failure) throw failure;
+      // Not a race with `ended`: what waits for a promise of the whole import is kept until its end, and what it holds.
+      if (!copy.write(piece)) await once(copy, 'drain');
+    }
+  };
   return {
+    room: send,
     good(line, id, household) {
       pieces.add(lineOf(line, id, household));
     },
     bad(line, faults) {
       pieces.add(`${line}\t${copyText(JSON.stringify(faults))}${absent}`);
     },
-    async room() {
-      for (const piece of pieces.take()) {
-        if (failure) throw failure;
-        // Not a race with `ended`: what waits for a promise of the whole import is kept until its end, and what it holds.
-        if (!copy.write(piece)) await once(copy, 'drain');
-      }
-    },
     async close() {
-      for (const piece of pieces.take()) copy.write(piece);
+      await send();
       copy.end();
       await ended;
       await client.query(countOut);

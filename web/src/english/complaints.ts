@@ -1,6 +1,7 @@
 import type { Words } from './words.ts';
 
 export const complaints: Words = {
+  'Chưa có kết luận.': 'No conclusion yet.',
   'Mã tra cứu theo dạng PA-XXXXXXXXXX': 'A look-up code has the form PA-XXXXXXXXXX',
   'Nêu câu trả lời, ít nhất 10 ký tự': 'Give the answer, at least 10 characters',
   'Nêu rõ vì sao, ít nhất 20 ký tự': 'Say clearly why, at least 20 characters',

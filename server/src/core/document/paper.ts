@@ -1,4 +1,5 @@
 import { writtenNumber } from '@chung-tay/shared/core/numbers';
+
 /**
  * An administrative paper in the layout of Nghị định 30/2020/NĐ-CP, Phụ lục I: what it says, in the order of its parts.
  * Both renderers, DOCX and PDF, draw the same model. Plain data, so that it can be handed to another thread.
