@@ -2,8 +2,8 @@ import { blindIndexBytes, type Cipher } from '../core/crypto/cipher.ts';
 import type { Client } from '../core/db/pool.ts';
 import { identifierIndexes, openIdentifier } from './identifiers.ts';
 
-/** So many households are compared in one statement. */
-const comparedAtOnce = 250;
+/** So many households are compared in one statement: few enough that what it holds is gone before V8 takes it for long-lived. */
+const comparedAtOnce = 50;
 
 /** How many pairs look alike now, and how many of them did not before. */
 export interface Suspects {
@@ -45,8 +45,8 @@ async function nationalIdsOf(client: Client, cipher: Cipher, ids: readonly strin
 const idsATurn = 20;
 
 /**
- * What is looked for, of which household and how much of each: bytes one after the other, since a quarter thousand
- * households have forty thousand slips.
+ * What is looked for, of which household and how much of each: bytes one after the other, since fifty
+ * households have nine thousand slips.
  */
 interface Probes {
   of: string[];
