@@ -2,7 +2,7 @@ import { inTransaction, type RowContext } from '../core/db/transaction.ts';
 import type { Schedule } from '../core/jobs/jobs.ts';
 import type { Services } from '../core/services.ts';
 import { type DuplicateJob, duplicateQueue, writtenByImport } from '../households/compare-import.ts';
-import { type NextIds, suspectPages } from '../households/suspect-duplicates.ts';
+import { idsOfPage, type NextIds, suspectPages } from '../households/suspect-duplicates.ts';
 
 /** At night: two officers who write the same household at the same moment do not see each other's. */
 export const duplicateSchedules: readonly Schedule[] = [{ queue: duplicateQueue, cron: '40 1 * * *' }];
@@ -20,7 +20,7 @@ const writtenSince =
   (since: string): NextIds =>
   async (client, after) => {
     const { rows } = await client.query<{ id: string }>(
-      'SELECT id FROM households WHERE updated_at >= $1 AND id > $2 ORDER BY id LIMIT 5000',
+      `SELECT id FROM households WHERE updated_at >= $1 AND id > $2 ORDER BY id LIMIT ${idsOfPage}`,
       [since, after],
     );
     return rows.map(({ id }) => id);

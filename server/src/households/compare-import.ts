@@ -1,6 +1,6 @@
 import type { Client } from '../core/db/pool.ts';
 import type { Services } from '../core/services.ts';
-import { type NextIds, suspectPages } from './suspect-duplicates.ts';
+import { idsOfPage, type NextIds, suspectPages } from './suspect-duplicates.ts';
 
 /** The queue in which imports wait to be compared with the register. */
 export const duplicateQueue = 'find_duplicates';
@@ -16,15 +16,12 @@ export interface DuplicateJob {
 export const createdByImport = `households h JOIN imports m ON m.id = h.import_id
   WHERE m.id = $1 AND h.created_at = m.written_at`;
 
-/** So many ids are held at once. */
-const page = 5000;
-
 const written = `SELECT id FROM (
-    (SELECT h.id FROM ${createdByImport} AND h.id > $2 ORDER BY h.id LIMIT ${page})
+    (SELECT h.id FROM ${createdByImport} AND h.id > $2 ORDER BY h.id LIMIT ${idsOfPage})
     UNION
     (SELECT c.subject_id FROM import_changes c WHERE c.import_id = $1 AND c.change = 'updated' AND c.subject_id > $2
-     ORDER BY c.subject_id LIMIT ${page})
-  ) w ORDER BY id LIMIT ${page}`;
+     ORDER BY c.subject_id LIMIT ${idsOfPage})
+  ) w ORDER BY id LIMIT ${idsOfPage}`;
 
 /** The households an ended import created or changed, also when it has been undone since. */
 export const writtenByImport =

@@ -110,7 +110,10 @@ export async function suspectAmong(
   return opened;
 }
 
-/** Reads the ids that follow this one; none: all were read. */
+/** So many ids are held at once by whoever reads them page by page. */
+export const idsOfPage = 5000;
+
+/** Reads the ids that follow this one, {@link idsOfPage} at most; none: all were read. */
 export type NextIds = (client: Client, after: string) => Promise<readonly string[]>;
 
 const beforeAll = '00000000-0000-0000-0000-000000000000';
